@@ -1,0 +1,93 @@
+"""The command line: one module a command, imported when it is called."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from newslint.version import __version__
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "check": ("check", "find what cannot be right in articles"),
+    "rules": ("rules", "list the rules"),
+    "explain": ("explain", "say what a rule finds and why"),
+    "test": ("test", "run the examples of rules"),
+    "try": ("trial", "show every hit of one rule in a corpus"),
+    "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
+    "config": ("config", "show the effective configuration and where it comes from"),
+    "init": ("init", "write a first newslint.toml"),
+}
+
+EXIT_CLEAN: Final = 0
+EXIT_FINDINGS: Final = 1
+EXIT_BROKEN: Final = 2
+
+_EPILOG: Final = """\
+examples:
+  newslint check article.txt
+  newslint check articles/ --published 2024-06-19 --fail-on error
+  newslint explain quotes/closing_mark_opens
+
+exit codes: 0 nothing found, 1 findings at --fail-on or above, 2 newslint or its configuration is broken
+"""
+
+
+class UsageError(Exception):
+    """What the user asked for cannot be done; the message says why."""
+
+
+def parser(chosen: str | None = None) -> argparse.ArgumentParser:
+    """The whole parser; only the arguments of the `chosen` command are filled in."""
+    top = argparse.ArgumentParser(
+        prog="newslint",
+        description="Reads news articles and says where their words, quotes, dates and numbers cannot be right.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"newslint {__version__}")
+    top.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, help_text) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, formatter_class=argparse.RawDescriptionHelpFormatter)
+        if name == chosen:
+            importlib.import_module(f"newslint.cli.{module}").arguments(command)
+            command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = next((word for word in given if word in COMMANDS), None)
+    options = parser(chosen).parse_args(given)
+    from newslint.config import ConfigError
+    from newslint.readers import ReadError
+    from newslint.rule import RuleError
+
+    try:
+        module = importlib.import_module(f"newslint.cli.{COMMANDS[options.command][0]}")
+        code: int = module.run(options)
+        sys.stdout.flush()
+        return code
+    except (UsageError, ConfigError, ReadError, RuleError, ValueError) as error:
+        if options.debug:
+            raise
+        print(f"newslint: {error}", file=sys.stderr)
+        return EXIT_BROKEN
+    except BrokenPipeError:
+        # The reader of our output went away; what it wanted it has, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN
+    except KeyboardInterrupt:
+        print("newslint: interrupted", file=sys.stderr)
+        return EXIT_BROKEN
+    except Exception as error:
+        if options.debug:
+            raise
+        print(
+            f"newslint: internal error ({type(error).__name__}: {error}); please report it, with --debug's output",
+            file=sys.stderr,
+        )
+        return EXIT_BROKEN

@@ -1,0 +1,77 @@
+"""Many files: one after the other, or in several processes with the results in the same order."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from newslint.cli.settings import Linters, Settings
+from newslint.document import Metadata
+from newslint.engine import Result
+from newslint.linter import parse_date
+from newslint.readers import ReadError, read_file
+
+SERIAL_BELOW: Final = 50
+"""Fewer files than this are linted in one process: starting others would take longer."""
+
+_CHUNK: Final = 50
+_PATIENCE: Final = 1.0  # seconds before a progress bar appears
+
+
+def lint_files(paths: Sequence[str], settings: Settings, jobs: int) -> Iterator[Result]:
+    """The results of files in the order of `paths`; a file that cannot be read gives a failed result."""
+    if jobs == 1 or len(paths) < SERIAL_BELOW:
+        yield from _lint(paths, settings)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
+        for results in pool.map(_lint_chunk, chunks, [settings] * len(chunks)):
+            yield from results
+
+
+def _lint_chunk(paths: Sequence[str], settings: Settings) -> list[Result]:
+    return list(_lint(paths, settings))
+
+
+def _lint(paths: Iterable[str], settings: Settings) -> Iterator[Result]:
+    linters = Linters(settings)
+    metadata = Metadata(published=parse_date(settings.published))
+    for path in paths:
+        linter = linters.of(path)
+        limit = linter.config.max_bytes
+        try:
+            document = read_file(path, format=settings.format, metadata=metadata, limit=limit)
+        except ReadError as error:
+            yield Result(path, failures=(str(error),))
+            continue
+        yield linter.lint(document)
+
+
+def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
+    """`results`, with a bar on a terminal's standard error once they take longer than a second."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    start = shown = time.monotonic()
+    drawn = False
+    for done, result in enumerate(results, 1):
+        yield result
+        now = time.monotonic()
+        if now - start > _PATIENCE and now - shown > 0.1:
+            filled = 30 * done // total
+            left = (now - start) / done * (total - done)
+            bar = "#" * filled + "." * (30 - filled)
+            sys.stderr.write(f"\r[{bar}] {done:,} of {total:,} files, {left:.0f} s left \x1b[K")
+            sys.stderr.flush()
+            shown, drawn = now, True
+    if drawn:
+        sys.stderr.write("\r\x1b[K")
+
+
+def processors() -> int:
+    """How many processes this machine can run at once."""
+    return os.cpu_count() or 1

@@ -1,0 +1,50 @@
+"""The articles that the paths of a command line name."""
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from newslint.engine import Result
+from newslint.readers import format_of
+
+SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"})
+
+
+def articles(
+    paths: Sequence[str], excluded: Callable[[str], bool], *, force_exclude: bool = False
+) -> tuple[list[str], list[Result]]:
+    """The files to lint in order, each once, and a failed result for every path that gives none.
+
+    A folder stands for all files below it with the ending of a known format; links to folders are not followed.
+    """
+    files: dict[str, str] = {}
+    failed: list[Result] = []
+    for path in paths:
+        found = list(_below(path, excluded))
+        if os.path.isdir(path):
+            if not found:
+                failed.append(_failure(path, "holds no article (.txt, .md, .html)"))
+        elif os.path.exists(path) or os.path.islink(path):
+            found = [] if force_exclude and excluded(path) else [path]
+        elif glob.has_magic(path):
+            found = [one for one in sorted(glob.glob(path, recursive=True)) if os.path.isfile(one)]
+            if not found:
+                failed.append(_failure(path, "matches no file"))
+        else:
+            failed.append(_failure(path, "there is no such file or folder"))
+        for one in found:
+            files.setdefault(os.path.realpath(one), one)
+    return list(files.values()), failed
+
+
+def _below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
+        for name in sorted(names):
+            path = os.path.normpath(os.path.join(here, name))
+            if format_of(name) and not excluded(path):
+                yield path
+
+
+def _failure(path: str, reason: str) -> Result:
+    return Result(path, failures=(f"{path}: {reason}",))

@@ -1,0 +1,109 @@
+"""Arguments that several commands share, and the configuration they make."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from newslint import config as configuration
+from newslint.cli import UsageError
+from newslint.config import NEVER, PROFILES, Config
+from newslint.linter import Linter, parse_date
+from newslint.rule import Level
+
+
+class Settings(NamedTuple):
+    """What the command line says about the run: it wins over every file."""
+
+    config: str | None
+    isolated: bool
+    profile: str | None
+    values: dict[str, Any]
+    published: str | None
+    format: str | None
+    debug: bool
+
+    def load(self, path: str) -> Config:
+        """The configuration for a file or folder, with the command line's values."""
+        file = None if self.isolated else self.config or configuration.find(path)
+        loaded = configuration.load(file, self.profile)
+        values = dict(self.values)
+        for added in ("ignore", "extend_select"):
+            if added in values:
+                values[added] = (*getattr(loaded, added), *values[added])
+        origins = {**loaded.origins, **dict.fromkeys(values, "command line")}
+        return loaded._replace(**values, origins=origins)
+
+
+class Linters:
+    """A linter for every configuration that files of the run fall under, made once each."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is loaded yet."""
+        self._settings = settings
+        self._by_folder: dict[str, Linter] = {}
+        self._by_file: dict[str | None, Linter] = {}
+
+    def of(self, path: str) -> Linter:
+        """The linter for a file. Raises ConfigError and RuleError."""
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._by_folder:
+            settings = self._settings
+            file = None if settings.isolated else settings.config or configuration.find(folder)
+            if file not in self._by_file:
+                self._by_file[file] = Linter(settings.load(folder), debug=settings.debug)
+            self._by_folder[folder] = self._by_file[file]
+        return self._by_folder[folder]
+
+
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments that choose and override a configuration."""
+    group = parser.add_argument_group("configuration")
+    group.add_argument("--config", metavar="FILE", help="use this configuration instead of the nearest one")
+    group.add_argument("--isolated", action="store_true", help="use no configuration file")
+    group.add_argument("--profile", choices=tuple(PROFILES), help="a ready-made set of values")
+    group.add_argument("--select", action="append", metavar="RULES", help="run only these ids or topics (a,b,...)")
+    group.add_argument("--extend-select", action="append", metavar="RULES", help="run these as well")
+    group.add_argument("--ignore", action="append", metavar="RULES", help="leave these ids or topics out")
+    group.add_argument("--min-confidence", type=float, metavar="0..1", help="show only findings at least this sure")
+    group.add_argument("--language", metavar="TAG", help="the language of the articles, such as en-GB")
+
+
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments that say what the articles themselves do not."""
+    parser.add_argument("--published", metavar="YYYY-MM-DD", help="the day the articles appeared")
+    parser.add_argument("--input-format", metavar="FORMAT", help="plain, markdown or html, whatever the name says")
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings of parsed arguments. Raises UsageError."""
+    values: dict[str, Any] = {}
+    for name in ("select", "extend_select", "ignore"):
+        given = getattr(options, name, None)
+        if given:
+            values[name] = _names(given)
+    if getattr(options, "min_confidence", None) is not None:
+        if not 0 <= options.min_confidence <= 1:
+            raise UsageError(f"--min-confidence must lie between 0 and 1, not {options.min_confidence:g}")
+        values["min_confidence"] = options.min_confidence
+    if getattr(options, "language", None):
+        values["language"] = options.language
+    if getattr(options, "fail_on", None):
+        values["fail_on"] = None if options.fail_on == NEVER else Level(options.fail_on)
+    if getattr(options, "max_bytes", None):
+        values["max_bytes"] = options.max_bytes
+    published = getattr(options, "published", None)
+    parse_date(published)
+    return Settings(
+        config=options.config,
+        isolated=options.isolated,
+        profile=options.profile,
+        values=values,
+        published=published,
+        format=getattr(options, "input_format", None),
+        debug=options.debug,
+    )
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for one in given for name in one.split(",") if name.strip())

@@ -1,0 +1,404 @@
+"""The configuration: `newslint.toml`, or `[tool.newslint]` in pyproject.toml, of the nearest folder above.
+
+    profile = "default"                 # or strict, quiet
+    extends = "../house.toml"           # values of another file, which these override
+    rules = ["style/"]                  # folders of YAML rules
+    select = ["all"]                    # ids or topics; what runs
+    extend_select = ["readability/long_sentence"]
+    ignore = ["style/cliche"]
+    exclude = ["archive/**"]
+    fail_on = "warning"                 # error, warning, suggestion or never
+    min_level = "suggestion"
+    min_confidence = 0.5
+    language = "en-GB"
+    max_bytes = 10_000_000
+    [options."style/cliche"]
+    allow = ["at the end of the day"]
+    [levels]
+    "style/jargon" = "warning"
+    [[overrides]]
+    paths = ["opinion/**"]
+    ignore = ["style"]
+
+Paths are relative to the file they stand in. Every mistake is told at once, with file, line and what was meant.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from newslint.hints import nearest
+from newslint.readers import DEFAULT_LIMIT
+from newslint.rule import Level, Rule
+from newslint.selection import EVERYTHING, matches, wanted
+
+NEVER: Final = "never"
+FILE_NAME: Final = "newslint.toml"
+
+
+class ConfigError(Exception):
+    """The configuration holds mistakes; the message has a line for each."""
+
+
+class Override(NamedTuple):
+    """Values for the files that match one of `paths`, patterns relative to `folder`."""
+
+    folder: str
+    paths: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+class Config(NamedTuple):
+    """The effective values, and in `origins` where each came from: `file:line`, `profile strict`, `command line`."""
+
+    profile: str = "default"
+    select: tuple[str, ...] = (EVERYTHING,)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = {}
+    levels: Mapping[str, Level] = {}
+    fail_on: Level | None = Level.WARNING
+    min_level: Level = Level.SUGGESTION
+    min_confidence: float = 0.0
+    language: str | None = None
+    max_bytes: int = DEFAULT_LIMIT
+    overrides: tuple[Override, ...] = ()
+    folder: str = ""
+    origins: Mapping[str, str] = {}
+
+    def for_path(self, path: str) -> "Config":
+        """The values for one file, its overrides applied in order."""
+        config = self
+        for override in self.overrides:
+            relative = os.path.relpath(os.path.abspath(path), override.folder or ".").replace(os.sep, "/")
+            if any(glob(pattern).fullmatch(relative) for pattern in override.paths):
+                config = config._replace(**_joined(config, override.values))
+        return config
+
+    def wants(self, rule_id: str, default: bool = True) -> bool:
+        """Whether a rule runs."""
+        return wanted(rule_id, (*self.select, *self.extend_select), self.ignore, default)
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file is left out of a walk through folders."""
+        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
+        return any(glob(pattern).fullmatch(relative) for pattern in self.exclude)
+
+    def configured(self, rule: Rule) -> Rule:
+        """A rule with its options and level as configured."""
+        options = self.options.get(rule.id)
+        if options:
+            rule = rule._replace(options={**rule.options, **options})
+        level = next((self.levels[name] for name in (rule.id, rule.topic) if name in self.levels), None)
+        return rule._replace(level=level) if level else rule
+
+
+PROFILES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "default": {},
+    "strict": {"fail_on": Level.SUGGESTION},
+    "quiet": {"min_level": Level.WARNING, "min_confidence": 0.8, "fail_on": Level.ERROR},
+}
+"""Ready-made sets of values, which the configuration's own override."""
+
+_KEYS: Final[Mapping[str, str]] = {
+    "profile": "text",
+    "extends": "text or a list of texts",
+    "select": "a list of ids or topics",
+    "extend_select": "a list of ids or topics",
+    "ignore": "a list of ids or topics",
+    "rules": "a list of folders",
+    "exclude": "a list of path patterns",
+    "options": "a table of tables",
+    "levels": "a table of levels",
+    "fail_on": "error, warning, suggestion or never",
+    "min_level": "error, warning or suggestion",
+    "min_confidence": "a number from 0 to 1",
+    "language": "a language tag such as en-GB",
+    "max_bytes": "a whole number above 0",
+    "overrides": "a list of tables",
+}
+_IN_OVERRIDES: Final = (
+    "select",
+    "extend_select",
+    "ignore",
+    "options",
+    "levels",
+    "fail_on",
+    "min_level",
+    "min_confidence",
+    "language",
+)
+
+
+def glob(pattern: str) -> re.Pattern[str]:
+    """A path pattern as a regular expression: `*` within a name, `**` across folders, `?` one character."""
+    parts = re.split(r"(\*\*/?|\*|\?)", pattern)
+    replaced = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(replaced.get(part, re.escape(part)) for part in parts))
+
+
+def find(start: str) -> str | None:
+    """The configuration file for a file or folder: that of the nearest folder above which has one."""
+    folder = os.path.abspath(start)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    while True:
+        path = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(path):
+            return path
+        project = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(project) and _mentions_newslint(project):
+            return project
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def _mentions_newslint(path: str) -> bool:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return re.search(r"^\s*\[\[?tool\.newslint\b", file.read(), re.MULTILINE) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def load(path: str | None, profile: str | None = None) -> Config:
+    """The configuration of a file, or the defaults. Raises ConfigError with every mistake in it."""
+    problems: list[str] = []
+    layers = _layers(path, problems, ()) if path else []
+    name = profile or next((layer.values["profile"] for layer in layers if "profile" in layer.values), "default")
+    if name not in PROFILES:
+        problems.append(f"there is no profile '{name}'{nearest(str(name), PROFILES)}")
+    if problems:
+        raise ConfigError("\n".join(problems))
+    config = Config(profile=name, folder=os.path.dirname(os.path.abspath(path)) if path else "")
+    values = PROFILES[name]
+    config = config._replace(**values, origins={key: f"profile {name}" for key in values})
+    for layer in reversed(layers):
+        origins = {**config.origins, **layer.origins}
+        config = config._replace(**_joined(config, layer.values), origins=origins)
+    return config._replace(profile=name)
+
+
+def _joined(config: Config, values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` over those of `config`: tables are joined rule by rule, all else replaces."""
+    joined = dict(values)
+    if "options" in values:
+        options = {rule_id: dict(own) for rule_id, own in config.options.items()}
+        for rule_id, own in values["options"].items():
+            options[rule_id] = {**options.get(rule_id, {}), **own}
+        joined["options"] = options
+    if "levels" in values:
+        joined["levels"] = {**config.levels, **values["levels"]}
+    if "overrides" in values:
+        joined["overrides"] = (*config.overrides, *values["overrides"])
+    return joined
+
+
+class _Layer(NamedTuple):
+    values: dict[str, Any]
+    origins: dict[str, str]
+
+
+def _layers(path: str, problems: list[str], seen: tuple[str, ...]) -> list[_Layer]:
+    """The values of a file and, after it, of those it extends."""
+    import tomllib
+
+    if os.path.realpath(path) in seen:
+        problems.append(f"{path}: extends itself")
+        return []
+    try:
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        problems.append(f"{path}: cannot be read: {error.strerror}")
+        return []
+    except UnicodeDecodeError:
+        problems.append(f"{path}: is not UTF-8")
+        return []
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problems.append(f"{path}: {error}")
+        return []
+    prefix = ""
+    if os.path.basename(path) == "pyproject.toml":
+        table, prefix = table.get("tool", {}).get("newslint", {}), "tool.newslint."
+    lines = _Lines(path, text, prefix)
+    values = dict(_checked(table, lines, problems))
+    folder = os.path.dirname(os.path.abspath(path))
+    for key in ("rules", "overrides"):
+        if key in values:
+            values[key] = _resolved(key, values[key], folder)
+    extends = values.pop("extends", ())
+    own = _Layer(values, _origins(values, lines))
+    layers = [own]
+    for other in extends:
+        layers += _layers(os.path.join(folder, other), problems, (*seen, os.path.realpath(path)))
+    return layers
+
+
+def _resolved(key: str, value: Any, folder: str) -> Any:
+    if key == "rules":
+        return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
+    return tuple(Override(folder, paths, values) for paths, values in value)
+
+
+def _origins(values: Mapping[str, Any], lines: "_Lines") -> dict[str, str]:
+    origins = {key: lines.place(key) for key in values}
+    for table in ("options", "levels"):
+        for rule_id, own in values.get(table, {}).items():
+            origins[f"{table}.{rule_id}"] = lines.place(table, rule_id)
+            if table == "options":
+                origins |= {f"{table}.{rule_id}.{name}": lines.place(table, rule_id, name) for name in own}
+    return origins
+
+
+class _Lines:
+    """Where the keys of a TOML file stand, for messages: the parser does not tell."""
+
+    def __init__(self, path: str, text: str, prefix: str) -> None:
+        self._path = path
+        self._places: dict[str, int] = {}
+        table = ""
+        for number, line in enumerate(text.splitlines(), 1):
+            header = re.match(r"\s*\[\[?\s*(.+?)\s*\]\]?\s*(?:#.*)?$", line)
+            if header:
+                table = header[1].replace('"', "").replace("'", "").replace(" ", "")
+                table = "" if table + "." == prefix else table.removeprefix(prefix) + "."
+                self._places.setdefault(table.rstrip("."), number)
+                continue
+            key = re.match(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=", line)
+            if key:
+                self._places.setdefault(table + re.sub(r"[\"'\s]", "", key[1]), number)
+
+    def place(self, *key: str) -> str:
+        """`file:line` of a key, or of the nearest thing around it."""
+        for length in range(len(key), 0, -1):
+            line = self._places.get(".".join(key[:length]))
+            if line:
+                return f"{self._path}:{line}"
+        return f"{self._path}:1"
+
+
+def _checked(
+    table: Mapping[str, Any], lines: _Lines, problems: list[str], within: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Any]]:
+    known = ("paths", *_IN_OVERRIDES) if within else tuple(_KEYS)
+    for key, value in table.items():
+        place = lines.place(*within, key)
+        if key not in known:
+            problems.append(f"{place}: unknown key '{key}'{nearest(key, known)}")
+            continue
+        try:
+            yield key, _value(key, value, lines, problems)
+        except ValueError as error:
+            problems.append(f"{place}: '{key}' must be {_KEYS.get(key, 'a list of path patterns')}, not {error}")
+
+
+def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
+    """One checked value in its final type. Raises ValueError with what was found instead."""
+    if key in ("select", "extend_select", "ignore", "rules", "exclude", "paths", "extends"):
+        if key == "extends" and isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise ValueError(repr(value))
+        return tuple(value)
+    if key == "options":
+        if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
+            raise ValueError(repr(value))
+        return {rule_id: {name: _frozen(one) for name, one in own.items()} for rule_id, own in value.items()}
+    if key == "levels":
+        if not isinstance(value, dict) or not all(level in tuple(Level) for level in value.values()):
+            raise ValueError(repr(value))
+        return {rule_id: Level(level) for rule_id, level in value.items()}
+    if key == "overrides":
+        return tuple(_override(one, lines, problems) for one in _tables(value))
+    if key in ("fail_on", "min_level"):
+        if key == "fail_on" and value == NEVER:
+            return None
+        if value not in tuple(Level):
+            raise ValueError(repr(value))
+        return Level(value)
+    if key == "min_confidence":
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise ValueError(repr(value))
+        return float(value)
+    if key == "max_bytes":
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise ValueError(repr(value))
+        return value
+    if not isinstance(value, str) or not value:
+        raise ValueError(repr(value))
+    return value
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ValueError(repr(value))
+    return value
+
+
+def _override(
+    table: Mapping[str, Any], lines: _Lines, problems: list[str]
+) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+    values = dict(_checked(table, lines, problems, ("overrides",)))
+    if "paths" not in table:
+        problems.append(f"{lines.place('overrides')}: an override needs 'paths'")
+    return values.pop("paths", ()), values
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
+    """A line for every id or topic in the configuration that no rule has."""
+    topics = {rule_id.partition("/")[0] for rule_id in identifiers}
+    known = {EVERYTHING, *topics, *identifiers}
+    named: list[tuple[str, str]] = []
+    for values, place in ((config, ""), *((override.values, "overrides") for override in config.overrides)):
+        for key in ("select", "extend_select", "ignore", "options", "levels"):
+            names = getattr(values, key) if isinstance(values, Config) else values.get(key, ())
+            for name in names:
+                origin = config.origins.get(f"{key}.{name}") or config.origins.get(place or key, key)
+                named.append((name, origin))
+    return [
+        f"{origin}: there is no rule or topic '{name}'{nearest(name, known)}"
+        for name, origin in dict.fromkeys(named)
+        if not any(matches(name, rule_id) for rule_id in identifiers) and name != EVERYTHING
+    ]
+
+
+def check_options(config: Config, rules: Sequence[Rule]) -> list[str]:
+    """A line for every configured option that its rule does not have or whose value has the wrong type."""
+    problems = []
+    layers = [config.options, *(override.values.get("options", {}) for override in config.overrides)]
+    for rule in rules:
+        for options in layers:
+            for name, value in options.get(rule.id, {}).items():
+                origin = config.origins.get(f"options.{rule.id}.{name}", "overrides")
+                if name not in rule.options:
+                    known = ", ".join(rule.options) or "none"
+                    hint = nearest(name, rule.options)
+                    problems.append(f"{origin}: {rule.id} has no option '{name}'{hint} (options: {known})")
+                elif not _fits(value, rule.options[name]):
+                    problems.append(
+                        f"{origin}: the option '{name}' of {rule.id} must be like {rule.options[name]!r}, not {value!r}"
+                    )
+    return problems
+
+
+def _fits(value: Any, default: Any) -> bool:
+    if default is None:
+        return True
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    if isinstance(default, int | float):
+        return isinstance(value, int | float)
+    if isinstance(default, tuple | list):
+        return isinstance(value, tuple)
+    return isinstance(value, type(default))

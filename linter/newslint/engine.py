@@ -1,0 +1,150 @@
+"""From a document and rules to findings: the one function that every shell calls."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from newslint.document import Document, Span
+from newslint.resources import Resources
+from newslint.rule import Finding, Hit, Level, Quotations, RelatedPlace, Rule, RuleError, fingerprint
+from newslint.suppress import Silence, silences, unused
+from newslint.views.quotations import quotations
+
+_SIC: Final = re.compile(r"[\"”’']?\s*[\[(]sic[\])]", re.IGNORECASE)
+
+
+class Result(NamedTuple):
+    """What linting one file gave.
+
+    `findings` are in reading order; `notices` say what a reader should know about the run; `failures` are rules or
+    files that could not be run, which make the result one not to be trusted; `silenced` counts what comments hold back.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    silenced: int = 0
+    document: Document | None = None
+
+
+def hits(rule: Rule, document: Document, lent: Mapping[str, Any] = {}) -> Iterator[Hit]:
+    """The hits of a rule, after its stance on quotations; what is followed by [sic] is let pass."""
+    for hit in rule.hits(document, lent):
+        if not 0 <= hit.start < hit.end <= len(document.text):
+            raise RuleError(f"{rule.id}: gave the impossible span {hit.start}:{hit.end}")
+        if _SIC.match(document.text, hit.end):
+            continue
+        if rule.quotations is not Quotations.ANYWHERE and document.view(quotations).around(hit.span):
+            if rule.quotations is Quotations.OUTSIDE:
+                continue
+            hit = hit._replace(
+                message=f"in the quotation: {hit.message}", level=(hit.level or rule.level).softened(), suggestions=()
+            )
+        yield hit
+
+
+def lint(
+    document: Document,
+    rules: Sequence[Rule],
+    resources: Resources | None = None,
+    *,
+    min_confidence: float = 0.0,
+    debug: bool = False,
+) -> Result:
+    """The findings of `rules` in one document.
+
+    A rule that raises is told in `failures` and the others still run; with `debug` the exception comes through.
+    """
+    resources = resources or Resources()
+    found: list[tuple[Hit, Rule]] = []
+    failures: list[str] = []
+    for rule in rules:
+        try:
+            found += ((hit, rule) for hit in hits(rule, document, resources.lend(rule)))
+        except RuleError as error:
+            failures.append(str(error))
+        except Exception as error:
+            if debug:
+                raise
+            failures.append(f"{rule.id}: the rule failed with {type(error).__name__}: {error}")
+    found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id, pair[0].message))
+    silence = silences(document)
+    findings, silenced = _stamped(document, found, silence, min_confidence)
+    if not failures:
+        findings += _unused(document, silence, {rule.id for rule in rules})
+        findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
+    return Result(document.path, tuple(findings), document.notices, tuple(failures), silenced, document)
+
+
+def _stamped(
+    document: Document, found: Iterable[tuple[Hit, Rule]], silence: Sequence[Silence], min_confidence: float
+) -> tuple[list[Finding], int]:
+    findings: list[Finding] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    reported: set[tuple[str, int, int, str]] = set()
+    silenced = 0
+    for hit, rule in found:
+        key = (rule.id, hit.start, hit.end, hit.message)
+        confidence = rule.confidence if hit.confidence is None else hit.confidence
+        if key in reported or confidence < min_confidence:
+            continue
+        reported.add(key)
+        finding = _finding(document, rule, hit, confidence, seen)
+        covering = [one for one in silence if one.covers(rule.id, finding.place)]
+        for one in covering:
+            one.used.append(rule.id)
+        if covering:
+            silenced += 1
+        else:
+            findings.append(finding)
+    return findings, silenced
+
+
+def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: Counter[tuple[str, str]]) -> Finding:
+    text = hit.span.of(document.text)
+    words = " ".join(text.split())
+    occurrence = seen[rule.id, words]
+    seen[rule.id, words] += 1
+    related = tuple(
+        RelatedPlace(document.place(Span(other.start, other.end)), document.text[other.start : other.end], other.message)
+        for other in hit.related
+    )
+    return Finding(
+        rule=rule.id,
+        level=hit.level or rule.level,
+        confidence=confidence,
+        message=hit.message,
+        place=document.place(hit.span),
+        span=hit.span,
+        text=text,
+        suggestions=hit.suggestions,
+        related=related,
+        evidence=hit.evidence,
+        url=rule.url,
+        fingerprint=fingerprint(document.path, rule.id, words, occurrence),
+    )
+
+
+UNUSED: Final = "newslint/unused_silence"
+"""The id of the engine's own finding: a comment that silences nothing."""
+
+
+def _unused(document: Document, silence: Sequence[Silence], run: set[str]) -> list[Finding]:
+    findings = []
+    for one in unused(silence, run):
+        message = f"'{one.name}' silences nothing here: remove it" if one.name else "this comment silences nothing"
+        findings.append(
+            Finding(
+                rule=UNUSED,
+                level=Level.WARNING,
+                confidence=1.0,
+                message=message,
+                place=document.source_place(one.comment),
+                span=Span(0, 0),
+                text=one.comment.of(document.source),
+                fingerprint=fingerprint(document.path, UNUSED, one.name, one.comment.start),
+            )
+        )
+    return findings

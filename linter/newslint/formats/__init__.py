@@ -1,0 +1,56 @@
+"""Reports: from the results of a run to lines for people and programs, one module a format."""
+
+import importlib
+import os
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, TextIO
+
+from newslint.engine import Result
+from newslint.rule import Rule
+
+
+class Report(NamedTuple):
+    """What a run gave: everything that a format may tell.
+
+    `results` are in the order of the paths, `rules` are those that ran, `seconds` is what the run took.
+    Paths below the folder `root` are reported relative to it, all others as they are.
+    `verbose` asks for what is not needed every time, such as the reasons of a rule.
+    """
+
+    results: Sequence[Result]
+    rules: Sequence[Rule]
+    seconds: float
+    root: str = ""
+    verbose: bool = False
+
+    def path(self, result: Result) -> str:
+        """The path of a result as it is reported."""
+        if not self.root or result.path in _STANDARD_INPUT:
+            return result.path
+        folder = os.path.join(os.path.abspath(self.root), "")
+        absolute = os.path.abspath(result.path)
+        return absolute[len(folder) :] if absolute.startswith(folder) else result.path
+
+
+Writer = Callable[[Report, TextIO], None]
+"""Writes a report; the stream must accept any character (encode with UTF-8, or replace what cannot be encoded)."""
+
+NAMES: Final = ("text", "json", "jsonl", "github", "sarif")
+"""The formats, each a module of this package with a function `write`."""
+
+_STANDARD_INPUT: Final = ("", "-", "<stdin>")
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format. Raises ValueError for a name that is none, with a hint at what was meant."""
+    if name not in NAMES:
+        raise ValueError(f"there is no format '{name}'{_hint(name)}; formats are {', '.join(NAMES)}")
+    write: Writer = importlib.import_module(f"newslint.formats.{name}").write
+    return write
+
+
+def _hint(name: str) -> str:
+    import difflib  # too slow to import for those who type well
+
+    close = difflib.get_close_matches(name.lower(), NAMES, 1)
+    return f"; did you mean '{close[0]}'?" if close else ""

@@ -1,0 +1,49 @@
+"""What is said beside a report, on standard error: failures, notices and the counts."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from newslint.formats import Report
+from newslint.formats.display import escaped
+from newslint.rule import Level
+
+
+class Counts(NamedTuple):
+    """How many files were linted and how many findings they have."""
+
+    files: int
+    errors: int
+    warnings: int
+    suggestions: int
+
+
+def count(report: Report) -> Counts:
+    """The counts of a report."""
+    levels = Counter(finding.level for result in report.results for finding in result.findings)
+    return Counts(len(report.results), levels[Level.ERROR], levels[Level.WARNING], levels[Level.SUGGESTION])
+
+
+def summary(report: Report) -> list[str]:
+    """Lines for standard error: a line a failure, a line a notice, and the counts last."""
+    lines = []
+    for result in report.results:
+        path = escaped(report.path(result))
+        lines += (f"{path}: failed: {escaped(failure)}" for failure in result.failures)
+        lines += (f"{path}: note: {escaped(notice)}" for notice in result.notices)
+    return [*lines, _counted(report)]
+
+
+def _counted(report: Report) -> str:
+    counts = count(report)
+    found = [
+        _number(number, noun)
+        for number, noun in ((counts.errors, "error"), (counts.warnings, "warning"), (counts.suggestions, "suggestion"))
+        if number
+    ]
+    line = f"{', '.join(found) or 'no findings'} in {_number(counts.files, 'file')} ({report.seconds:.2f} s)"
+    silenced = sum(result.silenced for result in report.results)
+    return f"{line}, {silenced} silenced" if silenced else line
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

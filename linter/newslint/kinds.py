@@ -1,0 +1,390 @@
+"""The checks that YAML rules share.
+
+A kind is a function from the keys of a rule file to a check; its keyword-only parameters are the keys it knows.
+The check's own keyword-only parameters are the rule's options.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from newslint.document import Block, Document, Role, Span, within
+from newslint.inflection import plural, verb_forms
+from newslint.patterns import Match, Pattern
+from newslint.phrases import Phrases, tokens
+from newslint.rule import Check, Hit, Related
+from newslint.views.sentences import sentences
+from newslint.views.words import words
+
+
+class Frame(NamedTuple):
+    """What every kind is given beside its own keys: the rule's id and message, and the phrases of all rules."""
+
+    owner: str
+    message: str
+    phrases: Phrases
+
+
+Kind = Callable[..., Check]
+
+
+def fill(message: str, *values: str) -> str:
+    """The message with {0}, {1}, ... replaced; any other brace stays as it is."""
+    return re.sub(r"\{(\d)\}", lambda match: values[int(match[1])] if int(match[1]) < len(values) else match[0], message)
+
+
+def match_case(found: str, written: str) -> str:
+    """`written` with the capitals of `found`: all of them, or the first one."""
+    if not written or not found:
+        return written
+    if len(found) > 1 and found.isupper():
+        return written.upper()
+    if found[0].isupper():
+        return written[0].upper() + written[1:]
+    return written
+
+
+def inflected(found: str, written: str, inflect: str | None) -> list[tuple[str, str]]:
+    """The pairs of forms that one pair stands for: the pair itself, and its verb or noun forms."""
+    if inflect == "verb":
+        return list(dict(zip(verb_forms(found), verb_forms(written), strict=True)).items())
+    if inflect == "noun":
+        return [(found, written), (plural(found), plural(written))]
+    return [(found, written)]
+
+
+class _Literals:
+    """The phrases and patterns of one rule, with the phrases in which they do not count."""
+
+    def __init__(
+        self, frame: Frame, phrases: Iterable[str], patterns: Iterable[str], except_: Iterable[str], case: bool
+    ) -> None:
+        self._frame = frame
+        self._case = case
+        phrases, except_ = list(phrases), list(except_)
+        self._exceptions = f"{frame.owner} except"
+        symbols = [phrase for phrase in phrases if not re.search(r"\w", phrase)]
+        frame.phrases.add(frame.owner, (phrase for phrase in phrases if phrase not in symbols))
+        frame.phrases.add(self._exceptions, except_)
+        self._patterns = [
+            Pattern(source, ignore_case=not case, owner=frame.owner)
+            for source in (*patterns, *(re.escape(symbol) for symbol in symbols))
+        ]
+
+    def find(self, document: Document) -> Iterator[tuple[Span, str, Match | None]]:
+        """Spans without overlap, with the phrase that was found there or the match of a pattern."""
+        occurrences = document.view(self._frame.phrases.find)
+        exceptions = [Span(start, end) for start, end, _ in occurrences.get(self._exceptions, ())]
+        found: list[tuple[Span, str, Match | None]] = [
+            (Span(start, end), phrase, None)
+            for start, end, phrase in occurrences.get(self._frame.owner, ())
+            if not self._case or document.text[start:end] == phrase
+        ]
+        for pattern in self._patterns:
+            found += ((Span(match.start, match.end), "", match) for match in pattern.find(document))
+        found.sort(key=lambda item: (item[0].start, -item[0].end))
+        reached = 0
+        for item in found:
+            span = item[0]
+            if reached <= span.start < span.end and not any(exception.covers(span) for exception in exceptions):
+                reached = span.end
+                yield item
+
+
+def existence(
+    frame: Frame,
+    *,
+    phrases: Sequence[str] = (),
+    patterns: Sequence[str] = (),
+    except_: Sequence[str] = (),
+    case: bool = False,
+    within_words: bool = False,
+) -> Check:
+    """Finds phrases (whole words, or anywhere with `within_words`) and regular expressions.
+
+    {0} is what was found. Option `allow`: phrases not to be found.
+    """
+    if within_words:
+        patterns = [*patterns, *map(re.escape, phrases)]
+        phrases = ()
+    literals = _Literals(frame, phrases, patterns, except_, case)
+
+    def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
+        allowed = {phrase.casefold() for phrase in allow}
+        for span, _, _ in literals.find(document):
+            found = span.of(document.text)
+            if found.casefold() not in allowed:
+                yield Hit(*span, fill(frame.message, found))
+
+    return check
+
+
+def substitution(
+    frame: Frame,
+    *,
+    swap: Mapping[str, str | Sequence[str]],
+    inflect: str | None = None,
+    except_: Sequence[str] = (),
+    case: bool = False,
+    within_words: bool = False,
+) -> Check:
+    """Finds phrases that have a better one, in every form when `inflect` is verb or noun.
+
+    {0} is what was found, {1} the first choice. Option `allow`: phrases not to be found.
+    """
+    choices: dict[str, tuple[str, ...]] = {}
+    for found, written in swap.items():
+        for index, one in enumerate([written] if isinstance(written, str) else written):
+            for form, replacement in inflected(found, one, inflect):
+                choices[form] = choices.get(form, ())[:index] + (replacement,)
+    patterns = [re.escape(phrase) for phrase in choices] if within_words else ()
+    literals = _Literals(frame, () if within_words else choices, patterns, except_, case or within_words)
+
+    def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
+        allowed = {phrase.casefold() for phrase in allow}
+        for span, phrase, _ in literals.find(document):
+            found = span.of(document.text)
+            if found.casefold() in allowed or phrase.casefold() in allowed:
+                continue
+            suggestions = tuple(match_case(found, choice) for choice in choices[phrase or found])
+            yield Hit(*span, fill(frame.message, found, suggestions[0]), suggestions)
+
+    return check
+
+
+def occurrence(
+    frame: Frame,
+    *,
+    phrases: Sequence[str] = (),
+    patterns: Sequence[str] = (),
+    except_: Sequence[str] = (),
+    case: bool = False,
+    scope: str = "document",
+    max: int,
+) -> Check:
+    """Finds what occurs more than `max` times in a sentence, paragraph or document: the first one too many.
+
+    {0} is what was found, {1} how often. Option `max`.
+    """
+    literals = _Literals(frame, phrases, patterns, except_, case)
+    default_max = max
+
+    def check(document: Document, *, max: int = default_max) -> Iterator[Hit]:
+        found = [span for span, _, _ in literals.find(document)]
+        for area in areas(document, scope):
+            inside = [span for span in found if area.covers(span)]
+            if len(inside) > max:
+                yield Hit(*inside[max], fill(frame.message, inside[max].of(document.text), str(len(inside))))
+
+    return check
+
+
+def areas(document: Document, scope: str) -> Sequence[Span]:
+    """The spans of a scope: every sentence, every paragraph (block that is not code), or the whole document."""
+    if scope == "sentence":
+        return document.view(sentences)
+    if scope == "paragraph":
+        return [block.span for block in document.prose()]
+    return [Span(0, len(document.text))]
+
+
+def repetition(frame: Frame, *, longest: int = 3, except_: Sequence[str] = ()) -> Check:
+    """Finds a word, or up to `longest` words, written twice in a row; the suggestion has them once.
+
+    Doubled names (Bora Bora), numbers and single letters pass, as does what `except` lists. {0} is what was found,
+    {1} the suggestion. Option `allow`: doubled words to let pass.
+    """
+
+    def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
+        pass_by = {phrase.casefold() for phrase in (*except_, *allow)}
+        for block in document.view(tokens):
+            position = 1
+            while position < len(block):
+                for size in range(min(longest, position, len(block) - position), 0, -1):
+                    first, second = block[position - size : position], block[position : position + size]
+                    if not _doubled(document.text, first, second, pass_by):
+                        continue
+                    start, end = first[0].start, second[-1].end
+                    once = document.text[start : first[-1].end]
+                    yield Hit(start, end, fill(frame.message, document.text[start:end], once), (once,))
+                    position += size
+                    break
+                position += 1
+
+    return check
+
+
+def _doubled(text: str, first: Sequence[Any], second: Sequence[Any], pass_by: set[str]) -> bool:
+    if [token.word for token in first] != [token.word for token in second] or second[0].separator != " ":
+        return False
+    if any(a.separator != b.separator for a, b in zip(first[1:], second[1:], strict=True)):
+        return False
+    words = [token.word for token in first]
+    if " ".join(words) in pass_by or not all(word.isalpha() for word in words):
+        return False
+    if len(words) == 1 and len(words[0]) == 1 and words[0] not in ("a", "i"):
+        return False
+    repeats_name = all(text[token.start].isupper() for token in second)
+    return not repeats_name
+
+
+def consistency(frame: Frame, *, either: Mapping[str, str], inflect: str | None = None) -> Check:
+    """Finds the rarer of two forms (on a tie the later one) where an article uses both; the other one is suggested.
+
+    {0} is what was found, {1} the form used elsewhere, which is also the related place. Option `prefer`: forms that
+    win however rare they are.
+    """
+    pairs = [pair for a, b in either.items() for pair in inflected(a, b, inflect)]
+    literals = _Literals(frame, [form for pair in pairs for form in pair], (), (), False)
+
+    def check(document: Document, *, prefer: Sequence[str] = ()) -> Iterator[Hit]:
+        places: dict[str, list[Span]] = {}
+        for span, phrase, _ in literals.find(document):
+            places.setdefault(phrase, []).append(span)
+        for one, other in pairs:
+            if one not in places or other not in places:
+                continue
+            ranked = sorted(
+                (one, other), key=lambda form: (form not in prefer, -len(places[form]), places[form][0].start)
+            )
+            kept, dropped = ranked
+            for span in places[dropped]:
+                found = span.of(document.text)
+                written = match_case(found, kept)
+                related = (Related(*places[kept][0], f"'{kept}' here"),)
+                yield Hit(*span, fill(frame.message, found, written), (written,), related)
+
+    return check
+
+
+def conditional(
+    frame: Frame, *, first: str, second: str, except_: Sequence[str] = (), case: bool = True
+) -> Check:
+    """Finds what matches `first` unless `second` matches somewhere with the same text in its first group.
+
+    Without groups the mere presence of `second` is enough. {0} is what was found. Option `allow`: texts that need no
+    second match.
+    """
+    wanted = Pattern(first, ignore_case=not case, owner=frame.owner)
+    giving = Pattern(second, ignore_case=not case, owner=frame.owner)
+
+    def key(document: Document, match: Match) -> str:
+        return match.groups[0].of(document.text) if match.groups else ""
+
+    def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
+        given = {key(document, match) for match in giving.find(document)}
+        seen = {*except_, *allow}
+        for match in wanted.find(document):
+            text = key(document, match)
+            found = document.text[match.start : match.end]
+            if text not in given and (text or found) not in seen:
+                seen.add(text or found)
+                yield Hit(match.start, match.end, fill(frame.message, found))
+
+    return check
+
+
+_SMALL_WORDS: Final = frozenset(
+    "a an and as at but by for from if in into nor of off on onto or over per so than the to up upon via vs with yet".split()
+)
+
+
+def capitalization(
+    frame: Frame, *, match: str, roles: Sequence[str] = (Role.HEADLINE,), except_: Sequence[str] = ()
+) -> Check:
+    """Finds blocks of `roles` that are not written in the style `match`: title, sentence, upper or lower case.
+
+    A block is found when its first word does not fit, or more than a third of the others; names of `except` fit always.
+    {0} is the block.
+    """
+    wanted = {Role(role) for role in roles}
+    excepted = {word for phrase in except_ for word in phrase.split()}
+
+    def fits(word: str, first: bool) -> bool:
+        if word in excepted or not word[0].isalpha():
+            return True
+        if match == "upper":
+            return word.isupper()
+        if match == "lower":
+            return word.islower()
+        if match == "title":
+            return word[0].isupper() or (not first and word.lower() in _SMALL_WORDS)
+        return word[0].isupper() if first else word[0].islower()
+
+    def check(document: Document) -> Iterator[Hit]:
+        for block in document.prose(*wanted):
+            inside = [word.text for word in within(document.view(words), block.span)]
+            misfits = [not fits(word, index == 0) for index, word in enumerate(inside)]
+            if misfits and (misfits[0] or sum(misfits) * 3 > len(misfits)):
+                yield Hit(block.start, block.end, fill(frame.message, document.text[block.start : block.end]))
+
+    return check
+
+
+def metric(frame: Frame, *, formula: str, max: float, scope: str = "document") -> Check:
+    """Finds the areas of `scope` where a formula over the counts of `newslint.metrics.numbers` exceeds `max`.
+
+    {0} is the value, {1} the limit. Option `max`.
+    """
+    from newslint.metrics import evaluate, numbers  # syntax trees, which few runs need
+
+    default_max = max
+
+    def check(document: Document, *, max: float = default_max) -> Iterator[Hit]:
+        for area in areas(document, scope):
+            counts = numbers(document, area)
+            value = evaluate(formula, counts) if counts["words"] else 0.0
+            if value > max:
+                first = within(document.view(sentences), area)[0]
+                yield Hit(*first, fill(frame.message, f"{value:.3g}", f"{max:g}"))
+
+    return check
+
+
+def pair(frame: Frame, *, pairs: Mapping[str, str], except_: Sequence[str] = ()) -> Check:
+    """Finds single-character marks without their partner in the same block, nested pairs included.
+
+    Stretches that match a regular expression of `except` are not looked at. {0} is the mark, {1} its partner.
+    """
+    openings, closings = dict(pairs), {close: mark for mark, close in pairs.items()}
+    marks = re.compile("[" + "".join(map(re.escape, {*openings, *closings})) + "]")
+    skipped = [Pattern(source, owner=frame.owner) for source in except_]
+
+    def check(document: Document) -> Iterator[Hit]:
+        hidden = [Span(match.start, match.end) for pattern in skipped for match in pattern.find(document)]
+        for block in document.prose():
+            yield from unpaired(document, block, hidden)
+
+    def unpaired(document: Document, block: Block, hidden: Sequence[Span]) -> Iterator[Hit]:
+        open_marks: list[Span] = []
+        for match in marks.finditer(document.text, block.start, block.end):
+            span = Span(*match.span())
+            if any(stretch.covers(span) for stretch in hidden):
+                continue
+            if match[0] in openings:
+                open_marks.append(span)
+            elif open_marks and openings[open_marks[-1].of(document.text)] == match[0]:
+                open_marks.pop()
+            else:
+                yield Hit(*span, fill(frame.message, match[0], closings[match[0]]))
+        for span in open_marks:
+            mark = span.of(document.text)
+            yield Hit(*span, fill(frame.message, mark, openings[mark]))
+
+    return check
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    kind.__name__: kind
+    for kind in (
+        existence,
+        substitution,
+        occurrence,
+        repetition,
+        consistency,
+        conditional,
+        capitalization,
+        metric,
+        pair,
+    )
+}

@@ -1,0 +1,126 @@
+"""What a run needs, made once: the configuration, its rules and the resources they borrow."""
+
+import datetime
+import functools
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from newslint import config as configuration
+from newslint import packs
+from newslint.config import Config, ConfigError
+from newslint.document import Document, Metadata
+from newslint.engine import Result, lint
+from newslint.readers import read_file, read_text
+from newslint.resources import Resources
+from newslint.rule import Rule
+from newslint.views.language import language
+
+
+class Linter:
+    """Lints documents with the rules of one configuration; safe to use from many threads."""
+
+    def __init__(self, config: Config = Config(), *, resources: Resources | None = None, debug: bool = False) -> None:
+        """Loads the rules that the configuration may want.
+
+        Raises ConfigError for names and options that no rule has, RuleError for rules that cannot be loaded.
+        """
+        self.config: Final = config
+        self._resources: Final = resources or default_resources(config)
+        self._debug: Final = debug
+        sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
+        layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
+        loaded = packs.load(sources, lambda rule_id: any(layer.wants(rule_id) for layer in layers))
+        problems = configuration.check_names(config, packs.identifiers(sources))
+        problems += configuration.check_options(config, loaded)
+        if problems:
+            raise ConfigError("\n".join(problems))
+        self._loaded: Final = loaded
+        self._rules: Final = _configured(config, loaded)
+
+    def rules(self, path: str = "") -> tuple[Rule, ...]:
+        """The rules that run on a file, configured."""
+        return _configured(self.config.for_path(path), self._loaded) if self.config.overrides else self._rules
+
+    def lint(self, document: Document) -> Result:
+        """The findings in one document that are at `min_level` and `min_confidence` or above."""
+        config = self.config.for_path(document.path)
+        rules = self.rules(document.path)
+        notices: tuple[str, ...] = ()
+        tongue = document.metadata.language or config.language or document.view(language)
+        if tongue and not tongue.lower().startswith("en"):
+            notices = (f"the text is not in English ({tongue}): only rules for any language were run",)
+            rules = tuple(rule for rule in rules if not rule.language)
+        result = lint(
+            document, rules, self._resources, min_confidence=config.min_confidence, debug=self._debug
+        )
+        shown = tuple(finding for finding in result.findings if finding.level.at_least(config.min_level))
+        return result._replace(findings=shown, notices=(*result.notices, *notices))
+
+
+
+def _configured(config: Config, loaded: Sequence[Rule]) -> tuple[Rule, ...]:
+    return tuple(config.configured(rule) for rule in loaded if config.wants(rule.id, rule.default))
+
+
+def default_resources(config: Config) -> Resources:
+    """What checks may borrow under a configuration; nothing is opened before it is asked for."""
+    return Resources()
+
+
+def load_rules(config: Config = Config()) -> tuple[Rule, ...]:
+    """The rules that a configuration runs, with its options and levels. Raises ConfigError and RuleError."""
+    return Linter(config).rules()
+
+
+@functools.cache
+def _default() -> Linter:
+    return Linter()
+
+
+def lint_text(
+    text: str,
+    *,
+    published: datetime.date | str | None = None,
+    format: str = "plain",
+    path: str = "",
+    language: str | None = None,
+    config: Config | None = None,
+) -> Result:
+    """Lints an article given as text.
+
+    `published` is the day it appeared, a date or ISO 8601; `format` one of `newslint.readers.FORMATS`' values.
+    Raises ValueError for a date that is none, ReadError for a text that its reader refuses.
+
+    >>> result = lint_text("He said the the talks had failed.")
+    >>> [(finding.rule, finding.text, finding.suggestions) for finding in result.findings]
+    [('style/doubled_word', 'the the', ('the',))]
+    """
+    linter = Linter(config) if config else _default()
+    metadata = Metadata(published=parse_date(published), language=language)
+    return linter.lint(read_text(text, path=path, format=format, metadata=metadata))
+
+
+def lint_file(
+    path: str | os.PathLike[str],
+    *,
+    published: datetime.date | str | None = None,
+    format: str | None = None,
+    config: Config | None = None,
+) -> Result:
+    """Lints a file; without `config` by the configuration nearest above it. Raises ReadError, ConfigError, RuleError."""
+    name = os.fspath(path)
+    config = config or configuration.load(configuration.find(name))
+    metadata = Metadata(published=parse_date(published))
+    document = read_file(name, format=format, metadata=metadata, limit=config.max_bytes)
+    return Linter(config).lint(document)
+
+
+def parse_date(value: datetime.date | str | None) -> datetime.date | None:
+    """A date given as one or as ISO 8601. Raises ValueError with a sentence for an editor."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        raise ValueError(f"'{value}' is no date: write it as YYYY-MM-DD, such as 2024-06-19") from None

@@ -1,0 +1,102 @@
+"""Ten thousand phrases at the cost of ten: literal phrases of many rules looked up word by word in one table.
+
+A phrase and a text are cut into words and the separators between them, which are read alike whatever their form:
+any white space is a space, ’ is an apostrophe, soft hyphens and zero-width characters count for nothing.
+So one pass over the words of a text finds every phrase, and the table opens without being built anew.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from newslint.document import Document
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_WORD: Final = re.compile(rf"[\w{_INVISIBLE}]*\w[\w{_INVISIBLE}]*")
+_SPACE: Final = re.compile(r"\s+")
+_REMOVE_INVISIBLE: Final = dict.fromkeys(map(ord, _INVISIBLE))
+
+
+class Occurrence(NamedTuple):
+    """A phrase found in a text: its span and the form in which it was registered."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+class Token(NamedTuple):
+    """A word of a text: its span, its folded form and the folded separator before it."""
+
+    start: int
+    end: int
+    word: str
+    separator: str
+
+
+def _fold(word: str) -> str:
+    return (word.lower() if word.isascii() else word.translate(_REMOVE_INVISIBLE).casefold()) if word else word
+
+
+def _separator(between: str) -> str:
+    if between == " ":
+        return between
+    return _SPACE.sub(" ", between.replace("’", "'").translate(_REMOVE_INVISIBLE))
+
+
+def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words of `text[start:end]`."""
+    last = start
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        first, after = match.span()
+        yield Token(first, after, _fold(match[0]), _separator(text[last:first]))
+        last = after
+
+
+def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
+    """The words of every block that is not code."""
+    return tuple(tuple(cut(document.text, block.start, block.end)) for block in document.prose())
+
+
+class Phrases:
+    """A set of phrases of one owner each, found together."""
+
+    def __init__(self) -> None:
+        """An empty set."""
+        self._lengths: dict[str, set[int]] = {}
+        self._owners: dict[str, list[tuple[str, str, str, str]]] = {}
+
+    def add(self, owner: str, phrases: Iterable[str]) -> None:
+        """Registers `phrases` for `owner`; each holds at least one letter or digit."""
+        for phrase in phrases:
+            words = list(cut(phrase))
+            key = "".join((words[0].word, *(token.separator + token.word for token in words[1:])))
+            prefix, suffix = phrase[: words[0].start], phrase[words[-1].end :]
+            self._lengths.setdefault(words[0].word, set()).add(len(words))
+            self._owners.setdefault(key, []).append((owner, phrase, prefix, suffix))
+
+    def find(self, document: Document) -> dict[str, list[Occurrence]]:
+        """The phrases in a document by owner, in order; where several of one owner start together, the longest."""
+        found: dict[str, list[Occurrence]] = {}
+        lengths, owners, text = self._lengths, self._owners, document.text
+        for block in document.view(tokens):
+            for index, token in enumerate(block):
+                sizes = lengths.get(token.word)
+                if not sizes:
+                    continue
+                for size in sorted(sizes, reverse=True):
+                    if index + size > len(block):
+                        continue
+                    key = token.word
+                    for following in block[index + 1 : index + size]:
+                        key += following.separator + following.word
+                    for owner, phrase, prefix, suffix in owners.get(key, ()):
+                        start, end = token.start - len(prefix), block[index + size - 1].end + len(suffix)
+                        if prefix and text[max(0, start) : token.start] != prefix:
+                            continue
+                        if suffix and text[end - len(suffix) : end] != suffix:
+                            continue
+                        mine = found.setdefault(owner, [])
+                        if not mine or start >= mine[-1].end:
+                            mine.append(Occurrence(start, end, phrase))
+        return found

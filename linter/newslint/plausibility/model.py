@@ -1,0 +1,154 @@
+"""The fast judge: reads an article and says which words probably stand in another word's place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from newslint.plausibility.arrays import open_arrays
+from newslint.plausibility.candidates import CandidateTable
+from newslint.plausibility.context import ContextModel
+from newslint.plausibility.decision import Curve, softmax, trees_from
+from newslint.plausibility.features import Place, Reader
+from newslint.plausibility.language import is_english_prose
+from newslint.plausibility.statistics import COUNT_LEVELS, FIRST_WORD, Statistics
+from newslint.plausibility.suspicion import Candidate, Evidence, Suspicion
+from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
+
+DATA = Path(__file__).parent / "data"
+LEAST_PROBABILITY = 0.02
+LARGEST_FIXES = 3
+STRONGEST = 12
+PRIOR_WORDS = 60.0
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the model says about an article: the suspicions in reading order and the probability that the article as a
+    whole went through a machine that swaps words."""
+
+    suspicions: tuple[Suspicion, ...]
+    spun: float
+
+
+@dataclass(frozen=True)
+class PlausibilityModel:
+    """The model, opened once and lent to rules. It keeps no state between articles."""
+
+    folder: Path = DATA
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The phrase statistics."""
+        return Statistics(open_arrays(self.folder / "statistics.bin"))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What turns tokens into numbers for the decision."""
+        table = CandidateTable(open_arrays(self.folder / "candidates.bin"))
+        context = ContextModel(open_arrays(self.folder / "context.bin"))
+        return Reader(self.statistics, table, context, self._decision.numbers("ranking").tolist())
+
+    @cached_property
+    def _decision(self):  # type: ignore[no-untyped-def]
+        return open_arrays(self.folder / "decision.bin")
+
+    @cached_property
+    def _trees(self):  # type: ignore[no-untyped-def]
+        return trees_from(self._decision, "place")
+
+    @cached_property
+    def _curve(self) -> Curve:
+        return Curve(self._decision.numbers("curve_x").tolist(), self._decision.numbers("curve_y").tolist())
+
+    @cached_property
+    def _article(self) -> list[float]:
+        return self._decision.numbers("article").tolist()
+
+    def judge(self, paragraphs: Iterable[tuple[int, str]]) -> Judgement:
+        """Judge an article given as (offset, text) of its paragraphs. Text that is not English prose is passed over."""
+        tokens: list[Token] = []
+        for offset, text in paragraphs:
+            part = tokens_of(text, offset)
+            if part and is_english_prose(part):
+                end = offset + len(text)
+                tokens += part
+                tokens.append(Token(end, end, BOUNDARY, "", False, False, False, False))
+        if not tokens or not is_english_prose(tokens):
+            return Judgement((), 0.0)
+        places = [(place, self._trees.score(place.contenders[0].values)) for place in self.reader.places(tokens)]
+        words = sum(token.kind == WORD for token in tokens)
+        lift = article_score([score for _, score in places], words)
+        shift, slope, spun_shift, spun_slope = self._article
+        suspicions = []
+        for place, score in places:
+            probability = self._curve(score + slope * max(lift - shift, 0.0))
+            if probability >= LEAST_PROBABILITY:
+                suspicions.append(self._suspicion(place, probability, tokens))
+        return Judgement(tuple(suspicions), 1 / (1 + math.exp(-(spun_shift + spun_slope * lift))))
+
+    def _suspicion(self, place: Place, probability: float, tokens: Sequence[Token]) -> Suspicion:
+        token = tokens[place.index]
+        words = self.statistics.words
+        shares = softmax([contender.rank for contender in place.contenders])
+        candidates = tuple(
+            Candidate(cased(words[contender.number], token), probability * share)
+            for contender, share in list(zip(place.contenders, shares, strict=True))[:LARGEST_FIXES]
+        )
+        evidence = self._evidence(place, tokens)
+        return Suspicion(token.start, token.end, probability, candidates, evidence, token.quoted)
+
+    def _evidence(self, place: Place, tokens: Sequence[Token]) -> tuple[Evidence, ...]:
+        """The phrases around the word that news knows with its best original in place, most telling first."""
+        news, numbers, words = self.statistics.news, self.statistics.numbers, self.statistics.words
+        at, likely = place.index, place.contenders[0].number
+
+        def number_at(index: int) -> int:
+            if not 0 <= index < len(tokens) or tokens[index].kind != WORD:
+                return 0
+            number = numbers.get(tokens[index].form, 0)
+            return number if number >= FIRST_WORD and self.reader.general[number] == number else 0
+
+        def count(phrase: Sequence[int]) -> int:
+            row = news.pair(phrase[0], phrase[1])
+            if row < 0:
+                return 0
+            level = news.level[row] if len(phrase) == 2 else news.triple(row, phrase[2])
+            return round(math.exp(COUNT_LEVELS[level])) if level > 0 else 0
+
+        rows = []
+        for low, high in ((-1, 0), (0, 1), (-2, 0), (-1, 1), (0, 2)):
+            around = [number_at(at + step) if step else 1 for step in range(low, high + 1)]
+            if not all(around):
+                continue
+            found = [place.number if step == 0 else number_at(at + step) for step in range(low, high + 1)]
+            wanted = [likely if step == 0 else number_at(at + step) for step in range(low, high + 1)]
+            found_count, likely_count = count(found), count(wanted)
+            if likely_count > found_count:
+                gain = math.log((likely_count + 0.5) / (found_count + 0.5))
+                if self.reader.content(found[0]) + self.reader.content(found[-1]) + (len(found) == 3) >= 2:
+                    gain += 1.0
+                rows.append((
+                    -gain,
+                    Evidence(
+                        " ".join(words[n] for n in found), found_count,
+                        " ".join(words[n] for n in wanted), likely_count, self.statistics.total,
+                    ),
+                ))
+        rows.sort(key=lambda row: row[0])
+        return tuple(evidence for _, evidence in rows[:2])
+
+
+def article_score(scores: Sequence[float], words: int) -> float:
+    """How strongly the places of an article speak for a machine: expected spoils by 100 words, as a logarithm. Short
+    texts are drawn towards the usual rate."""
+    expected = sum(1 / (1 + math.exp(-score)) for score in scores)
+    return math.log((expected + 0.02 * PRIOR_WORDS) / (words + PRIOR_WORDS) * 100)
+
+
+def cased(word: str, token: Token) -> str:
+    """`word` with a capital where the token has one."""
+    return word.capitalize() if token.capital else word

@@ -1,0 +1,34 @@
+"""What a check may borrow: each resource is opened when the first check asks for it, and once for all of them."""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from newslint.rule import Rule, RuleError
+
+
+class Resources:
+    """Resources by type.
+
+    `openers` lead from a type to a function that opens its resource; a rule borrows it with a keyword-only parameter
+    of that type. Opening happens once, also when many threads ask.
+    """
+
+    def __init__(self, openers: Mapping[type, Callable[[], Any]] = {}) -> None:
+        """Nothing is opened yet."""
+        self._openers = dict(openers)
+        self._open: dict[type, Any] = {}
+        self._lock = threading.Lock()
+
+    def lend(self, rule: Rule) -> dict[str, Any]:
+        """The resources of a rule by parameter name. Raises RuleError for a type that nobody opens."""
+        return {name: self._get(rule, wanted) for name, wanted in rule.resources.items()}
+
+    def _get(self, rule: Rule, wanted: type) -> Any:
+        with self._lock:
+            if wanted not in self._open:
+                if wanted not in self._openers:
+                    name = getattr(wanted, "__name__", wanted)
+                    raise RuleError(f"{rule.id}: needs a {name}, which this run does not have")
+                self._open[wanted] = self._openers[wanted]()
+            return self._open[wanted]

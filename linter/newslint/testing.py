@@ -1,0 +1,77 @@
+"""Marked examples: a rule's own sentences as its tests.
+
+`[[found|written]]` marks what a rule must find and its first suggestion, `[[found]]` a finding without one; a bar that
+belongs to what is found is written `\\|`.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from newslint.document import Metadata, Span
+from newslint.engine import hits
+from newslint.readers import read_text
+from newslint.rule import Rule
+
+_MARK = re.compile(r"\[\[((?:\\\||[^|])+?)(?:\|(.*?))?\]\](?!\])", re.DOTALL)
+
+
+class Mark(NamedTuple):
+    """A marked place of an example: its span in the text without marks and what should be written there."""
+
+    span: Span
+    written: str | None
+
+
+def unmark(example: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text of an example and its marks."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    length = end = 0
+    for match in _MARK.finditer(example):
+        before, found = example[end : match.start()], match[1].replace("\\|", "|")
+        start = length + len(before)
+        marks.append(Mark(Span(start, start + len(found)), match[2]))
+        parts += before, found
+        length, end = start + len(found), match.end()
+    parts.append(example[end:])
+    return "".join(parts), tuple(marks)
+
+
+def verify(rule: Rule, lent: Mapping[str, Any] = {}) -> list[str]:
+    """What is wrong with a rule by its own examples, a sentence each; empty when all is well.
+
+    Every mark must be found at exactly its place with its suggestion, nothing else may be found, the text with
+    all marks mended must be clean, and so must every good example.
+    """
+    problems = []
+    if not rule.bad or not rule.good:
+        problems.append(f"{rule.id}: needs at least one bad and one good example")
+    for example in rule.bad:
+        text, marks = unmark(example)
+        found = {hit.span: hit for hit in _hits(rule, text, lent)}
+        if not marks:
+            problems.append(f"{rule.id}: no [[mark]] in the bad example {example!r}")
+        for mark in marks:
+            hit = found.pop(mark.span, None)
+            if hit is None:
+                problems.append(f"{rule.id}: {mark.span.of(text)!r} is not found in {text!r}")
+            elif mark.written is not None and hit.suggestions[:1] != (mark.written,):
+                problems.append(f"{rule.id}: suggests {hit.suggestions!r}, not {mark.written!r}, in {text!r}")
+        problems += [f"{rule.id}: also finds {span.of(text)!r} in {text!r}" for span in found]
+        if marks and all(mark.written is not None for mark in marks):
+            mended = _MARK.sub(lambda match: match[2], example)
+            problems += [
+                f"{rule.id}: still finds {hit.span.of(mended)!r} in the mended {mended!r}"
+                for hit in _hits(rule, mended, lent)
+            ]
+    for text in rule.good:
+        problems += [f"{rule.id}: finds {hit.span.of(text)!r} in the good {text!r}" for hit in _hits(rule, text, lent)]
+    return problems
+
+
+def _hits(rule: Rule, text: str, lent: Mapping[str, Any]) -> list[Any]:
+    published = datetime.date.fromisoformat(rule.published) if rule.published else None
+    document = read_text(text, metadata=Metadata(published=published))
+    return list(hits(rule, document, lent))

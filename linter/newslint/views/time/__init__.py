@@ -1,0 +1,1 @@
+"""How newslint reads time expressions: the values, the tokens, the grammar and the resolution."""
