@@ -18,7 +18,7 @@ class Readability(NamedTuple):
     """Counts, reading time in minutes, and grades; the grades are None without textstat or without text.
 
     Flesch (1948): reading ease, 0 (hard) to 100 (easy). Kincaid et al. (1975): US school grade.
-    Gunning (1952): years of schooling. `difficult_words` is the share, 0 to 1, of words outside the Dale-Chall list.
+    Gunning (1952): years of schooling. `difficult_words` is the share, 0 to 1, of an article's different words that are outside the Dale-Chall list.
     """
 
     words: int
@@ -48,7 +48,7 @@ def readability(document: Document) -> Readability:
             round(measures.flesch_reading_ease(text), 1),
             round(measures.flesch_kincaid_grade(text), 1),
             round(measures.gunning_fog(text), 1),
-            round(measures.difficult_words(text) / max(1, measures.lexicon_count(text)), 3),
+            round(measures.difficult_words(text) / len({word.casefold() for word in text.split()}), 3),
         )
     return Readability(
         count,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
+
 from newslint.document import Block, Document, Role
 from newslint.engine import Result, lint
 from newslint.formats import Report, Writer
@@ -69,8 +70,12 @@ RULES = [
         evidence=(Evidence("The deal is of 12 May.", "Official Gazette", "2024-05-20"),),
         source="https://example.org/dates",
     ),
-    finder("style/very_unique", Level.SUGGESTION, "very unique", "‘{}’: write ‘unique’", suggestions=("unique", "rare")),
-    finder("quotes/unclosed", Level.WARNING, "“(?=signed)", "this quotation is never closed", source="House style, p. 4"),
+    finder(
+        "style/very_unique", Level.SUGGESTION, "very unique", "‘{}’: write ‘unique’", suggestions=("unique", "rare")
+    ),
+    finder(
+        "quotes/unclosed", Level.WARNING, "“(?=signed)", "this quotation is never closed", source="House style, p. 4"
+    ),
 ]
 
 

@@ -135,7 +135,9 @@ def _cells(text: str) -> list[_Cell]:
             cell = _Cell(character, 1 if previous == 1 else 0)
         elif "\U0001f3fb" <= character <= "\U0001f3ff" and previous:  # a skin tone
             cell = _Cell(character, max(0, 2 - previous))
-        elif category in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":  # the second half of a Hangul syllable
+        elif (
+            category in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff"
+        ):  # the second half of a Hangul syllable
             cell = _Cell(character, 0)
         elif joined and (wide or category == "So"):
             cell = _Cell(character, 0)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TextIO
 
 from newslint.formats import Report
 from newslint.formats.display import escaped
-from newslint.formats.summary import summary
+from newslint.formats.summary import numbered, summary
 from newslint.rule import Finding, Level
 
 SHOWN: Final = 10
@@ -70,22 +70,24 @@ def _commands(report: Report, located: Sequence[_Located]) -> Iterator[str]:
     failures = [failure for result in report.results for failure in result.failures]
     yield from (_command("error", failure, title="newslint failed") for failure in failures)
     by_level = {level: [one for one in located if one.finding.level is level] for level in _COMMANDS}
-    room = {level: SHOWN for level in _COMMANDS}
+    room = dict.fromkeys(_COMMANDS, SHOWN)
     room[Level.ERROR] = max(0, SHOWN - len(failures))
     if any(len(by_level[level]) > room[level] for level in _COMMANDS):
         room[Level.SUGGESTION] -= 1  # for the notice that says so
     left_out = {level: max(0, len(by_level[level]) - room[level]) for level in _COMMANDS}
     for level, ones in by_level.items():
         if level is Level.SUGGESTION and any(left_out.values()):
-            numbers = ", ".join(f"{number:,} {name}s" for name, number in left_out.items() if number)
-            yield _command("notice", f"not shown here, because GitHub shows {SHOWN} of each: {numbers}", title="newslint")
+            numbers = ", ".join(numbered(number, name) for name, number in left_out.items() if number)
+            yield _command(
+                "notice", f"not shown here, because GitHub shows {SHOWN} of each: {numbers}", title="newslint"
+            )
         yield from (_annotation(one) for one in ones[: room[level]])
 
 
 def _annotation(one: _Located) -> str:
     place, finding = one.finding.place, one.finding
     message = finding.message
-    if finding.suggestions and finding.suggestions[0]:
+    if finding.suggestions and finding.suggestions[0] not in message:
         message += f"\nwrite: {finding.suggestions[0]}"
     properties = {"file": one.path, "line": str(place.line), "endLine": str(place.end_line)}
     if place.line == place.end_line:  # GitHub takes columns within one line only

@@ -8,12 +8,12 @@ import urllib.parse
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, TextIO
 
-import newslint
 from newslint.document import Document, Place
 from newslint.engine import Result
 from newslint.formats import Report
 from newslint.formats.json import dumps
 from newslint.rule import Finding, Level, Rule
+from newslint.version import __version__
 
 MOST_RESULTS: Final = 25_000
 """The most results that GitHub takes in a run."""
@@ -32,7 +32,10 @@ class _Found(NamedTuple):
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Writes one log with one run; beyond MOST_RESULTS the mildest findings are left out, and a notification says so."""
+    """Writes one log with one run.
+
+    Beyond MOST_RESULTS the mildest findings are left out, and a notification says so.
+    """
     uris = [uri(report.path(result)) for result in report.results]
     found = [
         _Found(result, finding, address)
@@ -47,7 +50,7 @@ def write(report: Report, stream: TextIO) -> None:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "newslint", "version": newslint.__version__, "rules": rules}},
+                "tool": {"driver": {"name": "newslint", "version": __version__, "rules": rules}},
                 "invocations": [_invocation(report, uris, len(found) - len(kept))],
                 "artifacts": [{"location": {"uri": address}} for address in dict.fromkeys(uris)],
                 "columnKind": "unicodeCodePoints",
@@ -149,7 +152,9 @@ def _result(one: _Found, indices: dict[str, int]) -> dict[str, Any]:
             for index, other in enumerate(finding.related)
         ]
     if finding.suggestions and document is not None and _is_literal(finding, document):
-        result["fixes"] = [_fix(one.uri, finding.place, suggestion) for suggestion in dict.fromkeys(finding.suggestions)]
+        result["fixes"] = [
+            _fix(one.uri, finding.place, suggestion) for suggestion in dict.fromkeys(finding.suggestions)
+        ]
     return {**result, "properties": properties}
 
 

@@ -25,7 +25,7 @@ def count(report: Report) -> Counts:
 
 def summary(report: Report) -> list[str]:
     """Lines for standard error: a line a failure, a line a notice, and the counts last."""
-    lines = []
+    lines: list[str] = []
     for result in report.results:
         path = escaped(report.path(result))
         lines += (f"{path}: failed: {escaped(failure)}" for failure in result.failures)
@@ -36,14 +36,15 @@ def summary(report: Report) -> list[str]:
 def _counted(report: Report) -> str:
     counts = count(report)
     found = [
-        _number(number, noun)
+        numbered(number, noun)
         for number, noun in ((counts.errors, "error"), (counts.warnings, "warning"), (counts.suggestions, "suggestion"))
         if number
     ]
-    line = f"{', '.join(found) or 'no findings'} in {_number(counts.files, 'file')} ({report.seconds:.2f} s)"
+    line = f"{', '.join(found) or 'no findings'} in {numbered(counts.files, 'file')} ({report.seconds:.2f} s)"
     silenced = sum(result.silenced for result in report.results)
     return f"{line}, {silenced} silenced" if silenced else line
 
 
-def _number(number: int, noun: str) -> str:
+def numbered(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -217,6 +217,11 @@ class _Candidate:
         """What orders candidates before any is read."""
         return self.guess + NEARNESS_WEIGHT * self.near + self.prior
 
+    @property
+    def standing(self) -> float:
+        """What orders candidates after a round of reading."""
+        return self.left + self.right + NEARNESS_WEIGHT * self.near + self.prior
+
 
 @dataclass(frozen=True, slots=True)
 class _Suspect:
@@ -257,7 +262,7 @@ class Window:
         self._score(suspects, 1)
         finalists = []
         for suspect in suspects:
-            suspect.candidates.sort(key=lambda candidate: -(candidate.promise + candidate.left - candidate.first + candidate.right))
+            suspect.candidates.sort(key=lambda candidate: -candidate.standing)
             del suspect.candidates[SECOND_ROUND:]
             if max(candidate.left + candidate.right for candidate in suspect.candidates) >= LEAST_FIRST_GAIN:
                 finalists.append(suspect)

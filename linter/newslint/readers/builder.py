@@ -51,11 +51,13 @@ class TextBuilder:
         self._blocks: list[Block] = []
         self._length = 0
         self._begun: tuple[Role, int] | None = None
+        self._joined = False
         self._first_part = 0
 
-    def begin(self, role: Role) -> None:
-        """Begins a block; one that is still open ends first."""
+    def begin(self, role: Role, *, joined: bool = False) -> None:
+        """Begins a block; one that is still open ends first. A `joined` block follows the last one without a gap."""
         self.end()
+        self._joined = joined
         self._begun = (role, self._length)
         self._first_part = len(self._parts)
 
@@ -69,9 +71,9 @@ class TextBuilder:
         if text:
             self._add(text, start, end)
 
-    def block(self, role: Role, runs: Iterable[Run]) -> None:
+    def block(self, role: Role, runs: Iterable[Run], *, joined: bool = False) -> None:
         """Adds a whole block."""
-        self.begin(role)
+        self.begin(role, joined=joined)
         for run in runs:
             if run.text is None:
                 self.literal(run.start, run.end)
@@ -94,7 +96,7 @@ class TextBuilder:
     def _add(self, text: str, start: int, end: int) -> None:
         if self._begun is None:
             return
-        if self._begun[1] == self._length and self._blocks:
+        if self._begun[1] == self._length and self._blocks and not self._joined:
             previous = self._pieces[-1].source_end
             self._pieces.append(Piece(self._length, previous, max(previous, start)))
             self._parts.append(SEPARATOR)

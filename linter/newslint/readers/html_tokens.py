@@ -32,6 +32,7 @@ class Kind(enum.Enum):
     RAW_TEXT = enum.auto()
     START = enum.auto()
     END = enum.auto()
+    SECTION = enum.auto()
     COMMENT = enum.auto()
     UNCLOSED = enum.auto()
 
@@ -57,11 +58,13 @@ def tokens(source: str) -> Iterator[Token]:
     position = 0
     text_start = 0
     length = len(source)
+    last_section_end = source.rfind("]]>")  # asked once, so that unclosed sections do not search the file again and again
+    never_closed: set[str] = set()
     while True:
         position = source.find("<", position)
         if position < 0:
             break
-        token = _markup(source, position)
+        token = _markup(source, position, last_section_end)
         if token is None:
             position += 1
             continue
@@ -70,7 +73,7 @@ def tokens(source: str) -> Iterator[Token]:
         yield token
         position = text_start = token.end
         if token.kind is Kind.START and token.name in _RAW:
-            end = _raw_end(source, token)
+            end = _raw_end(source, token, never_closed)
             if end > token.end:
                 yield Token(Kind.RAW_TEXT, token.end, end, token.name)
             position = text_start = end
@@ -78,11 +81,11 @@ def tokens(source: str) -> Iterator[Token]:
         yield Token(Kind.TEXT, text_start, length)
 
 
-def _markup(source: str, start: int) -> Token | None:
+def _markup(source: str, start: int, last_section_end: int) -> Token | None:
     """The token that the `<` at `start` opens, or None where it is a mere character."""
     following = source[start + 1 : start + 2]
     if following == "!":
-        return _declaration(source, start)
+        return _declaration(source, start, last_section_end)
     if following == "?" or (following == "/" and not source[start + 2 : start + 3].isalpha()):
         if start + 2 >= len(source):
             return None
@@ -108,24 +111,24 @@ def _markup(source: str, start: int) -> Token | None:
     return Token(Kind.END if is_end else Kind.START, start, closing.end(), name[0].lower(), attributes, places)
 
 
-def _declaration(source: str, start: int) -> Token:
+def _declaration(source: str, start: int, last_section_end: int) -> Token:
     if source.startswith("<!--", start):
         short = _SHORT_COMMENT.match(source, start)
         closing = short or _COMMENT_END.search(source, start + 4)
         if closing is None:
             return Token(Kind.UNCLOSED, start, len(source))
         return Token(Kind.COMMENT, start, closing.end())
-    if source.startswith("<![CDATA[", start):
-        end = source.find("]]>", start)
-        if end >= 0:
-            return Token(Kind.RAW_TEXT, start, end + 3)
+    if start < last_section_end and source.startswith("<![CDATA[", start):
+        return Token(Kind.SECTION, start, source.find("]]>", start) + 3)
     end = source.find(">", start)
     return Token(Kind.UNCLOSED, start, len(source)) if end < 0 else Token(Kind.COMMENT, start, end + 1)
 
 
-def _raw_end(source: str, token: Token) -> int:
+def _raw_end(source: str, token: Token, never_closed: set[str]) -> int:
     """Where the content of an element without tags ends: at its end tag, or with the file."""
-    closing = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(source, token.end)
-    if closing:
-        return closing.start()
+    if token.name not in never_closed:
+        closing = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(source, token.end)
+        if closing:
+            return closing.start()
+        never_closed.add(token.name)
     return token.end if source.endswith("/>", token.start, token.end) else len(source)

@@ -95,8 +95,9 @@ _DOUBLE: Final = re.compile('[“”„‟"«»]')
 _SINGLE: Final = re.compile("[‘’‚‛'‹›]")
 _OPENING: Final = "“„‟«‘‚‛‹"
 _CLOSING: Final = "”»’›"
-_PARTNER: Final = {"“": "”", "„": "“", "‟": "”", "«": "»", "‘": "’", "‚": "‘", "‛": "’", "‹": "›", '"': '"', "'": "'"}
+_PARTNER: Final = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‛": "’", "‹": "›", "›": "‹", '"': '"', "'": "'"}
 _OPENER: Final = {"”": "“", "»": "«", "’": "‘", "›": "‹"}
+_GUILLEMETS: Final = "«»‹›"
 _ELISIONS: Final = re.compile(r"(?:\d0s|\d\ds?|em|til|tis|twas|twill|twere|cause|bout|round|n|tween)\b", re.IGNORECASE)
 _NEXT_SINGLE: Final = re.compile(r"‘|\s'(?=\w)")
 _COULD_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
@@ -153,6 +154,8 @@ def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
             continue  # inches
         place = _place(before, after)
         shape = _Facing.OPEN if mark in _OPENING else _Facing.CLOSE if mark in _CLOSING else _Facing.EITHER
+        if mark in _GUILLEMETS and place is not _Facing.EITHER:
+            shape = place  # they point outwards in French, inwards in German
         if shapes is _SINGLE:
             opens = shape is _Facing.OPEN or (shape is _Facing.EITHER and place is _Facing.OPEN)
             open_singles = open_singles + 1 if opens else max(0, open_singles - 1)
@@ -239,7 +242,7 @@ class _BlockReader:
     def _read_inside(self, index: int, mark: _Mark) -> None:
         opened, damage = self._open[-1]
         wanted = _PARTNER.get(opened.text, opened.text)
-        if mark.text == wanted and wanted in _OPENING:
+        if mark.text == wanted and wanted in _OPENING and wanted not in _GUILLEMETS:
             self._close(mark, [])  # „low-high“
         elif mark.shape is _Facing.CLOSE and mark.place is _Facing.OPEN and self._next_closes(index):
             # A closing mark that leans on the next word, with another one to come: the mark before was never closed.
@@ -264,7 +267,8 @@ class _BlockReader:
     def _close(self, mark: _Mark, more: Sequence[DamagedMark]) -> None:
         opened, damage = self._open.pop()
         inner = Span(opened.end, mark.start)
-        text = _OPENER.get(opened.text, opened.text)
+        damaged = any(one.fault is MarkFault.CLOSING_OPENS for one in damage)
+        text = _OPENER.get(opened.text, opened.text) if damaged else opened.text
         self.found.append(Quotation(opened.start, mark.end, inner, text, 0, False, (*damage, *more)))
 
     def _abandon(self) -> None:

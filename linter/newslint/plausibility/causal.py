@@ -1,0 +1,283 @@
+"""The deep stage: a causal language model as judge of words that may stand in the place of others.
+
+`CausalJudge` reads a text paragraph by paragraph (`causal_readings`), keeps what it read on disk (`causal_cache`) and
+turns gains in log-probability into probabilities. The constants of that last step were fitted by
+`training/causal_calibrate.py` and stand in `causal_calibration.json`; `causal_words.txt` lists common words of news.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.plausibility import causal_readings, models
+from newslint.plausibility.causal_binding import LanguageModel, LlamaModel
+from newslint.plausibility.causal_cache import ReadingCache
+from newslint.plausibility.causal_readings import Alternative, ParagraphReading, Proposal, Reader, Reading
+from newslint.plausibility.models import ModelError
+
+__all__ = ["CausalJudge", "Judgement", "ModelError"]
+
+MOST_WORDS = 6000
+"""Words judged in one text; what comes after them is left alone, so that no text takes forever."""
+CONTEXT_CHARACTERS = 400
+FIRST_PRIOR, PRIOR_STEP = -3.0, -0.085
+"""The prior of the first given candidate and the step to the next, where the caller gives no priors."""
+
+
+class Judgement(NamedTuple):
+    """A word that may stand in another's place.
+
+    `start` and `end` are places in the text, `probability` that the word is wrong, `candidates` the likely originals
+    with the probability of each, best first, `gain` the nats by which the text becomes likelier with the first.
+    """
+
+    start: int
+    end: int
+    probability: float
+    candidates: tuple[tuple[str, float], ...]
+    gain: float
+
+
+class CausalJudge:
+    """Judges words with one model. Opens it only when there is a paragraph that was never read before."""
+
+    def __init__(
+        self,
+        model_path: Path | str,
+        threads: int | None = None,
+        *,
+        cache_file: Path | None = None,
+        open_model: Callable[[Path, int | None], LanguageModel] = LlamaModel,
+    ) -> None:
+        """`threads` defaults to the processors this process may use; `cache_file` to one in the user's cache folder.
+
+        Raises ModelError when the model's file doesn't exist; what else may be wrong with it shows at first use.
+        """
+        self._path = Path(model_path)
+        if not self._path.is_file():
+            raise ModelError(f"The model file {self._path} doesn't exist.")
+        self._threads, self._open_model = threads, open_model
+        self._cache_file = cache_file or models.cache_folder() / "causal.sqlite3"
+        self._reader: Reader | None = None
+
+    def judge(
+        self,
+        text: str,
+        words: Sequence[tuple[int, int]],
+        candidates: Mapping[int, Sequence[str]],
+        priors: Mapping[int, Sequence[float]] | None = None,
+    ) -> list[Judgement]:
+        """The words of `text` that look as if they stood in another's place, in reading order.
+
+        `words` are their places in reading order, `candidates` likely originals by the number of the word, best first,
+        and `priors` the log odds of each; a word without candidates is judged by the model's own. A paragraph ends at
+        a line feed. Raises ModelError when the model can't be used.
+        """
+        words = words[:MOST_WORDS]
+        proposals = {
+            number: tuple(zip(options, _priors(options, (priors or {}).get(number)), strict=True))
+            for number, options in candidates.items()
+            if number < len(words)
+        }
+        paragraphs = list(_paragraphs(text, words))
+        keys = [self._key(text, paragraph, words, proposals) for paragraph in paragraphs]
+        cache = ReadingCache(self._cache_file)
+        cache.fetch(keys)
+        read: list[tuple[int, ParagraphReading]] = []
+        try:
+            for key, paragraph in zip(keys, paragraphs, strict=True):
+                reading = cache.get(key)
+                if reading is None:
+                    reading = self._read(text, paragraph, words, proposals)
+                    cache.put(key, reading)
+                read.append((paragraph.start, reading))
+        finally:
+            cache.flush()
+        return decide(read, calibration())
+
+    def _read(
+        self, text: str, paragraph: _Paragraph, words: Sequence[tuple[int, int]], proposals: Mapping[int, Sequence[Proposal]]
+    ) -> ParagraphReading:
+        if self._reader is None:
+            self._reader = Reader(self._open_model(self._path, self._threads), common_words())
+        numbers = range(paragraph.first, paragraph.last + 1)
+        return self._reader.read(
+            text[max(0, paragraph.start - CONTEXT_CHARACTERS) : paragraph.start],
+            text[paragraph.start : paragraph.end],
+            [(words[number][0] - paragraph.start, words[number][1] - paragraph.start) for number in numbers],
+            {number - paragraph.first: proposals[number] for number in numbers if number in proposals},
+        )
+
+    def _key(
+        self, text: str, paragraph: _Paragraph, words: Sequence[tuple[int, int]], proposals: Mapping[int, Sequence[Proposal]]
+    ) -> str:
+        """What the reading of a paragraph depends on, as one hash."""
+        numbers = range(paragraph.first, paragraph.last + 1)
+        parts = [
+            _version(),
+            models.checksum(self._path),
+            text[max(0, paragraph.start - CONTEXT_CHARACTERS) : paragraph.start],
+            text[paragraph.start : paragraph.end],
+            [(words[number][0] - paragraph.start, words[number][1] - paragraph.start) for number in numbers],
+            [proposals.get(number, ()) for number in numbers],
+        ]
+        return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with words to judge: its place in the text, its first and last word."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def _paragraphs(text: str, words: Sequence[tuple[int, int]]) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    for number, (word_start, _) in enumerate(words):
+        if found and word_start < found[-1].end:
+            found[-1] = _Paragraph(found[-1].start, found[-1].end, found[-1].first, number)
+            continue
+        start = text.rfind("\n", 0, word_start) + 1
+        end = text.find("\n", word_start)
+        found.append(_Paragraph(start, len(text) if end < 0 else end, number, number))
+    return found
+
+
+def _priors(options: Sequence[str], priors: Sequence[float] | None) -> Sequence[float]:
+    return priors if priors is not None else [FIRST_PRIOR + PRIOR_STEP * place for place in range(len(options))]
+
+
+@cache
+def _version() -> str:
+    """Changes whenever a paragraph would be read otherwise."""
+    folder = files("newslint.plausibility")
+    digest = hashlib.sha256((folder / "causal_words.txt").read_bytes())
+    digest.update(Path(causal_readings.__file__).read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def common_words() -> tuple[str, ...]:
+    """Lower-case words of news English, the commonest first."""
+    lines = (files("newslint.plausibility") / "causal_words.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The fitted constants: a weight for each of `FEATURES`."""
+
+    weights: tuple[float, ...]
+
+
+@cache
+def calibration() -> Calibration:
+    """The shipped constants."""
+    stored = json.loads((files("newslint.plausibility") / "causal_calibration.json").read_text(encoding="utf-8"))
+    return Calibration(tuple(stored["weights"][name] for name in FEATURES))
+
+
+FEATURES = (
+    "constant",
+    "gain to 4",
+    "gain 4 to 8",
+    "gain 8 to 12",
+    "gain over 12",
+    "loss of the right context",
+    "loss of the left context",
+    "near",
+    "near over 0.5",
+    "prior",
+    "given",
+    "candidate colourless",
+    "candidate rare",
+    "word rare",
+    "candidate commoner",
+    "word surprising",
+    "likelier word ahead",
+    "article surprising",
+    "article suspicious",
+)
+COLOURLESS = 120
+RARE = 8000
+
+
+def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibration) -> list[Judgement]:
+    """Turn the readings of an article, each with the place of its paragraph, into judgements.
+
+    For each word the candidates and the word itself share the probability: a candidate's score is the weighted sum of
+    its features, the word's own is 0.
+    """
+    article = article_features([reading for _, reading in paragraphs])
+    found = []
+    for start, paragraph in paragraphs:
+        for reading in paragraph.readings:
+            scores = [
+                sum(weight * value for weight, value in zip(constants.weights, features(reading, option, article), strict=True))
+                for option in reading.alternatives
+            ]
+            shares = _shares(scores)
+            options = sorted(zip(reading.alternatives, shares, strict=True), key=lambda option: -option[1])
+            candidates = tuple((option.word, share) for option, share in options)
+            gain = options[0][0].gain if options else 0.0
+            found.append(Judgement(reading.start + start, reading.end + start, sum(shares), candidates, gain))
+    return found
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(0.0, *scores) if scores else 0.0
+    powers = [math.exp(score - top) for score in scores]
+    total = math.exp(-top) + sum(powers)
+    return [power / total for power in powers]
+
+
+def article_features(paragraphs: Sequence[ParagraphReading]) -> tuple[float, float]:
+    """How surprising the words of the whole article are on average, and the share with a candidate far better."""
+    words = sum(paragraph.words for paragraph in paragraphs)
+    surprise = sum(paragraph.surprise for paragraph in paragraphs)
+    striking = sum(
+        1
+        for paragraph in paragraphs
+        for reading in paragraph.readings
+        if any(option.gain > 6.0 and option.prior + 8.0 * option.near > 0.0 for option in reading.alternatives)
+    )
+    return (surprise + 4.0 * 100) / (words + 100), (striking + 0.5) / (words + 100)
+
+
+def features(reading: Reading, option: Alternative, article: tuple[float, float]) -> tuple[float, ...]:
+    """The figures that decide whether `option` stood where the word of `reading` stands, in the order of `FEATURES`."""
+    gain = option.gain
+    rank = option.rank if option.rank >= 0 else 20_000
+    own_rank = reading.rank if reading.rank >= 0 else 20_000
+    return (
+        1.0,
+        max(-4.0, min(gain, 4.0)),
+        min(max(gain - 4.0, 0.0), 4.0),
+        min(max(gain - 8.0, 0.0), 4.0),
+        min(max(gain - 12.0, 0.0), 8.0),
+        max(-8.0, min(option.right, 0.0)),
+        max(-8.0, min(option.left, 0.0)),
+        option.near,
+        max(option.near - 0.5, 0.0),
+        option.prior,
+        float(option.given),
+        float(rank < COLOURLESS),
+        float(rank > RARE),
+        float(own_rank > RARE),
+        math.log((own_rank + 20) / (rank + 20)),
+        min(reading.surprise, 20.0),
+        min(reading.ahead, 15.0),
+        article[0],
+        math.log(article[1]),
+    )

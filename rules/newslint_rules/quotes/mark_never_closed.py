@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+from newslint.views.quotations import MarkFault
+from newslint_rules.quotes._damage import damaged
+
+
+@rule(
+    title="A quotation opens and never closes",
+    why="Nobody can tell where the speaker’s words end and the article’s begin.",
+    level=Level.WARNING,
+    confidence=0.85,
+    bad=[
+        "He said [[“]]we won and went home.",
+        "She called it [[\"]]a mistake, and nobody disagreed.",
+    ],
+    good=[
+        "“We won,” he said.",
+        "“We won.\n\n“Then we went home,” he said.",
+        "The board was 12\" wide and 6\" deep.",
+    ],
+)
+def mark_never_closed(document: Document) -> Iterator[Hit]:
+    yield from damaged(document, MarkFault.NEVER_CLOSED, "the quotation that {0} opens is never closed")

@@ -1,0 +1,362 @@
+"""Make what the deep stage ships: the list of common words and the constants that turn gains into probabilities.
+
+    python -m training.causal_calibrate words --data ../shared/data --out ../linter/newslint/plausibility/causal_words.txt
+    python -m training.causal_calibrate read --data ../shared/data --statistics honest/statistics.bin \\
+        --candidates honest/candidates.bin --model gemma-3-270m-q4_k_m.gguf --articles 200 --out readings.jsonl
+    python -m training.causal_calibrate fit --readings readings.jsonl \\
+        --out ../linter/newslint/plausibility/causal_calibration.json
+
+`read` puts real swaps into news articles that the honest build of the fast stage doesn't count, and lets the model read
+these and as many left clean. The types of swap are those the honest build holds out, in two halves: one with one half
+of the articles for `fit`, the other for the table that `fit` prints. The article is the first 330 words or so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+import time
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from newslint.plausibility import models
+from newslint.plausibility.causal import FEATURES, Calibration, article_features, common_words, decide, features
+from newslint.plausibility.causal_cache import pack, unpack
+from newslint.plausibility.causal_readings import ParagraphReading, Proposal, Reader
+from newslint.plausibility.tokens import WORD, tokens_of
+
+LEAST_ARTICLES = 5
+ARTICLE_WORDS = 330
+LINES_OF_GROUP = 18
+DENSITIES = (0.03, 0.06)
+SOURCES = ("polnear", "reuters_c50", "wmt22_english", "abc_2006")
+NOT_NEWS = frozenset({"brown", "inaugural", "state_of_the_union"})
+RATES = (0.5, 1.0, 2.0, 5.0, 10.0)
+PENALTY = 0.01
+LOWER_CASE = re.compile(r"(?<![A-Za-z'\u2019-])[a-z]{2,}(?![A-Za-z'\u2019])")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article after reading. `swaps` are (start, end, original); `half` 0 is for fitting, 1 for measuring."""
+
+    key: str
+    half: int
+    swaps: tuple[tuple[int, int, str], ...]
+    paragraphs: tuple[tuple[int, ParagraphReading], ...]
+    words: int
+    seconds: float
+
+
+def count_words(data: Path) -> list[str]:
+    """Lower-case words of news in the order of their frequency."""
+    counts: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for path in sorted((data / "news").glob("*.jsonl.gz")):
+        if path.name.removesuffix(".jsonl.gz") in NOT_NEWS:
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                found = LOWER_CASE.findall(json.loads(line)["text"])
+                counts.update(found)
+                articles.update(set(found))
+    common = [word for word in counts if articles[word] >= LEAST_ARTICLES]
+    return sorted(common, key=lambda word: (-counts[word], word))
+
+
+def hosts(data: Path, half: int) -> dict[str, list[tuple[str, str]]]:
+    """Articles (key, text) by source that the honest build doesn't count, of one half; lines are gathered in groups."""
+    from training.corpus import articles
+
+    found: dict[str, list[tuple[str, str]]] = {source: [] for source in SOURCES}
+    group: list[str] = []
+    for article in articles(data):
+        if article.source not in found or not article.held_out or _half(article.source, article.key) != half:
+            continue
+        key = f"{article.source}/{article.key}"
+        if article.source.startswith("wmt"):
+            group.append(article.text)
+            if len(group) == LINES_OF_GROUP:
+                found[article.source].append((key, "\n".join(group)))
+                group.clear()
+        elif len(article.text) > 600:
+            found[article.source].append((key, article.text))
+    chance = random.Random(11)
+    for rows in found.values():
+        chance.shuffle(rows)
+    return found
+
+
+def _half(source: str, key: str) -> int:
+    """Political papers are split by paper, the rest by article."""
+    return zlib.crc32((key.split("_")[0] if source == "polnear" else key).encode()) // 7 % 2
+
+
+def beginning(text: str) -> str:
+    """The first paragraphs, ARTICLE_WORDS words or a few more."""
+    paragraphs: list[str] = []
+    count = 0
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            paragraphs.append(paragraph)
+            count += len(paragraph.split())
+        if count >= ARTICLE_WORDS:
+            break
+    return "\n".join(paragraphs)
+
+
+def words_to_judge(text: str) -> list[tuple[int, int]]:
+    """The words that a caller would ask about: lower-case, or a capital that only begins the sentence."""
+    return [
+        (token.start, token.end)
+        for token in tokens_of(text)
+        if token.kind == WORD and not token.joined and token.end - token.start >= 2
+        if token.form.isascii() and token.form.isalpha() and (not token.capital or token.initial)
+    ]
+
+
+def read_article(reader: Reader, text: str, proposals: Mapping[str, Sequence[Proposal]]) -> list[tuple[int, ParagraphReading]]:
+    """The readings of each paragraph with the place where it begins."""
+    found = []
+    start = 0
+    for paragraph in text.split("\n"):
+        words = words_to_judge(paragraph)
+        if words:
+            given = {k: proposals.get(paragraph[a:b].lower(), ()) for k, (a, b) in enumerate(words)}
+            found.append((start, reader.read(text[max(0, start - 400) : start], paragraph, words, given)))
+        start += len(paragraph) + 1
+    return found
+
+
+class Proposals(dict[str, Sequence[Proposal]]):
+    """The fast stage's candidates with their priors, looked up when asked."""
+
+    def __init__(self, statistics_file: Path, candidates_file: Path) -> None:
+        super().__init__()
+        from newslint.plausibility.arrays import open_arrays
+        from newslint.plausibility.candidates import CandidateTable
+        from newslint.plausibility.statistics import Statistics
+
+        self._statistics = Statistics(open_arrays(statistics_file))
+        self._table = CandidateTable(open_arrays(candidates_file))
+
+    def get(self, word: str, default: Any = ()) -> Any:
+        number = self._statistics.numbers.get(word)
+        if number is None:
+            return default
+        return tuple((self._statistics.words[option], prior) for option, prior, _ in self._table.originals(number))
+
+
+def read(options: argparse.Namespace) -> None:
+    """Spoil, read, write one line an article; stops and continues where it stopped."""
+    from newslint.plausibility.causal_binding import LlamaModel
+    from training.spoil import choices_of_swaps, spoil
+    from training.swaps import real_swaps
+
+    reader = Reader(LlamaModel(options.model, options.threads), common_words())
+    proposals = Proposals(options.statistics, options.candidates)
+    held_out = [swap for swap in real_swaps(options.data) if swap.held_out]
+    choices = [
+        choices_of_swaps([s for s in held_out if zlib.crc32(f"{s.spun}<{s.original}".encode()) % 2 == half]) for half in (0, 1)
+    ]
+    pools = [hosts(options.data, half) for half in (0, 1)]
+    chance = random.Random(5)
+    done = sum(1 for _ in options.out.open()) if options.out.exists() else 0
+    with options.out.open("a", encoding="utf-8") as output:
+        for number in range(options.articles):
+            half, spoiled, source = number % 2, number // 2 % 2, SOURCES[number // 4 % len(SOURCES)]
+            key, text = pools[half][source].pop()
+            text, density, swaps = beginning(text), chance.choice(DENSITIES), []
+            if spoiled:
+                text, spoils = spoil(text, choices[half], density, 1000 + number)
+                swaps = [[s.start, s.end, s.original] for s in spoils]
+            if number < done:
+                continue
+            began = time.perf_counter()
+            paragraphs = read_article(reader, text, proposals)
+            row = {"key": key, "half": half, "swaps": swaps, "words": len(text.split())}
+            row["seconds"] = round(time.perf_counter() - began, 2)
+            row["paragraphs"] = [[start, json.loads(pack(reading))] for start, reading in paragraphs]
+            output.write(json.dumps(row) + "\n")
+            output.flush()
+
+
+def load(file: Path) -> Iterator[ReadArticle]:
+    """The articles that `read` wrote."""
+    for line in file.open(encoding="utf-8"):
+        row = json.loads(line)
+        paragraphs = tuple((start, unpack(json.dumps(reading))) for start, reading in row["paragraphs"])
+        swaps = tuple((start, end, original) for start, end, original in row["swaps"])
+        yield ReadArticle(row["key"], row["half"], swaps, paragraphs, row["words"], row["seconds"])
+
+
+def examples(articles: Sequence[ReadArticle]) -> tuple[Any, Any, Any]:
+    """Features (word, candidate, feature), which candidates exist, and the truth: a candidate's place, -1 for none of
+    them but wrong, -2 for a right word."""
+    rows, truths = [], []
+    for article in articles:
+        whole = article_features([reading for _, reading in article.paragraphs])
+        original = {start: word for start, _, word in article.swaps}
+        for start, paragraph in article.paragraphs:
+            for reading in paragraph.readings:
+                rows.append([features(reading, option, whole) for option in reading.alternatives])
+                names = [option.word.lower() for option in reading.alternatives]
+                right = original.get(reading.start + start)
+                truths.append(-2 if right is None else names.index(right) if right in names else -1)
+    width = max(map(len, rows))
+    values = np.zeros((len(rows), width, len(FEATURES)))
+    present = np.zeros((len(rows), width), bool)
+    for k, row in enumerate(rows):
+        values[k, : len(row)] = row
+        present[k, : len(row)] = True
+    return values, present, np.array(truths)
+
+
+def fit(articles: Sequence[ReadArticle]) -> tuple[float, ...]:
+    """Weights of the features by penalised likelihood; features are brought to one scale for the penalty."""
+    from scipy.optimize import minimize
+
+    values, present, truths = examples(articles)
+    flat = values[present]
+    scale = flat.std(axis=0)
+    scale[scale < 1e-6] = 1.0
+    values = values / scale
+    rows = np.arange(len(truths))
+    wrong = truths >= -1
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        score = np.where(present, values @ weights, -1e9)
+        top = np.maximum(score.max(axis=1, keepdims=True), 0.0)
+        power = np.exp(score - top)
+        total = power.sum(axis=1, keepdims=True) + np.exp(-top)
+        share = power / total
+        target = np.zeros_like(share)
+        known = truths >= 0
+        target[rows[known], truths[known]] = 1.0
+        unknown = truths == -1
+        target[unknown] = share[unknown] / np.maximum(share[unknown].sum(axis=1, keepdims=True), 1e-12)
+        chance = np.where(known, share[rows, np.maximum(truths, 0)], np.where(unknown, share.sum(axis=1), 1 - share.sum(axis=1)))
+        penalty = PENALTY * weights
+        penalty[0] = 0.0
+        gradient = -np.einsum("ij,ijk->k", target - share, values) / len(rows) + penalty / 50
+        return float(-np.log(np.maximum(chance, 1e-12)).mean() + (penalty @ weights) / 100), gradient
+
+    best = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    print(f"fitted on {len(truths)} words read with candidates, {int(wrong.sum())} of them swapped; loss {best.fun:.4f}")
+    return tuple(float(weight) for weight in best.x / scale)
+
+
+def table(articles: Sequence[ReadArticle], constants: Calibration) -> list[dict[str, float]]:
+    """Recall, precision and fixes by false alarms per 1,000 clean words. Alarms are counted in clean articles only;
+    precision is that of the spoiled articles."""
+    alarms: list[float] = []
+    swapped: list[tuple[float, int]] = []
+    beside: list[float] = []
+    clean_words = count = 0
+    for article in articles:
+        judged = decide(article.paragraphs, constants)
+        if not article.swaps:
+            clean_words += article.words
+            alarms += [judgement.probability for judgement in judged]
+            continue
+        originals = {start: original for start, _, original in article.swaps}
+        count += len(originals)
+        for judgement in judged:
+            original = originals.get(judgement.start)
+            if original is None:
+                beside.append(judgement.probability)
+            else:
+                names = [word.lower() for word, _ in judgement.candidates]
+                swapped.append((judgement.probability, names.index(original) if original in names else 99))
+    alarms.sort(reverse=True)
+    rows = []
+    for rate in RATES:
+        allowed = int(rate * clean_words / 1000)
+        threshold = alarms[allowed] if allowed < len(alarms) else 0.0
+        hits = [place for probability, place in swapped if probability > threshold]
+        others = sum(1 for probability in beside if probability > threshold)
+        rows.append(
+            {
+                "rate": rate,
+                "threshold": round(threshold, 4),
+                "recall": round(len(hits) / max(count, 1), 4),
+                "precision": round(len(hits) / max(len(hits) + others, 1), 4),
+                "first fix": round(sum(place == 0 for place in hits) / max(len(hits), 1), 4),
+                "three fixes": round(sum(place < 3 for place in hits) / max(len(hits), 1), 4),
+            }
+        )
+    print(f"{clean_words} clean words, {count} swaps, {len(swapped)} of them read with candidates")
+    for row in rows:
+        print("  ".join(f"{name} {value}" for name, value in row.items()))
+    return rows
+
+
+def reliability(articles: Sequence[ReadArticle], constants: Calibration) -> None:
+    """Print how often words with a probability in each fifth were swapped."""
+    pairs = [
+        (judgement.probability, judgement.start in {start for start, _, _ in article.swaps})
+        for article in articles
+        for judgement in decide(article.paragraphs, constants)
+    ]
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        part = [(p, truth) for p, truth in pairs if low <= p < low + 0.2 or (low == 0.8 and p == 1.0)]
+        if part:
+            mean, share = sum(p for p, _ in part) / len(part), sum(truth for _, truth in part) / len(part)
+            print(f"probability {low:.1f} to {low + 0.2:.1f}: {len(part)} words, mean {mean:.3f}, swapped {share:.3f}")
+
+
+def main() -> int:
+    """Run one of the three steps."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    steps = parser.add_subparsers(dest="step", required=True)
+    step = steps.add_parser("words")
+    step.add_argument("--data", type=Path, required=True)
+    step.add_argument("--out", type=Path, required=True)
+    step = steps.add_parser("read")
+    for name in ("data", "statistics", "candidates", "model", "out"):
+        step.add_argument(f"--{name}", type=Path, required=True)
+    step.add_argument("--articles", type=int, default=200)
+    step.add_argument("--threads", type=int)
+    step = steps.add_parser("fit")
+    step.add_argument("--readings", type=Path, required=True)
+    step.add_argument("--model", type=Path, help="named in the file by its checksum")
+    step.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    if options.step == "words":
+        note = "# Lower-case words of news English seen in at least five articles, the commonest first; see training/README.md."
+        options.out.write_text("\n".join([note, *count_words(options.data)]) + "\n", encoding="utf-8")
+    elif options.step == "read":
+        read(options)
+    else:
+        articles = list(load(options.readings))
+        weights = fit([article for article in articles if article.half == 0])
+        measured = [article for article in articles if article.half == 1]
+        rows = table(measured, Calibration(weights))
+        reliability(measured, Calibration(weights))
+        words, seconds = sum(a.words for a in articles), sum(a.seconds for a in articles)
+        print(f"{words} words in {seconds:.0f} s: {700 * seconds / words:.1f} s for 700 words")
+        stored = {
+            "about": {
+                "made by": "training/causal_calibrate.py",
+                "articles": len(articles),
+                "model": models.checksum(options.model) if options.model else None,
+                "measured on the other half": rows,
+            },
+            "weights": {name: round(weight, 5) for name, weight in zip(FEATURES, weights, strict=True)},
+        }
+        options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
