@@ -1,10 +1,10 @@
 """Make what the deep stage ships: the list of common words and the constants that turn gains into probabilities.
 
-    python -m training.causal_calibrate words --data ../shared/data --out ../linter/newslint/plausibility/causal_words.txt
+    python -m training.causal_calibrate words --data ../shared/data --out linter/newslint/plausibility/causal_words.txt
     python -m training.causal_calibrate read --data ../shared/data --statistics honest/statistics.bin \\
         --candidates honest/candidates.bin --model gemma-3-270m-q4_k_m.gguf --articles 200 --out readings.jsonl
     python -m training.causal_calibrate fit --readings readings.jsonl \\
-        --out ../linter/newslint/plausibility/causal_calibration.json
+        --out linter/newslint/plausibility/causal_calibration.json
 
 `read` puts real swaps into news articles that the honest build of the fast stage doesn't count, and lets the model read
 these and as many left clean. The types of swap are those the honest build holds out, in two halves: one with one half
@@ -32,7 +32,8 @@ import numpy as np
 from newslint.plausibility import models
 from newslint.plausibility.causal import FEATURES, Calibration, article_features, common_words, decide, features
 from newslint.plausibility.causal_cache import pack, unpack
-from newslint.plausibility.causal_readings import ParagraphReading, Proposal, Reader
+from newslint.plausibility.causal_readings import Reader
+from newslint.plausibility.causal_values import ParagraphReading, Proposal
 from newslint.plausibility.tokens import WORD, tokens_of
 
 LEAST_ARTICLES = 5
@@ -125,7 +126,9 @@ def words_to_judge(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def read_article(reader: Reader, text: str, proposals: Mapping[str, Sequence[Proposal]]) -> list[tuple[int, ParagraphReading]]:
+def read_article(
+    reader: Reader, text: str, proposals: Mapping[str, Sequence[Proposal]]
+) -> list[tuple[int, ParagraphReading]]:
     """The readings of each paragraph with the place where it begins."""
     found = []
     start = 0
@@ -167,7 +170,8 @@ def read(options: argparse.Namespace) -> None:
     proposals = Proposals(options.statistics, options.candidates)
     held_out = [swap for swap in real_swaps(options.data) if swap.held_out]
     choices = [
-        choices_of_swaps([s for s in held_out if zlib.crc32(f"{s.spun}<{s.original}".encode()) % 2 == half]) for half in (0, 1)
+        choices_of_swaps([s for s in held_out if zlib.crc32(f"{s.spun}<{s.original}".encode()) % 2 == half])
+        for half in (0, 1)
     ]
     pools = [hosts(options.data, half) for half in (0, 1)]
     chance = random.Random(5)
@@ -224,7 +228,7 @@ def examples(articles: Sequence[ReadArticle]) -> tuple[Any, Any, Any]:
 
 def fit(articles: Sequence[ReadArticle]) -> tuple[float, ...]:
     """Weights of the features by penalised likelihood; features are brought to one scale for the penalty."""
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     values, present, truths = examples(articles)
     flat = values[present]
@@ -245,14 +249,18 @@ def fit(articles: Sequence[ReadArticle]) -> tuple[float, ...]:
         target[rows[known], truths[known]] = 1.0
         unknown = truths == -1
         target[unknown] = share[unknown] / np.maximum(share[unknown].sum(axis=1, keepdims=True), 1e-12)
-        chance = np.where(known, share[rows, np.maximum(truths, 0)], np.where(unknown, share.sum(axis=1), 1 - share.sum(axis=1)))
+        chance = np.where(
+            known, share[rows, np.maximum(truths, 0)], np.where(unknown, share.sum(axis=1), 1 - share.sum(axis=1))
+        )
         penalty = PENALTY * weights
         penalty[0] = 0.0
         gradient = -np.einsum("ij,ijk->k", target - share, values) / len(rows) + penalty / 50
         return float(-np.log(np.maximum(chance, 1e-12)).mean() + (penalty @ weights) / 100), gradient
 
     best = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
-    print(f"fitted on {len(truths)} words read with candidates, {int(wrong.sum())} of them swapped; loss {best.fun:.4f}")
+    print(
+        f"fitted on {len(truths)} words read with candidates, {int(wrong.sum())} of them swapped; loss {best.fun:.4f}"
+    )
     return tuple(float(weight) for weight in best.x / scale)
 
 
@@ -333,7 +341,7 @@ def main() -> int:
     step.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.step == "words":
-        note = "# Lower-case words of news English seen in at least five articles, the commonest first; see training/README.md."
+        note = "# Lower-case words of news English, the commonest first; see training/README.md."
         options.out.write_text("\n".join([note, *count_words(options.data)]) + "\n", encoding="utf-8")
     elif options.step == "read":
         read(options)

@@ -30,12 +30,14 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=100_000)
+    parser.add_argument("--source", default="polnear", help="the clean articles and hosts")
     parser.add_argument("--trained", action="store_true", help="the types trained on instead of the unseen ones")
     options = parser.parse_args()
     model_module.LEAST_PROBABILITY = 0.0
     model = PlausibilityModel(options.model)
     choices = choices_of_swaps([s for s in real_swaps(options.data) if s.held_out != options.trained])
     pool = list(hosts(options.data, True, options.limit))
+    pool = [a for a in pool if a.source == options.source]
     random.Random(1).shuffle(pool)
     clean: list[float] = []
     clean_words = 0

@@ -4,6 +4,7 @@ A kind is a function from the keys of a rule file to a check; its keyword-only p
 The check's own keyword-only parameters are the rule's options.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -18,11 +19,19 @@ from newslint.views.words import words
 
 
 class Frame(NamedTuple):
-    """What every kind is given beside its own keys: the rule's id and message, and the phrases of all rules."""
+    """What every kind is given beside its own keys: the rule's id and message, and the phrases of all rules.
+
+    `needed` holds the literals that patterns need, where they have been told from the pattern before.
+    """
 
     owner: str
     message: str
     phrases: Phrases
+    needed: Mapping[str, Sequence[str]] = {}
+
+    def pattern(self, source: str, *, case: bool = False) -> Pattern:
+        """A regular expression of the rule."""
+        return Pattern(source, ignore_case=not case, owner=self.owner, needed=self.needed.get(source))
 
 
 Kind = Callable[..., Check]
@@ -57,19 +66,19 @@ class _Literals:
     """The phrases and patterns of one rule, with the phrases in which they do not count."""
 
     def __init__(
-        self, frame: Frame, phrases: Iterable[str], patterns: Iterable[str], except_: Iterable[str], case: bool
+        self,
+        frame: Frame,
+        phrases: Callable[[], Iterable[str]],
+        patterns: Iterable[str],
+        except_: Iterable[str],
+        case: bool,
     ) -> None:
         self._frame = frame
         self._case = case
-        phrases, except_ = list(phrases), list(except_)
         self._exceptions = f"{frame.owner} except"
-        symbols = [phrase for phrase in phrases if not re.search(r"\w", phrase)]
-        frame.phrases.add(frame.owner, (phrase for phrase in phrases if phrase not in symbols))
-        frame.phrases.add(self._exceptions, except_)
-        self._patterns = [
-            Pattern(source, ignore_case=not case, owner=frame.owner)
-            for source in (*patterns, *(re.escape(symbol) for symbol in symbols))
-        ]
+        frame.phrases.add(frame.owner, phrases)
+        frame.phrases.add(self._exceptions, lambda: except_)
+        self._patterns = [frame.pattern(source, case=case) for source in patterns]
 
     def find(self, document: Document) -> Iterator[tuple[Span, str, Match | None]]:
         """Spans without overlap, with the phrase that was found there or the match of a pattern."""
@@ -106,8 +115,7 @@ def existence(
     """
     if within_words:
         patterns = [*patterns, *map(re.escape, phrases)]
-        phrases = ()
-    literals = _Literals(frame, phrases, patterns, except_, case)
+    literals = _Literals(frame, lambda: () if within_words else phrases, patterns, except_, case)
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         allowed = {phrase.casefold() for phrase in allow}
@@ -132,13 +140,18 @@ def substitution(
 
     {0} is what was found, {1} the first choice. Option `allow`: phrases not to be found.
     """
-    choices: dict[str, tuple[str, ...]] = {}
-    for found, written in swap.items():
-        for index, one in enumerate([written] if isinstance(written, str) else written):
-            for form, replacement in inflected(found, one, inflect):
-                choices[form] = choices.get(form, ())[:index] + (replacement,)
-    patterns = [re.escape(phrase) for phrase in choices] if within_words else ()
-    literals = _Literals(frame, () if within_words else choices, patterns, except_, case or within_words)
+
+    @functools.cache
+    def choices() -> dict[str, tuple[str, ...]]:
+        forms: dict[str, tuple[str, ...]] = {}
+        for found, written in swap.items():
+            for index, one in enumerate([written] if isinstance(written, str) else written):
+                for form, replacement in inflected(found, one, inflect):
+                    forms[form] = forms.get(form, ())[:index] + (replacement,)
+        return forms
+
+    patterns = [re.escape(phrase) for phrase in swap] if within_words else ()
+    literals = _Literals(frame, lambda: () if within_words else choices(), patterns, except_, case or within_words)
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         allowed = {phrase.casefold() for phrase in allow}
@@ -146,7 +159,9 @@ def substitution(
             found = span.of(document.text)
             if found.casefold() in allowed or phrase.casefold() in allowed:
                 continue
-            suggestions = tuple(match_case(found, choice) for choice in choices[phrase or found])
+            suggestions = choices()[phrase or found]
+            if not within_words:
+                suggestions = tuple(match_case(found, choice) for choice in suggestions)
             yield Hit(*span, fill(frame.message, found, suggestions[0]), suggestions)
 
     return check
@@ -166,7 +181,7 @@ def occurrence(
 
     {0} is what was found, {1} how often. Option `max`.
     """
-    literals = _Literals(frame, phrases, patterns, except_, case)
+    literals = _Literals(frame, lambda: phrases, patterns, except_, case)
     default_max = max
 
     def check(document: Document, *, max: int = default_max) -> Iterator[Hit]:
@@ -235,7 +250,7 @@ def consistency(frame: Frame, *, either: Mapping[str, str], inflect: str | None 
     win however rare they are.
     """
     pairs = [pair for a, b in either.items() for pair in inflected(a, b, inflect)]
-    literals = _Literals(frame, [form for pair in pairs for form in pair], (), (), False)
+    literals = _Literals(frame, lambda: [form for pair in pairs for form in pair], (), (), False)
 
     def check(document: Document, *, prefer: Sequence[str] = ()) -> Iterator[Hit]:
         places: dict[str, list[Span]] = {}
@@ -265,8 +280,8 @@ def conditional(
     Without groups the mere presence of `second` is enough. {0} is what was found. Option `allow`: texts that need no
     second match.
     """
-    wanted = Pattern(first, ignore_case=not case, owner=frame.owner)
-    giving = Pattern(second, ignore_case=not case, owner=frame.owner)
+    wanted = frame.pattern(first, case=case)
+    giving = frame.pattern(second, case=case)
 
     def key(document: Document, match: Match) -> str:
         return match.groups[0].of(document.text) if match.groups else ""
@@ -344,11 +359,11 @@ def metric(frame: Frame, *, formula: str, max: float, scope: str = "document") -
 def pair(frame: Frame, *, pairs: Mapping[str, str], except_: Sequence[str] = ()) -> Check:
     """Finds single-character marks without their partner in the same block, nested pairs included.
 
-    Stretches that match a regular expression of `except` are not looked at. {0} is the mark, {1} its partner.
+    A mark in a stretch that matches a regular expression of `except` need not have one. {0} is the mark, {1} its partner.
     """
     openings, closings = dict(pairs), {close: mark for mark, close in pairs.items()}
     marks = re.compile("[" + "".join(map(re.escape, {*openings, *closings})) + "]")
-    skipped = [Pattern(source, owner=frame.owner) for source in except_]
+    skipped = [frame.pattern(source) for source in except_]
 
     def check(document: Document) -> Iterator[Hit]:
         hidden = [Span(match.start, match.end) for pattern in skipped for match in pattern.find(document)]
@@ -359,13 +374,13 @@ def pair(frame: Frame, *, pairs: Mapping[str, str], except_: Sequence[str] = ())
         open_marks: list[Span] = []
         for match in marks.finditer(document.text, block.start, block.end):
             span = Span(*match.span())
-            if any(stretch.covers(span) for stretch in hidden):
-                continue
+            skipped_here = any(stretch.covers(span) for stretch in hidden)
             if match[0] in openings:
-                open_marks.append(span)
+                if not skipped_here:
+                    open_marks.append(span)
             elif open_marks and openings[open_marks[-1].of(document.text)] == match[0]:
                 open_marks.pop()
-            else:
+            elif not skipped_here:
                 yield Hit(*span, fill(frame.message, match[0], closings[match[0]]))
         for span in open_marks:
             mark = span.of(document.text)

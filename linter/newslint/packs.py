@@ -30,6 +30,13 @@ class Pack(NamedTuple):
     package: str | None
 
 
+class _Parsed(NamedTuple):
+    """The keys of a pack's rule files by rule id, and the hash of what they were read from."""
+
+    key: str
+    keys: Mapping[str, Any]
+
+
 Wanted = Callable[[str], bool]
 
 
@@ -67,7 +74,6 @@ def load(packs: Sequence[Pack], wanted: Wanted = lambda rule_id: True) -> tuple[
 
     Raises RuleError, naming every file at fault, for mistakes in rule files and for ids that two files claim.
     """
-    phrases = Phrases()
     rules: dict[str, Rule] = {}
     problems: list[str] = []
     for pack in packs:
@@ -77,9 +83,9 @@ def load(packs: Sequence[Pack], wanted: Wanted = lambda rule_id: True) -> tuple[
         except RuleError as error:
             problems.append(str(error))
             continue
-        for rule_id, path in files:
-            if not wanted(rule_id):
-                continue
+        chosen = [(rule_id, path) for rule_id, path in files if wanted(rule_id)]
+        phrases, key = _phrases(parsed, [rule_id for rule_id, _ in chosen])
+        for rule_id, path in chosen:
             if rule_id in rules:
                 problems.append(f"{path}: the id {rule_id} is taken by {rules[rule_id].origin}; rename one of them")
                 continue
@@ -87,9 +93,18 @@ def load(packs: Sequence[Pack], wanted: Wanted = lambda rule_id: True) -> tuple[
                 rules[rule_id] = _rule(pack, rule_id, path, parsed, phrases)
             except RuleError as error:
                 problems.append(str(error))
+        if key and not problems:
+            cache.store("phrases", key, phrases.table)
     if problems:
         raise RuleError("\n".join(problems))
     return tuple(rules[rule_id] for rule_id in sorted(rules))
+
+
+def _phrases(parsed: _Parsed, rule_ids: Sequence[str]) -> tuple[Phrases, str]:
+    """The phrases of the chosen rules from the cache, or an empty set and the key to keep it under when it is full."""
+    key = f"{parsed.key} {' '.join(rule_ids)}"
+    table = cache.load("phrases", key)
+    return (Phrases(table), "") if isinstance(table, dict) else (Phrases(), key)
 
 
 def identifiers(packs: Sequence[Pack]) -> list[str]:
@@ -117,7 +132,7 @@ def _rule_files(folder: str, topic: str, endings: tuple[str, ...]) -> Iterator[t
             yield f"{topic}/{stem}", os.path.join(folder, name)
 
 
-def _parsed(pack: Pack, files: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
+def _parsed(pack: Pack, files: Sequence[tuple[str, str]]) -> _Parsed:
     contents: dict[str, bytes] = {}
     digest = hashlib.sha256(repr((_FORMAT, __version__, pack.folder)).encode())
     for rule_id, path in files:
@@ -130,11 +145,10 @@ def _parsed(pack: Pack, files: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
             digest.update(rule_id.encode() + b"\0" + contents[rule_id] + b"\0")
     key = digest.hexdigest()
     parsed = cache.load("rules", key)
-    if isinstance(parsed, dict):
-        return parsed
-    parsed = _parse(contents, dict(files))
-    cache.store("rules", key, parsed)
-    return parsed
+    if not isinstance(parsed, dict):
+        parsed = _parse(contents, dict(files))
+        cache.store("rules", key, parsed)
+    return _Parsed(key, parsed)
 
 
 def _parse(contents: Mapping[str, bytes], paths: Mapping[str, str]) -> dict[str, Any]:
@@ -154,11 +168,11 @@ def _parse(contents: Mapping[str, bytes], paths: Mapping[str, str]) -> dict[str,
     return parsed
 
 
-def _rule(pack: Pack, rule_id: str, path: str, parsed: Mapping[str, Any], phrases: Phrases) -> Rule:
-    if rule_id in parsed:
+def _rule(pack: Pack, rule_id: str, path: str, parsed: _Parsed, phrases: Phrases) -> Rule:
+    if rule_id in parsed.keys:
         from newslint import rulefile
 
-        return rulefile.build(parsed[rule_id], rule_id, phrases, path)
+        return rulefile.build(parsed.keys[rule_id], rule_id, phrases, path)
     name = f"{pack.package}.{rule_id.replace('/', '.')}"
     try:
         module = importlib.import_module(name)

@@ -6,7 +6,7 @@ under a time limit. Neither is loaded, and nothing compiled, while a literal tha
 
 import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from newslint.document import Document, Role, Span
@@ -65,12 +65,14 @@ def folded(document: Document) -> str:
 class Pattern:
     """One regular expression of one rule, compiled when a text may first hold a match."""
 
-    def __init__(self, source: str, *, ignore_case: bool = True, owner: str = "") -> None:
-        """`owner` is the rule that errors name. Raises RuleError for a pattern that no engine can compile."""
+    def __init__(
+        self, source: str, *, ignore_case: bool = True, owner: str = "", needed: Sequence[str] | None = None
+    ) -> None:
+        """`owner` is the rule that errors name; `needed` what `required_literals` gives, if it is known already."""
         self.source: Final = source
         self.ignore_case: Final = ignore_case
         self.owner: Final = owner
-        self._needed: Final = required_literals(source)
+        self._needed: Final = required_literals(source) if needed is None else needed
         self._search: Callable[[Document], Iterator[Match]] | None = None
 
     def find(self, document: Document) -> Iterator[Match]:

@@ -6,7 +6,7 @@ So one pass over the words of a text finds every phrase, and the table opens wit
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newslint.document import Document
@@ -58,22 +58,42 @@ def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
     return tuple(tuple(cut(document.text, block.start, block.end)) for block in document.prose())
 
 
+Table = dict[str, list[list[str]]]
+"""From the folded words of a phrase to its owners: owner, the phrase as written, what stands before and after its words."""
+
+
 class Phrases:
-    """A set of phrases of one owner each, found together."""
+    """A set of phrases of many owners, found together."""
 
-    def __init__(self) -> None:
-        """An empty set."""
+    def __init__(self, table: Table | None = None) -> None:
+        """An empty set, or the one of a `table` that is complete: what is added to it is in it already."""
+        self._is_complete = table is not None
+        self._owners: Table = table or {}
         self._lengths: dict[str, set[int]] = {}
-        self._owners: dict[str, list[tuple[str, str, str, str]]] = {}
+        for key in self._owners:
+            self._measure(key)
 
-    def add(self, owner: str, phrases: Iterable[str]) -> None:
-        """Registers `phrases` for `owner`; each holds at least one letter or digit."""
-        for phrase in phrases:
+    @property
+    def table(self) -> Table:
+        """All phrases, to be kept for another run."""
+        return self._owners
+
+    def add(self, owner: str, phrases: Callable[[], Iterable[str]]) -> None:
+        """Registers the phrases that `phrases()` gives for `owner`; each holds at least one letter or digit."""
+        if self._is_complete:
+            return
+        for phrase in phrases():
             words = list(cut(phrase))
             key = "".join((words[0].word, *(token.separator + token.word for token in words[1:])))
-            prefix, suffix = phrase[: words[0].start], phrase[words[-1].end :]
-            self._lengths.setdefault(words[0].word, set()).add(len(words))
-            self._owners.setdefault(key, []).append((owner, phrase, prefix, suffix))
+            self._owners.setdefault(key, []).append(
+                [owner, phrase, phrase[: words[0].start], phrase[words[-1].end :]]
+            )
+            self._measure(key)
+
+    def _measure(self, key: str) -> None:
+        """Notes under its first word of how many words a phrase is."""
+        words = _WORD.findall(key)
+        self._lengths.setdefault(words[0], set()).add(len(words))
 
     def find(self, document: Document) -> dict[str, list[Occurrence]]:
         """The phrases in a document by owner, in order; where several of one owner start together, the longest."""

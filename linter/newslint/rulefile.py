@@ -5,13 +5,13 @@ Only `true` and `false` are booleans and dates stay text; a key given twice or n
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from newslint.document import Document, Role
 from newslint.hints import nearest
 from newslint.kinds import KINDS, Frame
+from newslint.patterns import Pattern, required_literals
 from newslint.phrases import Phrases
 from newslint.rule import Check, Level, Quotations, Rule, RuleError, parameters
 
@@ -63,21 +63,35 @@ _ROLE_KINDS: Final = ("capitalization",)  # kinds that read `roles` themselves
 
 
 def read(text: str, origin: str, rule_id: str) -> dict[str, Any]:
-    """The keys of a rule file, checked. Raises RuleError naming `origin`, the line and every mistake."""
+    """The keys of a rule file, checked, with the literals that its patterns need under `needed`.
+
+    Raises RuleError naming `origin`, the line and every mistake.
+    """
     keys, lines = _load(text, origin)
     problems = _problems(keys, lines)
     if not problems:
         problems = _trial(keys, lines, rule_id, origin)
     if problems:
         raise RuleError("\n".join(f"{origin}:{line}: {problem}" for line, problem in sorted(problems)))
-    return keys
+    return {**keys, "needed": {source: required_literals(source) for source in _patterns(keys)}}
+
+
+def _patterns(keys: Mapping[str, Any]) -> list[str]:
+    """All regular expressions of a rule file."""
+    sources = [*keys.get("patterns", ()), *(keys[key] for key in ("first", "second") if key in keys)]
+    if keys["kind"] == "pair":
+        sources += keys.get("except", ())
+    if keys.get("within_words"):
+        sources += map(re.escape, (*keys.get("phrases", ()), *keys.get("swap", ())))
+    return sources
 
 
 def build(keys: Mapping[str, Any], rule_id: str, phrases: Phrases, origin: str) -> Rule:
     """The rule of checked keys; its literal phrases are added to `phrases`."""
     own = kind_parameters(keys["kind"])
     arguments = {name: keys[key] for key, name in own.items() if key in keys}
-    check = KINDS[keys["kind"]](Frame(rule_id, keys["message"], phrases), **arguments)
+    frame = Frame(rule_id, keys["message"], phrases, keys.get("needed", {}))
+    check = KINDS[keys["kind"]](frame, **arguments)
     if "roles" in keys and keys["kind"] not in _ROLE_KINDS:
         check = _in_roles(check, frozenset(map(Role, keys["roles"])))
     return Rule(
@@ -202,6 +216,14 @@ def _problems(keys: Mapping[str, Any], lines: Mapping[str, int]) -> list[tuple[i
         for role in keys.get("roles", ())
         if isinstance(keys.get("roles"), list) and role not in tuple(Role)
     ]
+    if not keys.get("within_words"):
+        problems += [
+            (lines.get(key, 1), f"'{phrase}' holds no letter or digit: set 'within_words: true' to find it")
+            for key in ("phrases", "swap")
+            if isinstance(keys.get(key), list | dict)
+            for phrase in keys[key]
+            if isinstance(phrase, str) and not re.search(r"\w", phrase)
+        ]
     confidence = keys.get("confidence", 1.0)
     if isinstance(confidence, int | float) and not 0 <= confidence <= 1:
         problems.append((lines.get("confidence", 1), "'confidence' must lie between 0 and 1"))
@@ -224,13 +246,9 @@ def _trial(
 ) -> list[tuple[int, str]]:
     """Builds the rule once, to find what only its kind can tell: a missing key, a broken pattern or formula."""
     from newslint.metrics import parse
-    from newslint.patterns import Pattern
 
-    sources = [*keys.get("patterns", ()), *(keys[key] for key in ("first", "second") if key in keys)]
-    if keys["kind"] == "pair":
-        sources += keys.get("except", ())
     problems = []
-    for source in sources:
+    for source in _patterns(keys):
         try:
             Pattern(source, owner=rule_id).check()
         except RuleError as error:
@@ -245,8 +263,3 @@ def _trial(
     except ValueError as error:
         problems.append((lines.get("formula", 1), str(error)))
     return problems
-
-
-def rule_id(path: Path) -> str:
-    """The id of a rule file: the names of its folder and itself."""
-    return f"{path.parent.name}/{path.stem}"

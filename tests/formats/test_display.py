@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.formats.display import Excerpt, escaped, excerpt, width
+from newslint.formats.display import Excerpt, excerpt, width
+from newslint.formats.escape import escaped
 
 FAMILY = "👩‍👩‍👧‍👦"
 
@@ -44,7 +45,7 @@ def test_width(text: str, columns: int) -> None:
 
 
 def test_escaped() -> None:
-    assert escaped("a\tb: ‘é 😀’") == "a\tb: ‘é 😀’"
+    assert escaped("a\tb: ‘é\xa0😀’ \\n \u200b\ufeff") == "a\tb: ‘é\xa0😀’ \\n \u200b\ufeff"
     assert escaped("\r\n\x00\x1b\x7f\x85\x9b") == "\\r\\n\\x00\\x1b\\x7f\\x85\\x9b"
     assert escaped("\u2028\u202e\u2066\udcff") == "\\u2028\\u202e\\u2066\\udcff"
 

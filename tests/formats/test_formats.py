@@ -68,6 +68,11 @@ def test_summary(agreement: Report, broken: Report, thousand: Report) -> None:
     ]
 
 
+def test_a_failure_that_names_its_file_names_it_once() -> None:
+    result = Result("a.txt", failures=("a.txt: there is no such file or folder",))
+    assert summary(Report([result], [], 0.0))[0] == "a.txt: failed: there is no such file or folder"
+
+
 def test_summary_of_odd_names_and_silenced_findings() -> None:
     result = Result("a\nb\udcff", notices=("\x1b[2J",), silenced=3)
     assert summary(Report([result], [], 1.0)) == [

@@ -107,7 +107,9 @@ def test_limits(
 
 
 def test_failures_are_errors(broken: Report, written: Written) -> None:
-    assert written(write, broken) == ("::error title=newslint failed::x/y: the rule failed with ValueError: {0}\n")
+    assert written(write, broken) == (
+        "::error file=a.txt,title=newslint failed::x/y: the rule failed with ValueError: {0}\n"
+    )
 
 
 def test_a_clean_run(written: Written, step_summary: Path) -> None:

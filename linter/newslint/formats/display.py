@@ -1,10 +1,9 @@
-"""Text for terminals: no character may move the cursor or reorder a line, and a caret stands under the right columns.
+"""Lines of a file on a terminal: every character takes the columns it should, and carets stand under the right ones.
 
 Widths are those of Unicode Standard Annex 11 with the emoji sequences of Unicode Technical Standard 51, which current
 terminals draw as one emoji of two columns.
 """
 
-import re
 from typing import Final, NamedTuple
 
 _TAB: Final = "    "
@@ -12,8 +11,6 @@ _ELLIPSIS: Final = "…"
 _NOT_SHOWN: Final = "\ufffd"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 _EMOJI_SELECTOR: Final = "\ufe0f"
-_UNSAFE: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_LINE_END: Final = re.compile(r"[\r\n]")
 _INVISIBLE: Final = frozenset(
     chr(code)
     for first, last in (
@@ -26,7 +23,6 @@ _INVISIBLE: Final = frozenset(
     )
     for code in range(first, last + 1)
 )
-_NAMED: Final = {"\n": "\\n", "\r": "\\r"}
 
 
 class Excerpt(NamedTuple):
@@ -41,11 +37,6 @@ class _Cell(NamedTuple):
 
     drawn: str
     width: int
-
-
-def escaped(text: str) -> str:
-    r"""`text` on one line: what ends a line, moves the cursor or reorders text is written as `\n`, `\x1b`, `\u202e`."""
-    return _UNSAFE.sub(lambda match: _NAMED.get(match[0]) or _code(ord(match[0])), text)
 
 
 def width(text: str) -> int:
@@ -105,8 +96,9 @@ def _grown_back(cells: list[_Cell], start: int, room: int) -> int:
 
 def _line_end(source: str, start: int, limit: int) -> int:
     """The first line end from `start`, or `limit` or the end of the source, whichever comes first."""
-    match = _LINE_END.search(source, start, limit)
-    return match.start() if match else min(limit, len(source))
+    limit = min(limit, len(source))
+    found = (source.find(end, start, limit) for end in "\r\n")
+    return min((index for index in found if index >= 0), default=limit)
 
 
 def _width(cells: list[_Cell]) -> int:
@@ -152,7 +144,3 @@ def _ascii(character: str) -> _Cell:
     if character >= " ":
         return _Cell(character, 1) if character != "\x7f" else _Cell("␡", 1)
     return _Cell(_TAB, len(_TAB)) if character == "\t" else _Cell(chr(0x2400 + ord(character)), 1)
-
-
-def _code(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

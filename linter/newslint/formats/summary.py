@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from newslint.formats import Report
-from newslint.formats.display import escaped
+from newslint.formats.escape import escaped
 from newslint.rule import Level
 
 
@@ -28,7 +28,7 @@ def summary(report: Report) -> list[str]:
     lines: list[str] = []
     for result in report.results:
         path = escaped(report.path(result))
-        lines += (f"{path}: failed: {escaped(failure)}" for failure in result.failures)
+        lines += (f"{path}: failed: {escaped(failure.removeprefix(f'{result.path}: '))}" for failure in result.failures)
         lines += (f"{path}: note: {escaped(notice)}" for notice in result.notices)
     return [*lines, _counted(report)]
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TextIO
 
 from newslint.document import Document
 from newslint.formats import Report
-from newslint.formats.display import escaped, excerpt
+from newslint.formats.escape import escaped
 from newslint.rule import Evidence, Finding, Level, RelatedPlace, Rule
 
 _INDENT: Final = "  "
@@ -65,6 +65,8 @@ def _drawn(path: str, finding: Finding, document: Document | None, rule: Rule | 
     level = how.paint(finding.level, colour)
     yield f"{place} {level} {how.paint(finding.rule, _DIM)} {escaped(finding.message)}"
     if document is not None:
+        from newslint.formats.display import excerpt  # not needed in a pipe
+
         at = finding.place
         columns = max(_NARROWEST, how.width - len(_INDENT))
         shown = excerpt(document.source, at.start, at.end, at.start - at.column + 1, columns)

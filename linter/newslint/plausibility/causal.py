@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.plausibility import causal_readings, models
-from newslint.plausibility.causal_binding import LanguageModel, LlamaModel
+from newslint.plausibility import models
 from newslint.plausibility.causal_cache import ReadingCache
-from newslint.plausibility.causal_readings import Alternative, ParagraphReading, Proposal, Reader, Reading
+from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
 from newslint.plausibility.models import ModelError
+
+if TYPE_CHECKING:
+    from newslint.plausibility.causal_binding import LanguageModel
+    from newslint.plausibility.causal_readings import Reader
 
 __all__ = ["CausalJudge", "Judgement", "ModelError"]
 
@@ -46,6 +49,15 @@ class Judgement(NamedTuple):
     gain: float
 
 
+def open_llama(path: Path, threads: int | None) -> LanguageModel:
+    """The model at `path`, read by llama.cpp. Raises ModelError when it can't be, or the extra isn't installed."""
+    try:
+        from newslint.plausibility.causal_binding import LlamaModel
+    except ModuleNotFoundError as error:
+        raise ModelError(models.INSTALL) from error
+    return LlamaModel(path, threads)
+
+
 class CausalJudge:
     """Judges words with one model. Opens it only when there is a paragraph that was never read before."""
 
@@ -55,7 +67,7 @@ class CausalJudge:
         threads: int | None = None,
         *,
         cache_file: Path | None = None,
-        open_model: Callable[[Path, int | None], LanguageModel] = LlamaModel,
+        open_model: Callable[[Path, int | None], LanguageModel] = open_llama,
     ) -> None:
         """`threads` defaults to the processors this process may use; `cache_file` to one in the user's cache folder.
 
@@ -104,10 +116,17 @@ class CausalJudge:
         return decide(read, calibration())
 
     def _read(
-        self, text: str, paragraph: _Paragraph, words: Sequence[tuple[int, int]], proposals: Mapping[int, Sequence[Proposal]]
+        self,
+        text: str,
+        paragraph: _Paragraph,
+        words: Sequence[tuple[int, int]],
+        proposals: Mapping[int, Sequence[Proposal]],
     ) -> ParagraphReading:
         if self._reader is None:
-            self._reader = Reader(self._open_model(self._path, self._threads), common_words())
+            model = self._open_model(self._path, self._threads)
+            from newslint.plausibility.causal_readings import Reader
+
+            self._reader = Reader(model, common_words())
         numbers = range(paragraph.first, paragraph.last + 1)
         return self._reader.read(
             text[max(0, paragraph.start - CONTEXT_CHARACTERS) : paragraph.start],
@@ -117,7 +136,11 @@ class CausalJudge:
         )
 
     def _key(
-        self, text: str, paragraph: _Paragraph, words: Sequence[tuple[int, int]], proposals: Mapping[int, Sequence[Proposal]]
+        self,
+        text: str,
+        paragraph: _Paragraph,
+        words: Sequence[tuple[int, int]],
+        proposals: Mapping[int, Sequence[Proposal]],
     ) -> str:
         """What the reading of a paragraph depends on, as one hash."""
         numbers = range(paragraph.first, paragraph.last + 1)
@@ -163,7 +186,7 @@ def _version() -> str:
     """Changes whenever a paragraph would be read otherwise."""
     folder = files("newslint.plausibility")
     digest = hashlib.sha256((folder / "causal_words.txt").read_bytes())
-    digest.update(Path(causal_readings.__file__).read_bytes())
+    digest.update((folder / "causal_readings.py").read_bytes())
     return digest.hexdigest()
 
 
@@ -224,7 +247,10 @@ def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibr
     for start, paragraph in paragraphs:
         for reading in paragraph.readings:
             scores = [
-                sum(weight * value for weight, value in zip(constants.weights, features(reading, option, article), strict=True))
+                sum(
+                    weight * value
+                    for weight, value in zip(constants.weights, features(reading, option, article), strict=True)
+                )
                 for option in reading.alternatives
             ]
             shares = _shares(scores)

@@ -19,21 +19,19 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newslint.plausibility import gguf
-from newslint.plausibility.models import ModelError, check_file
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from newslint.plausibility.models import INSTALL, ModelError, check_file
 
 BATCH = 160
 """Tokens read at a time: enough to be fast, few enough that a place for every logit stays near 160 MB."""
 CONTEXT = 1024
 SEQUENCES = 32
 STATE = b"result_norm"
-INSTALL = 'The deep stage needs a model binding: run `pip install "newslint[deep]"`.'
 
 
 class Entry(NamedTuple):
@@ -55,8 +53,9 @@ class Columns(NamedTuple):
 class LanguageModel(Protocol):
     """What the judge needs of a causal language model. Sequence 0 holds the text, the others continue it."""
 
-    opening: tuple[int, ...]
-    """Tokens that every text begins with."""
+    @property
+    def opening(self) -> tuple[int, ...]:
+        """Tokens that every text begins with."""
 
     def tokenize(self, text: str) -> list[int]:
         """The tokens of a text, without the opening."""
@@ -96,7 +95,9 @@ def _library() -> _Library:
             continue
         except (ImportError, OSError, RuntimeError, AttributeError) as error:
             reason = (str(error).splitlines() or [type(error).__name__])[0]
-            raise ModelError(f"The model binding {name.split('.')[0]} is installed but doesn't load: {reason}") from error
+            raise ModelError(
+                f"The model binding {name.split('.')[0]} is installed but doesn't load: {reason}"
+            ) from error
         return _Library(module, getattr(module, "_lib"), fork)  # noqa: B009
     raise ModelError(INSTALL)
 
@@ -104,9 +105,8 @@ def _library() -> _Library:
 _LOG = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
 
 
-@_LOG
-def _silence(_level: int, _text: bytes, _data: int) -> None:
-    """llama.cpp writes pages to the standard error; its failures come back as values."""
+_SILENCE = _LOG(lambda level, text, data: None)
+"""llama.cpp writes pages to the standard error; its failures come back as values."""
 
 
 class LlamaModel:
@@ -117,15 +117,13 @@ class LlamaModel:
 
         Raises ModelError, see `models.check_file`, and when the binding is missing or refuses the model.
         """
-        import numpy as np
-
         header = check_file(path)
         self._library = _library()
         self._path, self._header = path, header
         self._threads = threads or min(4, _processors())
         functions, native = self._library.functions, self._library.native
         native.llama_log_set.argtypes, native.llama_log_set.restype = [_LOG, ctypes.c_void_p], None
-        native.llama_log_set(_silence, None)
+        native.llama_log_set(_SILENCE, None)
         functions.llama_backend_init()
         self._model = functions.llama_model_load_from_file(os.fsencode(path), functions.llama_model_default_params())
         if not self._model:
@@ -133,7 +131,9 @@ class LlamaModel:
         if native_truth(native, "llama_model_is_recurrent", self._model) or native_truth(
             native, "llama_model_has_encoder", self._model
         ):
-            raise ModelError(f"The model file {path} holds {header.architecture}, which is not a causal language model.")
+            raise ModelError(
+                f"The model file {path} holds {header.architecture}, which is not a causal language model."
+            )
         self._vocabulary = functions.llama_model_get_vocab(self._model)
         self._size = functions.llama_vocab_n_tokens(self._vocabulary)
         self._states: NDArray[np.float32] | None = None
@@ -162,7 +162,12 @@ class LlamaModel:
         try:
             native.ggml_get_name.argtypes, native.ggml_get_name.restype = [ctypes.c_void_p], ctypes.c_char_p
             native.ggml_nbytes.argtypes, native.ggml_nbytes.restype = [ctypes.c_void_p], ctypes.c_size_t
-            native.ggml_backend_tensor_get.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
+            native.ggml_backend_tensor_get.argtypes = [
+                ctypes.c_void_p,
+                ctypes.c_void_p,
+                ctypes.c_size_t,
+                ctypes.c_size_t,
+            ]
             native.ggml_backend_tensor_get.restype = None
             self._observable = True
         except AttributeError:  # Windows finds these in a library of their own
@@ -190,8 +195,6 @@ class LlamaModel:
         native = self._library.native
         if asked:
             return bool(native.ggml_get_name(tensor) == STATE)
-        import numpy as np
-
         states = np.empty(native.ggml_nbytes(tensor) // 4, np.float32)
         native.ggml_backend_tensor_get(tensor, states.ctypes.data, 0, states.nbytes)
         self._states = states
@@ -199,8 +202,6 @@ class LlamaModel:
 
     def _state_is_enough(self) -> bool:
         """Whether the state times the output rows gives this model's own logits."""
-        import numpy as np
-
         tensor = self._header.word_vectors
         if not self._observable or tensor is None or tensor.quantisation not in gguf.READABLE:
             return False
@@ -233,19 +234,13 @@ class LlamaModel:
 
     def piece(self, token: int) -> bytes:
         """See LanguageModel."""
-        native, functions = self._library.native, self._library.functions
+        owner = self._model if self._library.fork else self._vocabulary
         buffer = ctypes.create_string_buffer(256)
-        if self._library.fork:
-            length = functions.llama_token_to_piece(self._model, token, buffer, 256, 0, False)
-        else:
-            length = functions.llama_token_to_piece(self._vocabulary, token, buffer, 256, 0, False)
-        del native
+        length = self._library.functions.llama_token_to_piece(owner, token, buffer, 256, 0, False)
         return buffer.raw[: max(length, 0)]
 
     def columns(self, tokens: Sequence[int]) -> Columns:
         """See LanguageModel."""
-        import numpy as np
-
         numbers = np.asarray(tokens, np.int64)
         tensor = self._header.word_vectors
         if not self._fast or tensor is None:
@@ -254,8 +249,6 @@ class LlamaModel:
 
     def vectors(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """See LanguageModel."""
-        import numpy as np
-
         tensor = self._header.tensors.get("token_embd.weight") or self._header.word_vectors
         if tensor is None or tensor.quantisation not in gguf.READABLE:
             return np.zeros((len(tokens), 1), np.float32)
@@ -263,8 +256,6 @@ class LlamaModel:
 
     def read(self, entries: Sequence[Entry], columns: Columns) -> NDArray[np.float32]:
         """See LanguageModel."""
-        import numpy as np
-
         functions, batch = self._library.functions, self._batch
         for place, (token, position, sequence, wanted) in enumerate(entries):
             batch.token[place], batch.pos[place] = token, position
@@ -274,14 +265,18 @@ class LlamaModel:
         places = [place for place, entry in enumerate(entries) if entry.wanted]
         self._states = None
         if functions.llama_decode(self._context, batch) != 0:
-            raise ModelError(f"The model file {self._path} couldn't read the text: too little memory or a damaged file.")
+            raise ModelError(
+                f"The model file {self._path} couldn't read the text: too little memory or a damaged file."
+            )
         if not places:
             return np.zeros((0, len(columns.tokens)), np.float32)
         if self._fast and columns.rows is not None and self._states is not None:
             return np.asarray(self._states.reshape(len(places), -1) @ columns.rows.T)
         return np.stack(
             [
-                np.ctypeslib.as_array(functions.llama_get_logits_ith(self._context, place), (self._size,))[columns.tokens]
+                np.ctypeslib.as_array(functions.llama_get_logits_ith(self._context, place), (self._size,))[
+                    columns.tokens
+                ]
                 for place in places
             ]
         )

@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from newslint.plausibility.causal_readings import Alternative, ParagraphReading, Reading
+from newslint.plausibility.causal_values import Alternative, ParagraphReading, Reading
 
 MOST_ROWS = 50_000
 
@@ -28,7 +28,9 @@ class ReadingCache:
                 for start in range(0, len(keys), 500):
                     part = keys[start : start + 500]
                     marks = ",".join("?" * len(part))
-                    self._rows.update(connection.execute(f"SELECT key, value FROM readings WHERE key IN ({marks})", part))
+                    self._rows.update(
+                        connection.execute(f"SELECT key, value FROM readings WHERE key IN ({marks})", part)
+                    )
         except (sqlite3.Error, OSError):
             self._rows.clear()
 
@@ -83,7 +85,10 @@ def pack(reading: ParagraphReading) -> str:
     rows = [
         [
             [r.start, r.end, round(r.surprise, 3), round(r.following, 3), round(r.ahead, 3), r.rank],
-            [[a.word, round(a.left, 3), round(a.right, 3), round(a.near, 3), a.prior, a.given, a.rank] for a in r.alternatives],
+            [
+                [a.word, round(a.left, 3), round(a.right, 3), round(a.near, 3), a.prior, a.given, a.rank]
+                for a in r.alternatives
+            ],
         ]
         for r in reading.readings
     ]
@@ -93,8 +98,8 @@ def pack(reading: ParagraphReading) -> str:
 def unpack(line: str) -> ParagraphReading:
     """The reading that `pack` wrote, figures to three places."""
     words, surprise, rows = json.loads(line)
-    readings = tuple(
-        Reading(*place, alternatives=tuple(Alternative(*alternative) for alternative in alternatives))
-        for place, alternatives in rows
-    )
-    return ParagraphReading(readings, words, surprise)
+    readings = []
+    for (start, end, surprise, following, ahead, rank), alternatives in rows:
+        options = tuple(Alternative(*alternative) for alternative in alternatives)
+        readings.append(Reading(start, end, surprise, following, ahead, rank, options))
+    return ParagraphReading(tuple(readings), words, surprise)

@@ -16,13 +16,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newslint.plausibility.causal_binding import BATCH, SEQUENCES, Columns, Entry, LanguageModel
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
 
 LEFT_CHARACTERS = 220
 RIGHT_CHARACTERS = 50
@@ -43,53 +42,6 @@ LEAST_SUSPICION = 2.0
 LEAST_FIRST_GAIN = 1.5
 SHARE_OF_WORDS = 0.22
 """At most this share of a window's words is read with candidates, the most suspicious first."""
-
-
-Proposal = tuple[str, float]
-"""A candidate of the caller with its prior: the log odds that the found word was put in the place of this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A candidate in place of a word: `left` and `right` are the gains in log-probability of the word itself and of
-    the text after it; `near` is the cosine of the two words' vectors; `prior` is the log odds of the swap, `given` says
-    that the caller proposed it; `rank` is its place in the common words (0 the commonest), -1 when rare."""
-
-    word: str
-    left: float
-    right: float
-    near: float
-    prior: float
-    given: bool
-    rank: int
-
-    @property
-    def gain(self) -> float:
-        """Nats by which the text becomes likelier with the candidate."""
-        return self.left + self.right
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word that was read with candidates: its place in the text, its own surprise, the surprise of what follows, how
-    far the likeliest word at its place is ahead of it, its rank among common words and its alternatives."""
-
-    start: int
-    end: int
-    surprise: float
-    following: float
-    ahead: float
-    rank: int
-    alternatives: tuple[Alternative, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphReading:
-    """The suspicious words of a paragraph, with the number of words asked about and the sum of their surprise."""
-
-    readings: tuple[Reading, ...]
-    words: int
-    surprise: float
 
 
 @dataclass(frozen=True)
@@ -174,8 +126,6 @@ class Reader:
 
     def vector(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """The direction of a word of one or more tokens."""
-        import numpy as np
-
         return np.asarray(_unit(self.model.vectors(tokens).mean(axis=0, keepdims=True))[0])
 
 
@@ -273,7 +223,7 @@ class Window:
         return [self._reading(suspect) for suspect in finalists], len(places), surprise
 
     def _token_starts(self) -> list[int]:
-        """The place in bytes at which each token after the opening begins, and the end; empty when they don't add up."""
+        """The place in bytes at which each token after the opening begins, and the end; empty when in doubt."""
         pieces = [self._model.piece(token) for token in self._tokens[self._opening :]]
         data, joined = self._text.encode("utf-8", "replace"), b"".join(pieces)
         if joined not in (data, b" " + data):
@@ -352,8 +302,6 @@ class Window:
 
     def _read(self, entries: Sequence[Entry], columns: Columns) -> NDArray[np.float32]:
         """Log-probabilities after the wanted entries; `columns` begins with those of the normaliser."""
-        import numpy as np
-
         logits = self._model.read(entries, columns)
         normal = logits[:, : len(self._normaliser.tokens)]
         top = normal.max(axis=1, keepdims=True) if len(normal) else normal
@@ -367,8 +315,6 @@ class Window:
 
     def _proposals(self, place: _Place, row: NDArray[np.float32], own: float) -> list[_Candidate]:
         """The likeliest common words at this place whose vectors are near the found word's."""
-        import numpy as np
-
         words = self._reader.common_words
         if not place.spaced or place.word.isupper() or not words:
             return []
@@ -487,8 +433,6 @@ def _extend(model: LanguageModel, columns: Columns, tokens: Iterable[int]) -> Co
 
 
 def _join(first: Columns, second: Columns) -> Columns:
-    import numpy as np
-
     tokens = np.concatenate([first.tokens, second.tokens])
     if first.rows is None or second.rows is None:
         return Columns(tokens, None)
@@ -497,7 +441,5 @@ def _join(first: Columns, second: Columns) -> Columns:
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The vectors with length one; zero stays zero."""
-    import numpy as np
-
     lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
     return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)

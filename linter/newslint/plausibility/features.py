@@ -150,17 +150,8 @@ class Reader:
             if b1 == BOUNDARY_ID:
                 b2 = h2 = 0
 
-            def fit(word: int) -> tuple[float, float, float, float, float, float]:
-                """Log chances of the word from the left, of its neighbour, of the next: of both witnesses."""
-                return (
-                    sphinx.chance(a2, a1, word),
-                    sphinx.chance(a1, word, b1) if b1 else 0.0,
-                    sphinx.chance(word, b1, b2) if b2 else 0.0,
-                    news.chance(g2, g1, word),
-                    news.chance(g1, word, h1) if h1 else 0.0,
-                    news.chance(word, h1, h2) if h2 else 0.0,
-                )
-
+            sphinx_fit = sphinx.slot(a2, a1, b1, b2)
+            news_fit = news.slot(g2, g1, h1, h2)
             expectation = context.expectation(self._around(exact, at))
             own_expected = context.fit(expectation, number)
             entrants = [
@@ -168,10 +159,10 @@ class Reader:
                 for option, prior, source in originals
             ]
             entrants.sort(reverse=True)
-            own = fit(number)
+            own = sphinx_fit(number) + news_fit(number)
             scored = []
             for entry, option, prior, source in entrants[:ENTRANTS]:
-                other = fit(option)
+                other = sphinx_fit(option) + news_fit(option)
                 score = (
                     w1 * (other[0] - own[0]) + w2 * (other[1] - own[1]) + w3 * (other[2] - own[2])
                     + w4 * (other[3] - own[3]) + w5 * (other[4] - own[4]) + w6 * (other[5] - own[5]) + entry

@@ -173,11 +173,11 @@ def rows(path: Path, tensor: Tensor, numbers: Sequence[int]) -> NDArray[np.float
     if tensor.quantisation == F16:
         return data.view(np.float16).astype(np.float32)
     if tensor.quantisation == BF16:
-        return (data.view(np.uint16).astype(np.uint32) << 16).view(np.float32)
+        return np.asarray((data.view(np.uint16).astype(np.uint32) << 16).view(np.float32))
     blocks = data.reshape(len(data), -1, block_size)
     if tensor.quantisation == Q8_0:
         scales = np.ascontiguousarray(blocks[..., :2]).view(np.float16).astype(np.float32)
-        return (blocks[..., 2:].view(np.int8) * scales).reshape(len(data), -1)
+        return np.asarray(blocks[..., 2:].view(np.int8) * scales, np.float32).reshape(len(data), -1)
     return _six_bit_rows(blocks).reshape(len(data), -1)
 
 

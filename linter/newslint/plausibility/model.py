@@ -21,7 +21,7 @@ from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
 DATA = Path(__file__).parent / "data"
 LEAST_PROBABILITY = 0.02
 LARGEST_FIXES = 3
-STRONGEST = 12
+REACH = 2
 PRIOR_WORDS = 60.0
 
 
@@ -83,9 +83,10 @@ class PlausibilityModel:
         words = sum(token.kind == WORD for token in tokens)
         lift = article_score([score for _, score in places], words)
         shift, slope, spun_shift, spun_slope = self._article
+        chances = [self._curve(score + slope * max(lift - shift, 0.0)) for _, score in places]
         suspicions = []
-        for place, score in places:
-            probability = self._curve(score + slope * max(lift - shift, 0.0))
+        for k, (place, _) in enumerate(places):
+            probability = chances[k] * (1 - strongest_neighbour(places, chances, k))
             if probability >= LEAST_PROBABILITY:
                 suspicions.append(self._suspicion(place, probability, tokens))
         return Judgement(tuple(suspicions), 1 / (1 + math.exp(-(spun_shift + spun_slope * lift))))
@@ -140,6 +141,19 @@ class PlausibilityModel:
                 ))
         rows.sort(key=lambda row: row[0])
         return tuple(evidence for _, evidence in rows[:2])
+
+
+def strongest_neighbour(places: Sequence[tuple[Place, float]], chances: Sequence[float], k: int) -> float:
+    """The highest of the chances that a word within reach of place `k` is wrong, if higher than its own: a wrong word
+    makes its neighbours look wrong too."""
+    highest = 0.0
+    for step in (-1, 1):
+        other = k + step
+        while 0 <= other < len(places) and abs(places[other][0].index - places[k][0].index) <= REACH:
+            if chances[other] > chances[k]:
+                highest = max(highest, chances[other])
+            other += step
+    return highest
 
 
 def article_score(scores: Sequence[float], words: int) -> float:

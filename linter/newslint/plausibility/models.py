@@ -25,7 +25,10 @@ NOT_CAUSAL = frozenset(
     "bert nomic-bert nomic-bert-moe jina-bert-v2 jina-bert-v3 modern-bert neo-bert gemma-embedding t5 t5encoder clip "
     "mamba mamba2 rwkv6 rwkv6qwen2 rwkv7 arwkv7 llada dream diffusion-gemma wavtokenizer-dec whisper".split()
 )
-"""Architectures that give no probability of a word after the words before it, or can't go back to a place in a text."""
+"""Architectures that give no probability of a word after those before it, or can't go back to a place in a text."""
+
+
+INSTALL = 'The deep stage needs a model binding: run `pip install "newslint[deep]"`.'
 
 
 class ModelError(Exception):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +36,8 @@ COUNT_LEVELS = tuple(0.0 if level == 0 else (level - 1) / 20.0 for level in rang
 CHANCE_LEVELS = tuple(-level / 14.0 for level in range(256))
 UNSEEN = -18.3
 BACKING_OFF = math.log(0.4)
+Fit = tuple[float, float, float]
+"""Log chances of a word, of the word after it and of the word after that."""
 
 
 @dataclass(frozen=True)
@@ -119,19 +121,51 @@ class NewsCounts(Rows):
         row = self.pair(a, b)
         return 0.0 if row < 0 else COUNT_LEVELS[self.level[row]]
 
-    def chance(self, a: int, b: int, c: int) -> float:
-        """Log chance of `c` after `a b`, backing off at a fixed price; `a` 0 stands for no such word."""
-        row = self.pair(b, c)
-        if row >= 0:
-            if a:
-                before = self.pair(a, b)
+    def slot(self, a2: int, a1: int, b1: int, b2: int) -> Callable[[int], Fit]:
+        """What asks how well a word fits between `a2 a1` and `b1 b2`, backing off at a fixed price. 0 is no word."""
+        pair, triple, level, log_count, single = self.pair, self.triple, self.level, self.log_count, self.single
+        before = pair(a2, a1) if a2 else -1
+        before_count = COUNT_LEVELS[level[before]] if before >= 0 else 0.0
+        a1_count = log_count(a1)
+        after = pair(b1, b2) if b2 else -1
+        if after >= 0:
+            next_chance = BACKING_OFF + COUNT_LEVELS[level[after]] - log_count(b1)
+        else:
+            next_chance = 2 * BACKING_OFF + single(b2) if b2 else 0.0
+        b1_chance = 2 * BACKING_OFF + single(b1) if b1 else 0.0
+
+        def fit(word: int) -> Fit:
+            middle = right = 0.0
+            row = pair(a1, word)
+            if row >= 0:
+                joint = COUNT_LEVELS[level[row]]
+                left = BACKING_OFF + joint - a1_count
                 if before >= 0:
-                    level = self.triple(before, c)
-                    if level >= 0:
-                        return COUNT_LEVELS[level] - COUNT_LEVELS[self.level[before]]
-                    return BACKING_OFF + COUNT_LEVELS[self.level[row]] - self.log_count(b)
-            return BACKING_OFF + COUNT_LEVELS[self.level[row]] - self.log_count(b)
-        return 2 * BACKING_OFF + self.single(c)
+                    found = triple(before, word)
+                    if found >= 0:
+                        left = COUNT_LEVELS[found] - before_count
+            else:
+                left = 2 * BACKING_OFF + single(word)
+            if b1:
+                following = pair(word, b1)
+                if following >= 0:
+                    follow_count = COUNT_LEVELS[level[following]]
+                    middle = BACKING_OFF + follow_count - log_count(word)
+                    if row >= 0:
+                        found = triple(row, b1)
+                        if found >= 0:
+                            middle = COUNT_LEVELS[found] - joint
+                else:
+                    middle = b1_chance
+                if b2:
+                    right = next_chance
+                    if following >= 0 and after >= 0:
+                        found = triple(following, b2)
+                        if found >= 0:
+                            right = COUNT_LEVELS[found] - follow_count
+            return left, middle, right
+
+        return fit
 
     def log_count(self, a: int) -> float:
         """Logarithm of the count of a word, 0 when it was not seen."""
@@ -169,19 +203,57 @@ class TrigramModel(Rows):
         """Whether the model knows the word."""
         return bool(self.single_level[a] != 255)
 
-    def chance(self, a: int, b: int, c: int) -> float:
-        """Log chance of `c` after `a b`; `a` 0 stands for no such word."""
-        if c < BOUNDARY_ID or self.single_level[c] == 255:
-            return UNSEEN
-        weight = 0.0
-        if a:
-            row = self.pair(a, b)
-            if row >= 0:
-                level = self.triple(row, c)
-                if level >= 0:
-                    return CHANCE_LEVELS[level]
-                weight = CHANCE_LEVELS[self.pair_backoff[row]]
-        row = self.pair(b, c)
-        if row >= 0:
-            return weight + CHANCE_LEVELS[self.level[row]]
-        return weight + CHANCE_LEVELS[self.backoff[b]] + CHANCE_LEVELS[self.single_level[c]]
+    def slot(self, a2: int, a1: int, b1: int, b2: int) -> Callable[[int], Fit]:
+        """What asks how well a word fits between `a2 a1` and `b1 b2`. 0 is no word, and words may be unknown."""
+        pair, triple, level, single_level, backoff = self.pair, self.triple, self.level, self.single_level, self.backoff
+        before = pair(a2, a1) if a2 else -1
+        before_weight = CHANCE_LEVELS[self.pair_backoff[before]] if before >= 0 else 0.0
+        a1_weight = CHANCE_LEVELS[backoff[a1]]
+        b1_known = bool(b1) and single_level[b1] != 255
+        b2_known = bool(b2) and single_level[b2] != 255
+        b1_chance = CHANCE_LEVELS[single_level[b1]] if b1_known else UNSEEN
+        after = pair(b1, b2) if b2_known else -1
+        if after >= 0:
+            next_chance = CHANCE_LEVELS[level[after]]
+        else:
+            next_chance = CHANCE_LEVELS[backoff[b1]] + CHANCE_LEVELS[single_level[b2]]
+
+        def fit(word: int) -> Fit:
+            row = pair(a1, word)
+            if single_level[word] == 255:
+                left = UNSEEN
+            else:
+                found = triple(before, word) if before >= 0 else -1
+                if found >= 0:
+                    left = CHANCE_LEVELS[found]
+                elif row >= 0:
+                    left = before_weight + CHANCE_LEVELS[level[row]]
+                else:
+                    left = before_weight + a1_weight + CHANCE_LEVELS[single_level[word]]
+            if not b1:
+                return left, 0.0, 0.0
+            following = pair(word, b1)
+            if not b1_known:
+                middle = UNSEEN
+            else:
+                found = triple(row, b1) if row >= 0 else -1
+                if found >= 0:
+                    middle = CHANCE_LEVELS[found]
+                else:
+                    middle = CHANCE_LEVELS[self.pair_backoff[row]] if row >= 0 else 0.0
+                    if following >= 0:
+                        middle += CHANCE_LEVELS[level[following]]
+                    else:
+                        middle += CHANCE_LEVELS[backoff[word]] + b1_chance
+            if not b2:
+                return left, middle, 0.0
+            if not b2_known:
+                return left, middle, UNSEEN
+            if following >= 0:
+                found = triple(following, b2)
+                if found >= 0:
+                    return left, middle, CHANCE_LEVELS[found]
+                return left, middle, CHANCE_LEVELS[self.pair_backoff[following]] + next_chance
+            return left, middle, next_chance
+
+        return fit

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from newslint.document import BYTE_ORDER_MARK, Comment, Role, Span
+from newslint.document import BYTE_ORDER_MARK, Comment, Role
 from newslint.readers.builder import Run, text_of
 from newslint.readers.entities import decoded, reference_at
 from newslint.readers.html_tokens import Kind, Token, tokens
@@ -17,7 +17,9 @@ _BLOCKS: Final = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section
     summary table tbody td tfoot th thead tr ul""".split()
 )
-_CLOSE_PARAGRAPH: Final = _BLOCKS - frozenset(("html", "body", "caption", "td", "th", "tr", "tbody", "thead", "tfoot"))
+_CLOSE_PARAGRAPH: Final = _BLOCKS - frozenset(
+    ("html", "body", "caption", "td", "th", "tr", "tbody", "thead", "tfoot", "optgroup", "option")
+)
 _VOID: Final = frozenset(
     "area base basefont br col embed frame hr img input link meta param source track wbr".split()
 )
@@ -28,8 +30,12 @@ _UNREAD: Final = frozenset(
 """Elements whose text is no part of the article: controls, navigation, scripts, and what was struck out."""
 _BOILERPLATE: Final = frozenset(("header", "footer", "aside"))
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_ALL_HEADINGS: Final = _HEADINGS | {"h1"}
+_ITEMS: Final = frozenset(("li", "dt", "dd"))
+_LISTS: Final = frozenset(("ul", "ol", "menu", "dl", "table"))
 _CELLS: Final = frozenset(("td", "th"))
-_ROWS: Final = frozenset(("tr", "tbody", "thead", "tfoot", "caption"))
+_ROWS: Final = frozenset(("tr", "tbody", "thead", "tfoot"))
+_PARAGRAPH_SCOPES: Final = _CELLS | {"table", "caption", "button", "object", "template"}
 _ROLES: Final[Mapping[str, Role]] = {
     "h1": Role.HEADLINE,
     **dict.fromkeys(_HEADINGS, Role.SUBHEAD),
@@ -53,13 +59,14 @@ _CLASSES: Final[Mapping[str, Role]] = {
         Role.NOTE,
     ),
 }
-_CLASS_ENDINGS: Final = re.compile(r"(?:.*[-_])?(deck|dek|standfirst|subtitle|subheadline|subhed|byline|dateline)")
+_CLASS_ENDINGS: Final = frozenset(name for name, role in _CLASSES.items() if role is not Role.NOTE)
 _NOT_DECKS: Final = frozenset(("card-deck",))
 _HIDDEN_CLASSES: Final = frozenset(("sr-only", "visually-hidden", "screen-reader-text"))
 _NOT_DISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _YIELDING: Final = frozenset((Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_CELL))
 """Roles that an element inside may change; inside the others only code and headlines stand out."""
 _WORDS: Final = re.compile(r"(?P<literal>[^ \t\r\n\f&]+(?: [^ \t\r\n\f&]+)*)|(?P<space>[ \t\r\n\f]+)|&")
+_WHITE_SPACE: Final = frozenset(" \t\r\n\f")
 _NO_INDEX: Final = -1
 
 
@@ -110,15 +117,14 @@ class _Element(NamedTuple):
     """What an inline element at the beginning of a block says of it."""
 
 
-def read_page(source: str, base: int = 0) -> Page:
-    """Reads HTML; `base` is added to every offset."""
-    return _Walker(source, base).page()
+def read_page(source: str) -> Page:
+    """The passages of a page or fragment, in their order, and what else it tells. Never raises."""
+    return _Walker(source).page()
 
 
 class _Walker:
-    def __init__(self, source: str, base: int) -> None:
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._base = base
         self._stack = [_Element("")]
         self._open: defaultdict[str, list[int]] = defaultdict(list)
         self._runs: list[Run] = []
@@ -148,7 +154,7 @@ class _Walker:
 
     def _token(self, token: Token) -> None:
         if token.kind is Kind.TEXT:
-            start = token.start + (token.start == 0 and self._base == 0 and self._source.startswith(BYTE_ORDER_MARK))
+            start = token.start + (token.start == 0 and self._source.startswith(BYTE_ORDER_MARK))
             self._text(start, token.end, has_references=True)
         elif token.kind is Kind.START:
             self._start(token)
@@ -157,7 +163,7 @@ class _Walker:
         elif token.kind is Kind.COMMENT:
             if self._source.startswith("<!--", token.start):
                 text = self._source[token.start + 4 : token.end].removesuffix("-->").removesuffix("--!>")
-                self._comments.append(Comment(token.start + self._base, token.end + self._base, text))
+                self._comments.append(Comment(token.start, token.end, text))
         elif token.kind is Kind.SECTION:
             self._text(token.start + len("<![CDATA["), token.end - len("]]>"), has_references=False)
         elif token.kind is Kind.RAW_TEXT:
@@ -166,7 +172,7 @@ class _Walker:
             elif token.name == "script" and self._reads_data:
                 self._metadata.json_ld(self._source[token.start : token.end])
         else:
-            self._unclosed = token.start + self._base
+            self._unclosed = token.start
 
     def _start(self, token: Token) -> None:
         name, attributes = token.name, token.attributes
@@ -201,10 +207,12 @@ class _Walker:
         index = _NO_INDEX
         if name in _CLOSE_PARAGRAPH and top.paragraph >= 0:
             index = top.paragraph
-        if name in ("li", "dt", "dd") and top.item >= 0:
+        if name in _ITEMS and top.item >= 0:
             index = top.item
         elif name in _CELLS | _ROWS and top.cell >= 0:
             index = top.cell
+        elif name in _ALL_HEADINGS and top.name in _ALL_HEADINGS:
+            index = len(self._stack) - 1
         if index >= 0:
             self._pop_to(index)
 
@@ -235,7 +243,6 @@ class _Walker:
         is_boilerplate = (
             parent.is_boilerplate or name in _BOILERPLATE or kind in ("banner", "contentinfo", "complementary")
         ) and not in_region
-        starts_list = name in ("ul", "ol", "menu", "dl", "table")
         self._stack.append(
             _Element(
                 name=name,
@@ -246,13 +253,9 @@ class _Walker:
                 main=main,
                 body=body,
                 is_boilerplate=is_boilerplate,
-                paragraph=index
-                if name == "p"
-                else _NO_INDEX
-                if name in ("table", "caption", "button", "object", "template") or name in _CELLS
-                else parent.paragraph,
-                item=index if name in ("li", "dt", "dd") else _NO_INDEX if starts_list else parent.item,
-                cell=index if name in _CELLS or name == "caption" else _NO_INDEX if name == "table" else parent.cell,
+                paragraph=_slot(index, parent.paragraph, opens=name == "p", hides=name in _PARAGRAPH_SCOPES),
+                item=_slot(index, parent.item, opens=name in _ITEMS, hides=name in _LISTS),
+                cell=_slot(index, parent.cell, opens=name in _CELLS, hides=name == "table"),
                 block=index if is_block else parent.block,
                 mark=mark,
             )
@@ -287,22 +290,33 @@ class _Walker:
         if top.is_unread or top.is_form:
             return
         if top.role is Role.CODE:
-            self._runs.append(Run(start + self._base, end + self._base))
-            return
-        for match in _WORDS.finditer(self._source, start, end):
-            first, last = match.span()
-            if match.lastgroup == "space":
-                if self._runs and self._space is None:
-                    self._space = Run(first + self._base, last + self._base, " ")
-            elif match.lastgroup == "literal":
-                if first >= start:
-                    self._add(Run(first + self._base, last + self._base))
-            else:
-                start = max(start, self._reference(first, end) if has_references else first)
-        # a reference may end inside what the expression takes for words, so `_reference` reads on from there
+            self._runs.append(Run(start, end))
+        else:
+            self._words(start, end, has_references=has_references)
 
-    def _reference(self, offset: int, end: int) -> int:
-        raise NotImplementedError
+    def _words(self, start: int, end: int, *, has_references: bool) -> None:
+        """Adds text; white space is collapsed as a browser does it, which leaves no-break spaces alone."""
+        while start < end:
+            match = _WORDS.match(self._source, start, end)
+            assert match is not None  # the three alternatives take every character
+            position = start
+            start = match.end()
+            if match.lastgroup == "space":
+                self._white_space(position, start)
+            elif match.lastgroup == "literal" or not has_references:
+                self._add(Run(position, start))
+            elif reference := reference_at(self._source, position):
+                text, start = reference
+                if text in _WHITE_SPACE:
+                    self._white_space(position, start)
+                else:
+                    self._add(Run(position, start, text))
+            else:
+                self._add(Run(position, start))
+
+    def _white_space(self, start: int, end: int) -> None:
+        if self._runs and self._space is None:
+            self._space = Run(start, end, " ")
 
     def _add(self, run: Run) -> None:
         if self._space:
@@ -311,15 +325,84 @@ class _Walker:
         self._runs.append(run)
 
     def _line_break(self, token: Token) -> None:
+        """One `<br>` is a line break, two are the end of a paragraph."""
         if self._stack[-1].is_unread or self._stack[-1].is_form or not self._runs:
             return
         if self._space and self._space.text == "\n":
             self._finish()
         else:
-            self._space = Run(token.start + self._base, token.end + self._base, "\n")
+            self._space = Run(token.start, token.end, "\n")
 
     def _alternative(self, token: Token) -> None:
-        raise NotImplementedError
+        """The words that stand in for a picture are a caption, unless it is amid a paragraph; a lone word is a name."""
+        top = self._stack[-1]
+        place = token.places.get("alt")
+        if self._runs or top.is_unread or top.is_form or place is None or len(place.of(self._source).split()) < 2:
+            return
+        self._words(place.start, place.end, has_references=True)
+        self._finish(Role.CAPTION)
 
-    def _finish(self) -> None:
-        raise NotImplementedError
+    def _finish(self, role: Role | None = None) -> None:
+        """Ends the block that text was being added to."""
+        runs, hint = tuple(self._runs), self._hint
+        self._runs = []
+        self._space = self._hint = None
+        if not runs:
+            return
+        text = text_of(self._source, runs)
+        if not is_visible(text):
+            return
+        top = self._stack[-1]
+        marked = 0
+        if role is None:
+            role = top.role
+            if hint and role in _YIELDING:
+                if not is_visible(text_of(self._source, runs[hint[1] :])):
+                    role = hint[0]
+                elif hint[0] is Role.DATELINE:
+                    marked = len(text_of(self._source, runs[: hint[1]]))
+        if role is Role.CAPTION and self._passages:
+            previous = self._passages[-1].passage
+            if previous.role is role and text_of(self._source, previous.runs) == text:
+                return
+        self._passages.append(
+            HtmlPassage(Passage(role, runs, marked), len(text), top.article, top.main, top.body, top.is_boilerplate)
+        )
+
+
+def _slot(index: int, inherited: int, *, opens: bool, hides: bool) -> int:
+    """The place on the stack of what the next sibling closes: this element, none in here, or what is open outside."""
+    return index if opens else _NO_INDEX if hides else inherited
+
+
+def _own_role(name: str, attributes: Mapping[str, str]) -> Role | None:
+    """The role that an element claims for itself."""
+    for word in attributes.get("class", "").lower().split():
+        if word in _CLASSES:
+            return _CLASSES[word]
+        ending = word.replace("_", "-").rpartition("-")[2]
+        if ending in _CLASS_ENDINGS and word not in _NOT_DECKS:
+            return _CLASSES[ending]
+        if word == "summary" and name == "p":
+            return Role.DECK
+    if "author" in attributes.get("rel", "").lower().split():
+        return Role.BYLINE
+    return _ROLES.get(name)
+
+
+def _combined(outer: Role, own: Role) -> Role:
+    """The role of an element inside another."""
+    if own is Role.CODE or (own is Role.HEADLINE and outer not in (Role.QUOTE, Role.CODE)):
+        return own
+    return own if outer in _YIELDING else outer
+
+
+def _is_hidden(attributes: Mapping[str, str], kind: str) -> bool:
+    """Whether a reader of the page never sees the element, or it is a means of finding one's way."""
+    return (
+        "hidden" in attributes
+        or kind in ("navigation", "search")
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or _NOT_DISPLAYED.search(attributes.get("style", "")) is not None
+        or not _HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
+    )

@@ -102,6 +102,7 @@ _ELISIONS: Final = re.compile(r"(?:\d0s|\d\ds?|em|til|tis|twas|twill|twere|cause
 _NEXT_SINGLE: Final = re.compile(r"‘|\s'(?=\w)")
 _COULD_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _FAR: Final = 400  # code points within which a quotation with a possessive in it is looked to close
+_POSSESSIVE: Final = re.compile(r"s\b")
 _OPENS_AFTER: Final = frozenset("([{—–-/“‘„«\"'=:…")
 _DASHES: Final = frozenset("—–-")
 
@@ -178,6 +179,8 @@ def _place(before: str, after: str) -> _Facing:
 def _is_apostrophe(text: str, block: Block, start: int, before: str, after: str, inside: bool) -> bool:
     if before.isalnum() and after.isalnum():
         return True
+    if before == "." and _POSSESSIVE.match(text, start + 1, block.end):
+        return True  # Corp.’s
     if before.isdigit() and not inside:
         return True  # feet
     if not before.isalnum() and _ELISIONS.match(text, start + 1, block.end):

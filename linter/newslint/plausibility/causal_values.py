@@ -1,0 +1,51 @@
+"""What the causal model found out about words and their candidates; plain values, so that stored ones need no model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Proposal = tuple[str, float]
+"""A candidate of the caller with its prior: the log odds that the found word was put in the place of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A candidate in place of a word: `left` and `right` are the gains in log-probability of the word itself and of
+    the text after it; `near` is the cosine of the two words' vectors; `prior` is the log odds of the swap, `given` says
+    that the caller proposed it; `rank` is its place in the common words (0 the commonest), -1 when rare."""
+
+    word: str
+    left: float
+    right: float
+    near: float
+    prior: float
+    given: bool
+    rank: int
+
+    @property
+    def gain(self) -> float:
+        """Nats by which the text becomes likelier with the candidate."""
+        return self.left + self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word that was read with candidates: its place in the text, its own surprise, the surprise of what follows, how
+    far the likeliest word at its place is ahead of it, its rank among common words and its alternatives."""
+
+    start: int
+    end: int
+    surprise: float
+    following: float
+    ahead: float
+    rank: int
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphReading:
+    """The suspicious words of a paragraph, with the number of words asked about and the sum of their surprise."""
+
+    readings: tuple[Reading, ...]
+    words: int
+    surprise: float
