@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow.parquet  # type: ignore[import-not-found]
 
 from newslint.plausibility.arrays import open_arrays, pack_arrays
-from newslint.plausibility.statistics import FIRST_WORD, FUNCTION_FLAG, NAME_FLAG, Statistics
+from newslint.plausibility.statistics import FIRST_WORD, FUNCTION_FLAG, Statistics
 from training.swaps import real_swaps
 from training.thesauri import moby, mythes, wordnet
 
@@ -99,7 +99,8 @@ def main() -> int:
     news_chance = np.log((counts + 0.5) / counts.sum())
     frequency = np.maximum(chance, news_chance)
     wrong = np.flatnonzero(fit & (frequency > -15.2))
-    right = set(np.flatnonzero(fit & (counts >= MINIMUM_COUNT)).tolist())
+    plain = fit | (np.array([word.isascii() and word.isalpha() and len(word) > 2 for word in words]) & (flags == FUNCTION_FLAG))
+    right = set(np.flatnonzero(plain & (counts >= MINIMUM_COUNT)).tolist())
     print(len(wrong), "wrong words", len(right), "originals")
     vectors = vectors_of(options.glove, words)
 

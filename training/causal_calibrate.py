@@ -40,7 +40,7 @@ LEAST_ARTICLES = 5
 ARTICLE_WORDS = 330
 LINES_OF_GROUP = 18
 DENSITIES = (0.03, 0.06)
-SOURCES = ("polnear", "reuters_c50", "wmt22_english", "abc_2006")
+SOURCES = ("polnear", "reuters_c50", "abc_2006", "wmt21_english")
 NOT_NEWS = frozenset({"brown", "inaugural", "state_of_the_union"})
 RATES = (0.5, 1.0, 2.0, 5.0, 10.0)
 PENALTY = 0.01
@@ -121,7 +121,7 @@ def words_to_judge(text: str) -> list[tuple[int, int]]:
     return [
         (token.start, token.end)
         for token in tokens_of(text)
-        if token.kind == WORD and not token.joined and token.end - token.start >= 2
+        if token.kind == WORD and token.end - token.start >= 2
         if token.form.isascii() and token.form.isalpha() and (not token.capital or token.initial)
     ]
 
@@ -136,7 +136,7 @@ def read_article(
         words = words_to_judge(paragraph)
         if words:
             given = {k: proposals.get(paragraph[a:b].lower(), ()) for k, (a, b) in enumerate(words)}
-            found.append((start, reader.read(text[max(0, start - 400) : start], paragraph, words, given)))
+            found.append((start, reader.read(text[:start], paragraph, words, given)))
         start += len(paragraph) + 1
     return found
 

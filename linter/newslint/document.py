@@ -280,7 +280,8 @@ class Document:
         starts = self.view(_line_starts)
         start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.source)
-        return self.source[start:end].rstrip("\r\n").removeprefix(BYTE_ORDER_MARK)
+        line = self.source[start:end].rstrip("\r\n")
+        return line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         starts = self.view(_line_starts)

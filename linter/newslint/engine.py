@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from newslint.document import Document, Span
@@ -51,10 +51,12 @@ def lint(
     resources: Resources | None = None,
     *,
     min_confidence: float = 0.0,
+    known: Collection[str] = (),
     debug: bool = False,
 ) -> Result:
     """The findings of `rules` in one document.
 
+    `known` are the ids of all rules there are, also of those that do not run: a comment may name them.
     A rule that raises is told in `failures` and the others still run; with `debug` the exception comes through.
     """
     resources = resources or Resources()
@@ -73,7 +75,7 @@ def lint(
     silence = silences(document)
     findings, silenced = _stamped(document, found, silence, min_confidence)
     if not failures:
-        findings += _unused(document, silence, {rule.id for rule in rules})
+        findings += _unused(document, silence, {rule.id for rule in rules}, known)
         findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
     return Result(document.path, tuple(findings), document.notices, tuple(failures), silenced, document)
 
@@ -88,13 +90,15 @@ def _stamped(
     for hit, rule in found:
         key = (rule.id, hit.start, hit.end, hit.message)
         confidence = rule.confidence if hit.confidence is None else hit.confidence
-        if key in reported or confidence < min_confidence:
+        if key in reported:
             continue
         reported.add(key)
         finding = _finding(document, rule, hit, confidence, seen)
         covering = [one for one in silence if one.covers(rule.id, finding.place)]
         for one in covering:
             one.used.append(rule.id)
+        if confidence < min_confidence:
+            continue  # only now: neither fingerprints nor the use of a comment hang on what is shown
         if covering:
             silenced += 1
         else:
@@ -131,10 +135,14 @@ UNUSED: Final = "newslint/unused_silence"
 """The id of the engine's own finding: a comment that silences nothing."""
 
 
-def _unused(document: Document, silence: Sequence[Silence], run: set[str]) -> list[Finding]:
+def _unused(
+    document: Document, silence: Sequence[Silence], run: Collection[str], known: Collection[str]
+) -> list[Finding]:
     findings = []
-    for one in unused(silence, run):
+    for one in unused(silence, run, known):
         message = f"'{one.name}' silences nothing here: remove it" if one.name else "this comment silences nothing"
+        if known and not any(one.names(rule_id) for rule_id in known):
+            message = f"there is no rule or topic '{one.name}' to silence"
         findings.append(
             Finding(
                 rule=UNUSED,

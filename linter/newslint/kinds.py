@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from newslint.document import Block, Document, Role, Span, within
 from newslint.inflection import plural, verb_forms
-from newslint.patterns import Match, Pattern
+from newslint.patterns import Match, Needed, Pattern
 from newslint.phrases import Phrases, tokens
 from newslint.rule import Check, Hit, Related
 from newslint.views.sentences import sentences
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     owner: str
     message: str
     phrases: Phrases
-    needed: Mapping[str, Sequence[str]] = {}
+    needed: Mapping[str, Needed] = {}
 
     def pattern(self, source: str, *, case: bool = False) -> Pattern:
         """A regular expression of the rule."""
@@ -54,9 +54,12 @@ def match_case(found: str, written: str) -> str:
 
 
 def inflected(found: str, written: str, inflect: str | None) -> list[tuple[str, str]]:
-    """The pairs of forms that one pair stands for: the pair itself, and its verb or noun forms."""
+    """The pairs of forms that one pair stands for: the pair itself, and its verb or noun forms.
+
+    A form that may be two stands in two pairs: commenced, began; commenced, begun.
+    """
     if inflect == "verb":
-        return list(dict(zip(verb_forms(found), verb_forms(written), strict=True)).items())
+        return list(dict.fromkeys(zip(verb_forms(found), verb_forms(written), strict=True)))
     if inflect == "noun":
         return [(found, written), (plural(found), plural(written))]
     return [(found, written)]
@@ -72,13 +75,16 @@ class _Literals:
         patterns: Iterable[str],
         except_: Iterable[str],
         case: bool,
+        fragments: Iterable[str] = (),
     ) -> None:
+        """`fragments` are literals that count wherever they stand, also within words, in just this case."""
         self._frame = frame
         self._case = case
         self._exceptions = f"{frame.owner} except"
         frame.phrases.add(frame.owner, phrases)
         frame.phrases.add(self._exceptions, lambda: except_)
         self._patterns = [frame.pattern(source, case=case) for source in patterns]
+        self._fragments = tuple(fragments)
 
     def find(self, document: Document) -> Iterator[tuple[Span, str, Match | None]]:
         """Spans without overlap, with the phrase that was found there or the match of a pattern."""
@@ -91,13 +97,32 @@ class _Literals:
         ]
         for pattern in self._patterns:
             found += ((Span(match.start, match.end), "", match) for match in pattern.find(document))
+        for fragment in self._fragments:
+            found += ((span, fragment, None) for span in _everywhere(document, fragment))
         found.sort(key=lambda item: (item[0].start, -item[0].end))
         reached = 0
         for item in found:
             span = item[0]
-            if reached <= span.start < span.end and not any(exception.covers(span) for exception in exceptions):
+            if reached <= span.start < span.end and not _covered(span, exceptions):
                 reached = span.end
                 yield item
+
+
+def _covered(span: Span, stretches: Sequence[Span]) -> bool:
+    """Whether one of `stretches`, which are in order and do not overlap, holds all of `span`."""
+    following = bisect.bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
+    return following > 0 and stretches[following - 1].covers(span)
+
+
+def _everywhere(document: Document, fragment: str) -> Iterator[Span]:
+    """The places of a literal in every block but code."""
+    start = document.text.find(fragment)
+    while start >= 0:
+        span = Span(start, start + len(fragment))
+        block = document.block_at(start)
+        if block and block.role is not Role.CODE and block.span.covers(span):
+            yield span
+        start = document.text.find(fragment, span.end)
 
 
 def existence(
@@ -113,9 +138,9 @@ def existence(
 
     {0} is what was found. Option `allow`: phrases not to be found.
     """
-    if within_words:
-        patterns = [*patterns, *map(re.escape, phrases)]
-    literals = _Literals(frame, lambda: () if within_words else phrases, patterns, except_, case)
+    literals = _Literals(
+        frame, lambda: () if within_words else phrases, patterns, except_, case, phrases if within_words else ()
+    )
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         allowed = {phrase.casefold() for phrase in allow}
@@ -145,13 +170,16 @@ def substitution(
     def choices() -> dict[str, tuple[str, ...]]:
         forms: dict[str, tuple[str, ...]] = {}
         for found, written in swap.items():
-            for index, one in enumerate([written] if isinstance(written, str) else written):
+            for one in [written] if isinstance(written, str) else written:
                 for form, replacement in inflected(found, one, inflect):
-                    forms[form] = forms.get(form, ())[:index] + (replacement,)
+                    known = forms.setdefault(" ".join(form.split()), ())
+                    if replacement not in known:
+                        forms[" ".join(form.split())] = (*known, replacement)
         return forms
 
-    patterns = [re.escape(phrase) for phrase in swap] if within_words else ()
-    literals = _Literals(frame, lambda: () if within_words else choices(), patterns, except_, case or within_words)
+    literals = _Literals(
+        frame, lambda: () if within_words else choices(), (), except_, case, swap if within_words else ()
+    )
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         allowed = {phrase.casefold() for phrase in allow}
@@ -159,10 +187,40 @@ def substitution(
             found = span.of(document.text)
             if found.casefold() in allowed or phrase.casefold() in allowed:
                 continue
-            suggestions = choices()[phrase or found]
+            suggestions = choices()[phrase]
             if not within_words:
                 suggestions = tuple(match_case(found, choice) for choice in suggestions)
             yield Hit(*span, fill(frame.message, found, suggestions[0]), suggestions)
+
+    return check
+
+
+def calque(
+    frame: Frame,
+    *,
+    origin: str,
+    swap: Mapping[str, str | Sequence[str]],
+    originals: Mapping[str, str],
+    inflect: str | None = None,
+    except_: Sequence[str] = (),
+) -> Check:
+    """Finds word-by-word renderings from the language `origin` (ISO 639), with what English says instead.
+
+    {0} is what was found, {1} what English says, {2} the words it renders. An article that declares `origin` as its
+    original language gives each hit the confidence 0.95. Option `allow`: phrases not to be found.
+    """
+    sources = {form: words for found, words in originals.items() for form, _ in inflected(found, found, inflect)}
+    inner = substitution(
+        frame._replace(message="{0}\t{1}"), swap=swap, inflect=inflect, except_=except_
+    )
+
+    def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
+        declared = (document.metadata.original_language or "").lower().split("-")[0] == origin
+        for hit in inner(document, allow=allow):
+            found, written = hit.message.split("\t")
+            key = " ".join(found.replace("’", "'").casefold().split())
+            message = fill(frame.message, found, written, sources.get(key, ""))
+            yield hit._replace(message=message, confidence=0.95 if declared else None)
 
     return check
 
@@ -187,7 +245,7 @@ def occurrence(
     def check(document: Document, *, max: int = default_max) -> Iterator[Hit]:
         found = [span for span, _, _ in literals.find(document)]
         for area in areas(document, scope):
-            inside = [span for span in found if area.covers(span)]
+            inside = [span for span in within(found, area) if area.covers(span)]
             if len(inside) > max:
                 yield Hit(*inside[max], fill(frame.message, inside[max].of(document.text), str(len(inside))))
 
@@ -341,16 +399,17 @@ def metric(frame: Frame, *, formula: str, max: float, scope: str = "document") -
 
     {0} is the value, {1} the limit. Option `max`.
     """
-    from newslint.metrics import evaluate, numbers  # syntax trees, which few runs need
+    from newslint.metrics import evaluate, numbers, parse  # syntax trees, which few runs need
 
-    default_max = max
+    default_max = float(max)
+    parsed = parse(formula)
 
     def check(document: Document, *, max: float = default_max) -> Iterator[Hit]:
         for area in areas(document, scope):
             counts = numbers(document, area)
-            value = evaluate(formula, counts) if counts["words"] else 0.0
+            value = evaluate(parsed, counts) if counts["words"] else 0.0
             if value > max:
-                first = within(document.view(sentences), area)[0]
+                first = next(iter(within(document.view(sentences), area)), area)
                 yield Hit(*first, fill(frame.message, f"{value:.3g}", f"{max:g}"))
 
     return check
@@ -366,15 +425,15 @@ def pair(frame: Frame, *, pairs: Mapping[str, str], except_: Sequence[str] = ())
     skipped = [frame.pattern(source) for source in except_]
 
     def check(document: Document) -> Iterator[Hit]:
-        hidden = [Span(match.start, match.end) for pattern in skipped for match in pattern.find(document)]
+        hidden = [[Span(match.start, match.end) for match in pattern.find(document)] for pattern in skipped]
         for block in document.prose():
             yield from unpaired(document, block, hidden)
 
-    def unpaired(document: Document, block: Block, hidden: Sequence[Span]) -> Iterator[Hit]:
+    def unpaired(document: Document, block: Block, hidden: Sequence[Sequence[Span]]) -> Iterator[Hit]:
         open_marks: list[Span] = []
         for match in marks.finditer(document.text, block.start, block.end):
             span = Span(*match.span())
-            skipped_here = any(stretch.covers(span) for stretch in hidden)
+            skipped_here = any(_covered(span, stretches) for stretches in hidden)
             if match[0] in openings:
                 if not skipped_here:
                     open_marks.append(span)
@@ -394,6 +453,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     for kind in (
         existence,
         substitution,
+        calque,
         occurrence,
         repetition,
         consistency,

@@ -31,10 +31,12 @@ class Linter:
         sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
         layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
         loaded = packs.load(sources, lambda rule_id: any(layer.wants(rule_id) for layer in layers))
-        problems = configuration.check_names(config, packs.identifiers(sources))
+        identifiers = packs.identifiers(sources)
+        problems = configuration.check_names(config, identifiers)
         problems += configuration.check_options(config, loaded)
         if problems:
             raise ConfigError("\n".join(problems))
+        self._known: Final = frozenset(identifiers)
         self._loaded: Final = loaded
         self._rules: Final = _configured(config, loaded)
 
@@ -52,7 +54,12 @@ class Linter:
             notices = (f"the text is not in English ({tongue}): only rules for any language were run",)
             rules = tuple(rule for rule in rules if not rule.language)
         result = lint(
-            document, rules, self._resources, min_confidence=config.min_confidence, debug=self._debug
+            document,
+            rules,
+            self._resources,
+            min_confidence=config.min_confidence,
+            known=self._known,
+            debug=self._debug,
         )
         shown = tuple(finding for finding in result.findings if finding.level.at_least(config.min_level))
         return result._replace(findings=shown, notices=(*result.notices, *notices))
@@ -118,9 +125,11 @@ def lint_file(
 
 def parse_date(value: datetime.date | str | None) -> datetime.date | None:
     """A date given as one or as ISO 8601. Raises ValueError with a sentence for an editor."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
     if not isinstance(value, str):
         return value
     try:
-        return datetime.date.fromisoformat(value[:10])
+        return datetime.datetime.fromisoformat(value).date()
     except ValueError:
         raise ValueError(f"'{value}' is no date: write it as YYYY-MM-DD, such as 2024-06-19") from None

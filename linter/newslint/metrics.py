@@ -52,8 +52,8 @@ def parse(formula: str) -> ast.expr:
     return tree
 
 
-def evaluate(formula: str, counts: Mapping[str, float]) -> float:
-    """The value of a formula; a division by zero gives 0. Raises ValueError for what is no formula."""
+def evaluate(formula: ast.expr, counts: Mapping[str, float]) -> float:
+    """The value of a parsed formula; a division by zero gives 0."""
 
     def value(node: ast.expr) -> float:
         if isinstance(node, ast.BinOp):
@@ -64,6 +64,6 @@ def evaluate(formula: str, counts: Mapping[str, float]) -> float:
         return node.value
 
     try:
-        return value(parse(formula))
+        return value(formula)
     except ZeroDivisionError:
         return 0.0

@@ -16,6 +16,12 @@ SECONDS: Final = 1.0
 """How long one pattern may search one document when RE2 cannot run it."""
 
 _SHORTEST_LITERAL: Final = 3
+_RARE_SYMBOLS: Final = frozenset("[]{}<>*_#&|~^=`\\@$%©†【】")
+"""Characters so rare in news that one alone is worth looking for."""
+
+
+Needed = Sequence[Sequence[str]]
+"""Sets of lower-case literals: every match of a pattern holds at least one of each set."""
 
 
 class Match(NamedTuple):
@@ -66,7 +72,7 @@ class Pattern:
     """One regular expression of one rule, compiled when a text may first hold a match."""
 
     def __init__(
-        self, source: str, *, ignore_case: bool = True, owner: str = "", needed: Sequence[str] | None = None
+        self, source: str, *, ignore_case: bool = True, owner: str = "", needed: Needed | None = None
     ) -> None:
         """`owner` is the rule that errors name; `needed` what `required_literals` gives, if it is known already."""
         self.source: Final = source
@@ -77,7 +83,8 @@ class Pattern:
 
     def find(self, document: Document) -> Iterator[Match]:
         """All matches that lie inside one block that is not code, in order and without overlap."""
-        if self._needed and not any(literal in document.view(folded) for literal in self._needed):
+        text = document.view(folded)
+        if not all(any(literal in text for literal in literals) for literals in self._needed):
             return
         for match in self.search(document):
             block = document.block_at(match.start)
@@ -139,12 +146,12 @@ def _decoded(text: Encoded, span: tuple[int, int]) -> Span:
     return Span(-1, -1) if span[0] < 0 else Span(text.offset(span[0]), text.offset(span[1]))
 
 
-def required_literals(source: str) -> tuple[str, ...]:
-    """Lower-case literals of which every match of a pattern holds at least one; empty when none can be told."""
+def required_literals(source: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of lower-case literals of each of which every match of a pattern holds one; empty when none can be told."""
     if "(?x" in source or "\\Q" in source:
         return ()
     needed, _ = _Literals(source).alternatives(0)
-    return tuple(sorted(needed))
+    return tuple(sorted({tuple(sorted(literals)) for literals in needed}, key=len))
 
 
 _MOST_LITERALS: Final = 60
@@ -159,45 +166,48 @@ class _Literals:
     def __init__(self, source: str) -> None:
         self._source = source
 
-    def alternatives(self, position: int) -> tuple[frozenset[str], int]:
-        """The literals needed by branches from `position` up to a closing bracket, and where they end."""
-        found: set[str] = set()
-        complete = True
+    def alternatives(self, position: int) -> tuple[list[frozenset[str]], int]:
+        """The sets needed by all branches from `position` up to a closing bracket, and where they end."""
+        branches: list[list[frozenset[str]]] = []
         while True:
             needed, position = self._branch(position)
-            found |= needed
-            complete = complete and bool(needed)
+            branches.append(needed)
             if self._source[position : position + 1] != "|":
                 break
             position += 1
-        return frozenset(found if complete and len(found) <= _MOST_LITERALS else ()), position
+        if len(branches) == 1:
+            return branches[0], position
+        if not all(branches):
+            return [], position
+        # Of each branch the set whose shortest literal is the longest: a match holds one of them.
+        union = frozenset().union(*(max(needed, key=_worst) for needed in branches))
+        return ([union] if len(union) <= _MOST_LITERALS else []), position
 
-    def _branch(self, position: int) -> tuple[frozenset[str], int]:
-        """The best of the literals that one branch needs: those whose shortest is the longest."""
+    def _branch(self, position: int) -> tuple[list[frozenset[str]], int]:
+        """The sets that one branch needs, all of them."""
         source = self._source
-        choices: list[frozenset[str]] = []
+        needed: list[frozenset[str]] = []
         run = ""
         while position < len(source) and source[position] not in "|)":
-            literal, needed, position = self._atom(position)
+            literal, inner, position = self._atom(position)
             quantifier = _QUANTIFIER.match(source, position)
             position = quantifier.end() if quantifier else position
             optional = quantifier is not None and (quantifier[0][0] in "*?" or quantifier[1] == "0")
             if literal and not optional:
                 run += literal
             if not literal or quantifier:
-                choices.append(frozenset({run}))
+                needed.append(frozenset({run}))
                 run = ""
-            if needed and not optional:
-                choices.append(needed)
-        choices.append(frozenset({run}))
-        best = max(choices, key=lambda choice: min(map(len, choice)))
-        return (best if min(map(len, best)) >= _SHORTEST_LITERAL else frozenset()), position
+            if not optional:
+                needed += inner
+        needed.append(frozenset({run}))
+        return [literals for literals in needed if _worst(literals) >= _SHORTEST_LITERAL], position
 
-    def _atom(self, position: int) -> tuple[str, frozenset[str], int]:
-        """A plain character, or the literals that a group needs, and where the atom ends."""
+    def _atom(self, position: int) -> tuple[str, list[frozenset[str]], int]:
+        """A plain character, or the sets that a group needs, and where the atom ends."""
         source = self._source
         character = source[position]
-        nothing: frozenset[str] = frozenset()
+        nothing: list[frozenset[str]] = []
         if character == "\\":
             escaped = source[position + 1 : position + 2]
             if escaped and not escaped.isalnum():
@@ -213,13 +223,13 @@ class _Literals:
             return "", nothing, position + 1
         return _plain(character), nothing, position + 1
 
-    def _group(self, position: int) -> tuple[frozenset[str], int]:
+    def _group(self, position: int) -> tuple[list[frozenset[str]], int]:
         aside = _ASSERTION.match(self._source, position)
         if aside and aside[0].endswith(")"):
-            return frozenset(), aside.end()
+            return [], aside.end()
         head = aside or _GROUP_HEAD.match(self._source, position)
         needed, end = self.alternatives(head.end() if head else position + 1)
-        return (frozenset() if aside else needed), end + 1
+        return ([] if aside else needed), end + 1
 
     def _class_end(self, position: int) -> int:
         source = self._source
@@ -236,4 +246,9 @@ class _Literals:
 
 def _plain(character: str) -> str:
     """A character that case folding leaves alone but for case; others may be matched in more than one form."""
-    return character.lower() if character.isascii() else ""
+    return character.lower() if character.isascii() or character in _RARE_SYMBOLS else ""
+
+
+def _worst(literals: frozenset[str]) -> int:
+    """How rarely a text holds the commonest of some literals, as a length."""
+    return min(len(literal) + _SHORTEST_LITERAL * (not _RARE_SYMBOLS.isdisjoint(literal)) for literal in literals)

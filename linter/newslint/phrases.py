@@ -58,8 +58,16 @@ def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
     return tuple(tuple(cut(document.text, block.start, block.end)) for block in document.prose())
 
 
-Table = dict[str, list[list[str]]]
-"""From the folded words of a phrase to its owners: owner, the phrase as written, what stands before and after its words."""
+class Table(NamedTuple):
+    """Phrases ready to be found; plain values, to be kept for another run.
+
+    `owners` leads from the folded words of a phrase to its owners, a line each: owner, the phrase as written, and what
+    stands before its first and after its last word, parted by tabs. `sizes` leads from a first word to the numbers of
+    words that phrases beginning with it have.
+    """
+
+    owners: dict[str, str]
+    sizes: dict[str, list[int]]
 
 
 class Phrases:
@@ -68,49 +76,38 @@ class Phrases:
     def __init__(self, table: Table | None = None) -> None:
         """An empty set, or the one of a `table` that is complete: what is added to it is in it already."""
         self._is_complete = table is not None
-        self._owners: Table = table or {}
-        self._lengths: dict[str, set[int]] = {}
-        for key in self._owners:
-            self._measure(key)
-
-    @property
-    def table(self) -> Table:
-        """All phrases, to be kept for another run."""
-        return self._owners
+        self.table: Final = table or Table({}, {})
 
     def add(self, owner: str, phrases: Callable[[], Iterable[str]]) -> None:
         """Registers the phrases that `phrases()` gives for `owner`; each holds at least one letter or digit."""
         if self._is_complete:
             return
+        owners, sizes = self.table
         for phrase in phrases():
             words = list(cut(phrase))
             key = "".join((words[0].word, *(token.separator + token.word for token in words[1:])))
-            self._owners.setdefault(key, []).append(
-                [owner, phrase, phrase[: words[0].start], phrase[words[-1].end :]]
-            )
-            self._measure(key)
-
-    def _measure(self, key: str) -> None:
-        """Notes under its first word of how many words a phrase is."""
-        words = _WORD.findall(key)
-        self._lengths.setdefault(words[0], set()).add(len(words))
+            line = "\t".join((owner, " ".join(phrase.split()), phrase[: words[0].start], phrase[words[-1].end :]))
+            owners[key] = f"{owners[key]}\n{line}" if key in owners else line
+            known = sizes.setdefault(words[0].word, [])
+            if len(words) not in known:
+                known.append(len(words))
+                known.sort(reverse=True)
 
     def find(self, document: Document) -> dict[str, list[Occurrence]]:
         """The phrases in a document by owner, in order; where several of one owner start together, the longest."""
         found: dict[str, list[Occurrence]] = {}
-        lengths, owners, text = self._lengths, self._owners, document.text
+        (owners, sizes), text = self.table, document.text
         for block in document.view(tokens):
             for index, token in enumerate(block):
-                sizes = lengths.get(token.word)
-                if not sizes:
-                    continue
-                for size in sorted(sizes, reverse=True):
+                for size in sizes.get(token.word, ()):
                     if index + size > len(block):
                         continue
                     key = token.word
                     for following in block[index + 1 : index + size]:
                         key += following.separator + following.word
-                    for owner, phrase, prefix, suffix in owners.get(key, ()):
+                    if key not in owners:
+                        continue
+                    for owner, phrase, prefix, suffix in (line.split("\t") for line in owners[key].split("\n")):
                         start, end = token.start - len(prefix), block[index + size - 1].end + len(suffix)
                         if prefix and text[max(0, start) : token.start] != prefix:
                             continue

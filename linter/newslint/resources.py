@@ -1,6 +1,6 @@
 """What a check may borrow: each resource is opened when the first check asks for it, and once for all of them."""
 
-import threading
+from _thread import allocate_lock  # threading itself would cost start-up a millisecond
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,7 +18,7 @@ class Resources:
         """Nothing is opened yet."""
         self._openers = dict(openers)
         self._open: dict[type, Any] = {}
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def lend(self, rule: Rule) -> dict[str, Any]:
         """The resources of a rule by parameter name. Raises RuleError for a type that nobody opens."""

@@ -3,6 +3,7 @@
 Only `true` and `false` are booleans and dates stay text; a key given twice or not known is refused.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -50,6 +51,8 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "match": str,
     "formula": str,
     "pairs": dict,
+    "origin": str,
+    "originals": dict,
 }
 _CHOICES: Final[Mapping[str, Iterable[str]]] = {
     "level": tuple(Level),
@@ -81,8 +84,6 @@ def _patterns(keys: Mapping[str, Any]) -> list[str]:
     sources = [*keys.get("patterns", ()), *(keys[key] for key in ("first", "second") if key in keys)]
     if keys["kind"] == "pair":
         sources += keys.get("except", ())
-    if keys.get("within_words"):
-        sources += map(re.escape, (*keys.get("phrases", ()), *keys.get("swap", ())))
     return sources
 
 
@@ -147,7 +148,7 @@ def _load(text: str, origin: str) -> tuple[dict[str, Any], dict[str, int]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RuleError(f"{origin}:{line}: not readable as YAML: {error.problem}") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise RuleError(f"{origin}:1: not readable as YAML: {str(error).splitlines()[0]}") from None
     return keys, {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
 
@@ -166,10 +167,14 @@ def _loader() -> Any:
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
             seen: set[str] = set()
+            if not isinstance(node, yaml.MappingNode):
+                raise yaml.constructor.ConstructorError(None, None, "this is no mapping", node.start_mark)
             for key, _ in node.value:
-                if not isinstance(key, yaml.ScalarNode) or key.value in seen:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.constructor.ConstructorError(None, None, "a key must be text", key.start_mark)
+                if key.value in seen:
                     raise yaml.constructor.ConstructorError(
-                        None, None, f"the key {getattr(key, 'value', '')!r} stands twice", key.start_mark
+                        None, None, f"the key {key.value!r} stands twice", key.start_mark
                     )
                 seen.add(key.value)
             return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
@@ -188,52 +193,87 @@ def _loader() -> Any:
 def _problems(keys: Mapping[str, Any], lines: Mapping[str, int]) -> list[tuple[int, str]]:
     problems = [(1, f"the key '{key}' is missing") for key in _REQUIRED if key not in keys]
     kind = keys.get("kind")
-    own = kind_parameters(kind) if kind in KINDS else {}
+    own = kind_parameters(kind) if isinstance(kind, str) and kind in KINDS else {}
     for key, value in keys.items():
         line = lines.get(key, 1)
         expected = _COMMON.get(key) or (_TYPES.get(key) if key in own else None)
         if expected is None:
             problems.append((line, f"unknown key '{key}'{nearest(key, [*_COMMON, *own])}"))
         elif not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
-            problems.append((line, f"'{key}' must be {_wanted(expected)}, not {value!r}"))
-        elif key in _CHOICES and value not in _CHOICES[key]:
+            problems.append((line, f"'{key}' must be {_wanted(expected)}, not {_short(value)}"))
+        elif isinstance(value, str) and key in _CHOICES and value not in _CHOICES[key]:
             choices = ", ".join(_CHOICES[key])
             problems.append((line, f"'{key}' must be one of {choices}, not '{value}'{nearest(value, _CHOICES[key])}"))
         elif isinstance(value, list):
             problems += [
-                (line, f"'{key}' must hold text only, not {item!r}; put it in quotation marks")
+                (line, f"'{key}' must hold text only, not {_short(item)}; put it in quotation marks")
                 for item in value
                 if not isinstance(item, str) or not item
             ]
         elif isinstance(value, dict):
             problems += [
-                (line, f"'{key}' must lead from text to text, not from {one!r} to {other!r}")
+                (line, f"'{key}' must lead from text to text, not from {_short(one)} to {_short(other)}")
                 for one, other in value.items()
-                if not one or not _is_text(other)
+                if not one or not _is_text(other, several=key == "swap")
             ]
-    problems += [
-        (lines.get("roles", 1), f"there is no role '{role}'{nearest(role, Role)}")
-        for role in keys.get("roles", ())
-        if isinstance(keys.get("roles"), list) and role not in tuple(Role)
+    return problems + _value_problems(keys, lines)
+
+
+def _value_problems(keys: Mapping[str, Any], lines: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Mistakes in values of the right type."""
+
+    def texts(key: str) -> list[str]:
+        value = keys.get(key, ())
+        return [one for one in value if isinstance(one, str)] if isinstance(value, list | dict) else []
+
+    problems = [
+        (lines["roles"], f"there is no role '{role}'{nearest(role, Role)}")
+        for role in texts("roles")
+        if role not in tuple(Role)
     ]
     if not keys.get("within_words"):
         problems += [
-            (lines.get(key, 1), f"'{phrase}' holds no letter or digit: set 'within_words: true' to find it")
+            (lines[key], f"'{phrase}' holds no letter or digit: set 'within_words: true' to find it")
             for key in ("phrases", "swap")
-            if isinstance(keys.get(key), list | dict)
-            for phrase in keys[key]
-            if isinstance(phrase, str) and not re.search(r"\w", phrase)
+            for phrase in texts(key)
+            if not re.search(r"\w", phrase)
+        ]
+    if keys.get("kind") != "pair":
+        forms = [*texts("either"), *(keys["either"].values() if texts("either") else ())]
+        problems += [
+            (lines[key], f"'{phrase}' in '{key}' holds no letter or digit")
+            for key, phrases in (("except", texts("except")), ("either", forms))
+            for phrase in phrases
+            if isinstance(phrase, str) and phrase and not re.search(r"\w", phrase)
+        ]
+    if isinstance(keys.get("pairs"), dict):
+        problems += [
+            (lines["pairs"], f"'pairs' must lead from one character to another, not from {mark!r} to {partner!r}")
+            for mark, partner in keys["pairs"].items()
+            if isinstance(partner, str) and (len(mark) != 1 or len(partner) != 1 or mark == partner)
         ]
     confidence = keys.get("confidence", 1.0)
     if isinstance(confidence, int | float) and not 0 <= confidence <= 1:
-        problems.append((lines.get("confidence", 1), "'confidence' must lie between 0 and 1"))
+        problems.append((lines["confidence"], "'confidence' must lie between 0 and 1"))
+    if isinstance(keys.get("published"), str):
+        try:
+            datetime.date.fromisoformat(keys["published"])
+        except ValueError:
+            problems.append((lines["published"], f"'published' must be a day such as 2024-06-19, not '{keys['published']}'"))
     return problems
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: Any, *, several: bool) -> bool:
     return isinstance(value, str) or (
-        isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+        several and isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     )
+
+
+def _short(value: Any) -> str:
+    """A value for a message; aliases of YAML can make one that is endless in full."""
+    import reprlib  # only a mistake needs it
+
+    return reprlib.repr(value)
 
 
 def _wanted(expected: type | tuple[type, ...]) -> str:
@@ -252,7 +292,8 @@ def _trial(
         try:
             Pattern(source, owner=rule_id).check()
         except RuleError as error:
-            problems.append((lines.get("patterns", lines.get("first", 1)), str(error)))
+            key = next(key for key in ("patterns", "first", "second", "except") if source in keys.get(key, ()))
+            problems.append((lines[key], str(error)))
     try:
         if "formula" in keys:
             parse(keys["formula"])

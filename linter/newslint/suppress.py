@@ -10,13 +10,13 @@ A name is a rule's id or its beginning up to a slash. Front matter does the same
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import Comment, Document, Place, Span
 
 _DIRECTIVE: Final = re.compile(
-    r"newslint-(disable-next-line|disable-line|disable-file|disable|enable)\b\s*([\w/,\s-]*?)\s*(?::.*)?", re.DOTALL
+    r"newslint-(disable-next-line|disable-line|disable-file|disable|enable)\b\s*([\w/,\s-]*)(?::.*)?", re.DOTALL
 )
 
 
@@ -65,11 +65,12 @@ def silences(document: Document) -> list[Silence]:
     return found
 
 
-def unused(silence: Sequence[Silence], run: set[str]) -> Iterator[Silence]:
-    """The silences that held nothing back, of those that name a rule of this run or no rule at all."""
+def unused(silence: Sequence[Silence], run: Collection[str], known: Collection[str] = ()) -> Iterator[Silence]:
+    """The silences that held nothing back, of those that name a rule of this `run` or none of the `known` ones."""
     for one in silence:
-        unknown = not any(one.names(rule_id) for rule_id in run)
-        if not one.used and not (unknown and "/" in one.name):
+        ran = any(one.names(rule_id) for rule_id in run)
+        exists = not known or any(one.names(rule_id) for rule_id in known)
+        if not one.used and (ran or not exists):
             yield one
 
 

@@ -1,7 +1,9 @@
 """The command line: one module a command, imported when it is called."""
 
 import argparse
+import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,6 +36,13 @@ exit codes: 0 nothing found, 1 findings at --fail-on or above, 2 newslint or its
 """
 
 
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps our line breaks, and knows its width without asking the terminal, which takes longer than parsing."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
 class UsageError(Exception):
     """What the user asked for cannot be done; the message says why."""
 
@@ -44,13 +53,13 @@ def parser(chosen: str | None = None) -> argparse.ArgumentParser:
         prog="newslint",
         description="Reads news articles and says where their words, quotes, dates and numbers cannot be right.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     top.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(prog="newslint", dest="command", metavar="COMMAND", required=True)
     for name, (module, help_text) in COMMANDS.items():
-        command = commands.add_parser(name, help=help_text, formatter_class=argparse.RawDescriptionHelpFormatter)
+        command = commands.add_parser(name, help=help_text, formatter_class=_HelpFormatter)
         if name == chosen:
             importlib.import_module(f"newslint.cli.{module}").arguments(command)
             command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -61,11 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = next((word for word in given if word in COMMANDS), None)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode shows escapes, not an error
     options = parser(chosen).parse_args(given)
     from newslint.config import ConfigError
     from newslint.readers import ReadError
     from newslint.rule import RuleError
 
+    gc.disable()  # nothing that loading rules makes is garbage; the command turns it on again
     try:
         module = importlib.import_module(f"newslint.cli.{COMMANDS[options.command][0]}")
         code: int = module.run(options)

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         files, results = articles(options.paths, config.excludes, force_exclude=options.force_exclude)
         rules = linters.of(files[0] if files else ".").rules()
         results += with_progress(lint_files(files, settings, options.jobs), len(files))
-    report = formats.Report(results, rules, time.perf_counter() - start, verbose=options.verbose)
+    report = formats.Report(results, rules, time.perf_counter() - start, os.getcwd(), options.verbose)
     with _opened(options.output) as out:
         formats.writer(options.format)(report, out)
     for line in summary(report):

@@ -1,6 +1,5 @@
 """The articles that the paths of a command line name."""
 
-import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 
@@ -26,8 +25,8 @@ def articles(
                 failed.append(_failure(path, "holds no article (.txt, .md, .html)"))
         elif os.path.exists(path) or os.path.islink(path):
             found = [] if force_exclude and excluded(path) else [path]
-        elif glob.has_magic(path):
-            found = [one for one in sorted(glob.glob(path, recursive=True)) if os.path.isfile(one)]
+        elif any(character in path for character in "*?["):
+            found = _matching(path)
             if not found:
                 failed.append(_failure(path, "matches no file"))
         else:
@@ -44,6 +43,12 @@ def _below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
             path = os.path.normpath(os.path.join(here, name))
             if format_of(name) and not excluded(path):
                 yield path
+
+
+def _matching(pattern: str) -> list[str]:
+    import glob
+
+    return [path for path in sorted(glob.glob(pattern, recursive=True)) if os.path.isfile(path)]
 
 
 def _failure(path: str, reason: str) -> Result:

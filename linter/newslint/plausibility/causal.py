@@ -129,7 +129,7 @@ class CausalJudge:
             self._reader = Reader(model, common_words())
         numbers = range(paragraph.first, paragraph.last + 1)
         return self._reader.read(
-            text[max(0, paragraph.start - CONTEXT_CHARACTERS) : paragraph.start],
+            text[: paragraph.start],
             text[paragraph.start : paragraph.end],
             [(words[number][0] - paragraph.start, words[number][1] - paragraph.start) for number in numbers],
             {number - paragraph.first: proposals[number] for number in numbers if number in proposals},
@@ -142,7 +142,8 @@ class CausalJudge:
         words: Sequence[tuple[int, int]],
         proposals: Mapping[int, Sequence[Proposal]],
     ) -> str:
-        """What the reading of a paragraph depends on, as one hash."""
+        """What the reading of a paragraph depends on, as one hash. Of the text before it only the end counts: a change
+        further up moves the figures too little to read everything after it again."""
         numbers = range(paragraph.first, paragraph.last + 1)
         parts = [
             _version(),

@@ -29,7 +29,7 @@ from newslint.plausibility.models import INSTALL, ModelError, check_file
 
 BATCH = 160
 """Tokens read at a time: enough to be fast, few enough that a place for every logit stays near 160 MB."""
-CONTEXT = 1024
+CONTEXT = 2048
 SEQUENCES = 32
 STATE = b"result_norm"
 

@@ -97,9 +97,9 @@ def pack(reading: ParagraphReading) -> str:
 
 def unpack(line: str) -> ParagraphReading:
     """The reading that `pack` wrote, figures to three places."""
-    words, surprise, rows = json.loads(line)
+    words, total, rows = json.loads(line)
     readings = []
     for (start, end, surprise, following, ahead, rank), alternatives in rows:
         options = tuple(Alternative(*alternative) for alternative in alternatives)
         readings.append(Reading(start, end, surprise, following, ahead, rank, options))
-    return ParagraphReading(tuple(readings), words, surprise)
+    return ParagraphReading(tuple(readings), words, total)

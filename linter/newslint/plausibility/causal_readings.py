@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from newslint.plausibility.causal_binding import BATCH, SEQUENCES, Columns, Entry, LanguageModel
 from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
 
-LEFT_CHARACTERS = 220
+CONTEXT_STEP = 1500
+"""A word is read after at least this many characters of the text before it, and at most twice as many."""
 RIGHT_CHARACTERS = 50
 RIGHT_TOKENS = 9
 WINDOW_CHARACTERS = 1100
@@ -39,8 +40,8 @@ FIRST_ROUND, SECOND_ROUND = 8, 3
 EXPECTED_PIECE = 1.5
 FOLLOWING_WEIGHT = 0.6
 LEAST_SUSPICION = 2.0
-LEAST_FIRST_GAIN = 1.5
-SHARE_OF_WORDS = 0.22
+LEAST_FIRST_GAIN = 2.0
+SHARE_OF_WORDS = 0.2
 """At most this share of a window's words is read with candidates, the most suspicious first."""
 
 
@@ -50,6 +51,8 @@ class Reader:
 
     model: LanguageModel
     vocabulary: Sequence[str]
+    held: list[int] = field(default_factory=list, repr=False)
+    """The tokens that the model holds as sequence 0."""
     _forms: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -91,7 +94,8 @@ class Reader:
         words: Sequence[tuple[int, int]],
         candidates: Mapping[int, Sequence[Proposal]],
     ) -> ParagraphReading:
-        """The suspicious words of `paragraph`, which follows the text `before`.
+        """The suspicious words of `paragraph`, which follows the text `before`. Reading on where the last call ended is
+        cheap: what the model holds of the text is not read again.
 
         `words` are places in the paragraph in reading order, `candidates` proposals for their numbers in that list,
         best first.
@@ -101,7 +105,7 @@ class Reader:
         for first, last in _windows(words):
             start = 0 if first == 0 else words[first][0]
             context = before + paragraph[:start]
-            context = context[_cut(context, LEFT_CHARACTERS) :]
+            context = context[_context_start(context) :]
             end = min(len(paragraph), words[last][1] + 2 * RIGHT_CHARACTERS)
             part = Window(self, context, paragraph[start:end])
             places = {number: (words[number][0] - start, words[number][1] - start) for number in range(first, last + 1)}
@@ -217,7 +221,6 @@ class Window:
             if max(candidate.left + candidate.right for candidate in suspect.candidates) >= LEAST_FIRST_GAIN:
                 finalists.append(suspect)
         self._score(finalists, RIGHT_TOKENS)
-        self._model.forget(0, 0)
         finalists.sort(key=lambda suspect: suspect.place.start)
         surprise = -sum(self._own(place) for place in places)
         return [self._reading(suspect) for suspect in finalists], len(places), surprise
@@ -290,8 +293,12 @@ class Window:
         columns after the tokens `rows_wanted`."""
         begin, last = min(rows_wanted), len(self._tokens) - 1
         rows = {}
-        self._model.forget(0, 0)
-        for start in range(0, len(self._tokens), BATCH):
+        held = self._reader.held
+        known = next((i for i, (a, b) in enumerate(zip(held, self._tokens, strict=False)) if a != b), len(held))
+        known = min(known, begin)
+        self._model.forget(0, known)
+        held[known:] = self._tokens[known:]
+        for start in range(known, len(self._tokens), BATCH):
             part = range(start, min(start + BATCH, len(self._tokens)))
             chances = self._read([Entry(self._tokens[i], i, 0, begin <= i < last) for i in part], columns)
             for row, i in zip(chances, [i for i in part if begin <= i < last], strict=True):
@@ -410,12 +417,11 @@ def _windows(words: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
             first = number
 
 
-def _cut(text: str, length: int) -> int:
-    """Where the last `length` characters of a text begin, moved on to the next word."""
-    if len(text) <= length:
-        return 0
-    space = text.find(" ", len(text) - length)
-    return len(text) - length if space < 0 else space + 1
+def _context_start(text: str) -> int:
+    """Where the context of what follows `text` begins: at a word, the same for the next paragraphs."""
+    start = max(0, len(text) // CONTEXT_STEP - 1) * CONTEXT_STEP
+    space = text.find(" ", start)
+    return start if start == 0 or space < 0 else space + 1
 
 
 def _byte_offsets(text: str) -> Sequence[int]:

@@ -203,13 +203,12 @@ class Reader:
             shared = (
                 own[0], own[1], own[2], own[3], own[4], own[5],
                 own_company[0], own_company[1], own_topic, own_close, own_pair_left, own_pair_right,
-                math.log(news.count[number] + 1.0),
+                rarity(news.count[number]),
                 float(occurrences[lemmas[at]]),
                 1.0 if token.quoted else 0.0,
                 1.0 if token.joined else 0.0,
                 float(g1 if g1 < FIRST_WORD else FIRST_WORD + (self.flags[g1] & FUNCTION_FLAG)),
                 float(h1 if h1 < FIRST_WORD else FIRST_WORD + (self.flags[h1] & FUNCTION_FLAG)),
-                float(len(originals)),
                 float(sum(1 for row in scored if row[0] > 0)),
                 own_gain - scored[1][0] if len(scored) > 1 else 9.0,
                 own_expected,
@@ -225,7 +224,7 @@ class Reader:
                         score,
                         (
                             *shared,
-                            score, prior, float(source.bit_count()), float(source & 1), float(source & 2), float(source & 28),
+                            score, round(prior * 2) / 2, float(source.bit_count()), float(source & 1), float(source & 2), float(source & 28),
                             other[0] - own[0], other[1] - own[1], other[2] - own[2],
                             other[3] - own[3], other[4] - own[4], other[5] - own[5],
                             other[0], other[1], other[2], other[3], other[4], other[5],
@@ -233,12 +232,17 @@ class Reader:
                             other_company[0] - own_company[0], other_company[1] - own_company[1],
                             dot(vector, topic) / others / 16129 - own_topic,
                             dot(vector, close) / close_others / 16129 - own_close,
-                            dot(vector, mine) / 16129,
+                            round(dot(vector, mine) / 16129 * 5) / 5,
                             news.pair_count(g1, option), news.pair_count(option, h1),
-                            math.log(news.count[option] + 1.0),
+                            rarity(news.count[option]),
                             float(occurrences[option_lemma]),
                             expected,
                         ),
                     )
                 )
             yield Place(at, number, tuple(contenders))
+
+
+def rarity(count: int) -> float:
+    """The order of magnitude of a count, coarse enough not to tell one word from another."""
+    return round(math.log(count + 1.0) / 1.5) * 1.5

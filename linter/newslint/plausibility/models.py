@@ -19,7 +19,7 @@ from pathlib import Path
 from newslint.plausibility.gguf import DamagedFile, Header, read_header
 
 CHUNK = 1 << 20
-WORKING_MEMORY = 400_000_000
+WORKING_MEMORY = 500_000_000
 """Bytes that reading an article needs beside the model's own."""
 NOT_CAUSAL = frozenset(
     "bert nomic-bert nomic-bert-moe jina-bert-v2 jina-bert-v3 modern-bert neo-bert gemma-embedding t5 t5encoder clip "

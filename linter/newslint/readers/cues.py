@@ -12,9 +12,7 @@ _NOTE: Final = re.compile(
     r"|attention,? editors|corrections?(?: and clarifications?)?|clarifications?)(?: \([^()]{1,40}\))?\s*:",
     re.IGNORECASE,
 )
-_CREDIT: Final = re.compile(
-    r"(?i:[(\[]?\s*(?:additional )?(?:reporting|editing|writing|compiled) by)\s+[^\W\d_a-z]"
-)
+_CREDIT: Final = re.compile(r"(?i:[(\[]?\s*(?:additional )?(?:reporting|editing|writing|compiled) by)\s+[^\W\d_a-z]")
 
 
 def is_byline(text: str) -> bool:

@@ -29,8 +29,9 @@ MONTHS: Final = {
 }
 _MONTH: Final = "(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?"
 _DAY: Final = rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+{_MONTH.replace('month', 'month2')})"
-_PLACE: Final = r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’-]*){0,4})"
-_REGION: Final = r"(?:,\s+[^\W\d_][^\W\d_.]*(?:[ .][^\W\d_][^\W\d_.]*){0,3}\.?)?"
+_CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
+_PLACE: Final = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’/ -]{{1,40}}?)"
+_REGION: Final = r"(?:,\s+[^\W\d_][^\d,()]{1,30}?)?"
 _AGENCY: Final = r"(?:\s*\([^()\n]{2,40}\)|\s+/[A-Z][^/\n]{2,30}/)?"
 _DATELINE: Final = re.compile(
     rf"{_PLACE}{_REGION}(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:,?\s+(?P<year>\d{{4}}))?)?{_AGENCY}\s*(?:—|–|--?)\s+"

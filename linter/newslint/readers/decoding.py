@@ -10,6 +10,7 @@ _MARKS: Final = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-
 )
 _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TOO_MANY_CONTROLS: Final = 0.05
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
 class Decoded(NamedTuple):
@@ -34,7 +35,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), ())
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(_LINE_END.findall(data, 0, error.start)) + 1
         notice = (
             f"not valid UTF-8 (byte 0x{data[error.start]:02x} in line {line}): read as Windows-1252; "
             "save the file as UTF-8"

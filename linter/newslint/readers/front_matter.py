@@ -228,7 +228,9 @@ def _toml_fields(source: str, start: int, end: int) -> _Fields:
 
 
 def _toml_scalars(source: str, start: int, end: int, key: str, value: object) -> Sequence[_Scalar]:
-    assignment = re.compile(rf"(?:(?<=[\s{{,.])|\A)['\"]?{re.escape(key.rpartition('.')[2])}['\"]?[ \t]*=[ \t]*", re.IGNORECASE)
+    assignment = re.compile(
+        rf"(?:(?<=[\s{{,.])|\A)['\"]?{re.escape(key.rpartition('.')[2])}['\"]?[ \t]*=[ \t]*", re.IGNORECASE
+    )
     place = assignment.search(source, start - 1, end)
     position = place.end() if place else start
     scalars: list[_Scalar] = []

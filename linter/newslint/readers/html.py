@@ -12,9 +12,7 @@ _LEAST_SHARE = 1 / 3
 """The part of a page's text that a region needs to be its article; a page of teasers has many small ones."""
 
 
-def read(
-    source: str, *, path: str = "", metadata: Metadata = Metadata(), notices: tuple[str, ...] = ()
-) -> Document:
+def read(source: str, *, path: str = "", metadata: Metadata = Metadata(), notices: tuple[str, ...] = ()) -> Document:
     """The document of a page or fragment: its article without navigation, forms and what browsers do not show.
 
     White space is collapsed as browsers do it, `<br>` is a line break, references are decoded.

@@ -58,7 +58,9 @@ def tokens(source: str) -> Iterator[Token]:
     position = 0
     text_start = 0
     length = len(source)
-    last_section_end = source.rfind("]]>")  # asked once, so that unclosed sections do not search the file again and again
+    last_section_end = source.rfind(
+        "]]>"
+    )  # asked once, so that unclosed sections do not search the file again and again
     never_closed: set[str] = set()
     while True:
         position = source.find("<", position)

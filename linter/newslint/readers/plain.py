@@ -4,7 +4,7 @@ The text is the file as it is, so every offset is the file's own; what this read
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import BYTE_ORDER_MARK, Block, Document, Metadata, Role, Span
@@ -24,7 +24,7 @@ _MARKER: Final = re.compile(
 )
 _NOTE: Final = re.compile(
     r"(?:eds?|editors?|editor[’']s note|editors[’'] note|attention editors|correction|clarification)\b[^.]{0,20}:|"
-    r"\([^)]*(?:reporting|editing|writing|compiled) by [^)]*\)$|\(\s*with (?:additional )?inputs? from [^.]*$|"
+    r"\([^)]{0,400}?(?:reporting|editing|writing|compiled) by [^)]{0,400}\)$|\(\s*with (?:additional )?inputs? from [^.]*$|"
     r"(?:urgent|bulletin|flash|embargoed|not for publication)\b[^.a-z]{0,60}$",
     re.IGNORECASE,
 )
@@ -45,13 +45,15 @@ def read(
     paragraphs = list(_paragraphs(source))
     blocks: list[Block] = []
     written: Dateline | None = None
+    seen: set[Role] = set()
     for index, span in enumerate(paragraphs):
-        role = _role(source, span, index, paragraphs, blocks)
+        role = _role(source, span, index + 1 == len(paragraphs), seen)
+        seen.add(role)
         if role is Role.LIST_ITEM:
             marker = _LIST_ITEM.match(source, span.start)
             assert marker is not None
             span = Span(marker.end(), span.end)
-        elif role in _FRONT and source[span.start] == "^":
+        elif role in _FRONT and (header := _WIRE_HEADER.fullmatch(source, *span)) and header["end"]:
             span = Span(span.start + 1, span.end - 1)
         elif role is Role.PARAGRAPH and written is None:
             written = dateline(source, *span)
@@ -79,7 +81,7 @@ def _groups(source: str) -> Iterator[list[_Line]]:
             yield group
             group = []
         previous_end = end
-        visible = line.strip().strip(BYTE_ORDER_MARK)
+        visible = line.strip().strip(BYTE_ORDER_MARK).strip()
         if not visible:
             if group:
                 yield group
@@ -128,7 +130,8 @@ def _is_wrapped(source: str, group: Sequence[_Line], width: int) -> bool:
     return full * 2 > len(group) - 1
 
 
-def _role(source: str, span: Span, index: int, paragraphs: Sequence[Span], blocks: Sequence[Block]) -> Role:
+def _role(source: str, span: Span, is_last: bool, seen: Collection[Role]) -> Role:
+    """What a paragraph is; `seen` are the roles of those before it."""
     text = span.of(source)
     head = text[:200]
     if _MARKER.match(text) or (_NOTE.match(text) and len(head.split()) <= _LONGEST_NOTE):
@@ -140,15 +143,12 @@ def _role(source: str, span: Span, index: int, paragraphs: Sequence[Span], block
         return Role.HEADLINE if header["end"] == "@" else Role.NOTE
     if _LIST_ITEM.match(head):
         return Role.LIST_ITEM
-    before_body = all(block.role in _FRONT for block in blocks)
-    is_last = index + 1 == len(paragraphs)
-    if not before_body or is_last:
+    if is_last or not _FRONT.issuperset(seen):
         return Role.PARAGRAPH
     if _BYLINE.match(head) and len(text.split()) <= _LONGEST_BYLINE and not text.endswith("."):
         return Role.BYLINE
     if dateline(source, *span) or text.endswith(_STOP) or len(text.split()) > _LONGEST_HEADLINE:
         return Role.PARAGRAPH
-    seen = {block.role for block in blocks}
     if Role.HEADLINE not in seen:
         return Role.HEADLINE
     if Role.DECK not in seen and Role.BYLINE not in seen:

@@ -425,10 +425,11 @@ def _zone_table() -> dict[str, Zone]:
         "msk": Zone(180, 180, "standard", "none"),
         "sast": Zone(120, 120, "standard", "none"),
         "hst": Zone(-600, -600, "standard", "none"),
-        "acst": Zone(570, 630, "standard", "au"),
+        "acst": Zone(570, 630, "standard", "none"),
         "acdt": Zone(570, 630, "daylight", "au"),
+        # Queensland and the Northern Territory keep standard time all year, so its names are never wrong.
         "awst": Zone(480, 480, "standard", "none"),
-        "aest": Zone(600, 660, "standard", "au-east"),
+        "aest": Zone(600, 660, "standard", "none"),
         "aedt": Zone(600, 660, "daylight", "au"),
         "nzst": Zone(720, 780, "standard", "nz"),
         "nzdt": Zone(720, 780, "daylight", "nz"),
@@ -452,6 +453,10 @@ def _zone_table() -> dict[str, Zone]:
 ZONES: Final = _zone_table()
 
 
+def _southern_start(rule: str, year: int) -> datetime.date:
+    return nth_weekday(year, 10, SUNDAY, 1) if rule == "au" else nth_weekday(year, 9, SUNDAY, -1)
+
+
 def daylight_time(rule: str, date: datetime.date) -> Interval | None:
     """The stretch of daylight time (first day to the last whole day) of the northern year, or around the new year.
 
@@ -467,9 +472,8 @@ def daylight_time(rule: str, date: datetime.date) -> Interval | None:
     elif rule == "eu" and year >= 1996:
         first, last = nth_weekday(year, 3, SUNDAY, -1), nth_weekday(year, 10, SUNDAY, -1)
     elif rule in ("au", "nz") and 2008 <= year < 9999:
-        begins = (lambda y: nth_weekday(y, 10, SUNDAY, 1)) if rule == "au" else (lambda y: nth_weekday(y, 9, SUNDAY, -1))
-        southern = year if date >= begins(year) else year - 1
-        first, last = begins(southern), nth_weekday(southern + 1, 4, SUNDAY, 1)
+        southern = year if date >= _southern_start(rule, year) else year - 1
+        first, last = _southern_start(rule, southern), nth_weekday(southern + 1, 4, SUNDAY, 1)
     else:
         return None
     return _ordinals(first.toordinal(), last.toordinal() - 1)

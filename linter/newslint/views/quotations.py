@@ -5,6 +5,7 @@ letter after open). Where the two disagree or a partner is missing, the likelies
 Marks that are apostrophes (don’t, the workers’ pay, ’90s) or stand for feet and inches are none.
 """
 
+import bisect
 import enum
 import re
 from collections.abc import Iterator, Sequence
@@ -62,13 +63,14 @@ class Quotations(NamedTuple):
 
     def around(self, span: Span) -> Quotation | None:
         """The innermost quotation that holds all of `span`."""
-        found = None
-        for quotation in self.items:
-            if quotation.start > span.start:
-                break
+        last = bisect.bisect_right(self.items, span.start, key=lambda quotation: quotation.start)
+        for index in range(last - 1, -1, -1):
+            quotation = self.items[index]
             if quotation.inner.covers(span):
-                found = quotation
-        return found
+                return quotation
+            if quotation.level == 0:  # all before it have ended
+                break
+        return None
 
     def damage(self) -> Iterator[DamagedMark]:
         """All damaged marks."""
@@ -141,8 +143,8 @@ def _paired(document: Document, shapes: re.Pattern[str]) -> tuple[list[Quotation
 
 
 def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
-    marks = []
-    open_singles = 0
+    marks: list[_Mark] = []
+    open_singles = straight_doubles = 0
     for match in shapes.finditer(text, block.start, block.end):
         start, end = match.span()
         before = text[start - 1] if start > block.start else " "
@@ -151,7 +153,7 @@ def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
         if shapes is _SINGLE:
             if mark in "’'" and _is_apostrophe(text, block, start, before, after, open_singles > 0):
                 continue
-        elif mark == '"' and before.isdigit() and sum(previous.text == '"' for previous in marks) % 2 == 0:
+        elif mark == '"' and before.isdigit() and straight_doubles % 2 == 0:
             continue  # inches
         place = _place(before, after)
         shape = _Facing.OPEN if mark in _OPENING else _Facing.CLOSE if mark in _CLOSING else _Facing.EITHER
@@ -160,6 +162,7 @@ def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
         if shapes is _SINGLE:
             opens = shape is _Facing.OPEN or (shape is _Facing.EITHER and place is _Facing.OPEN)
             open_singles = open_singles + 1 if opens else max(0, open_singles - 1)
+        straight_doubles += mark == '"'
         marks.append(_Mark(start, end, mark, shape, place))
     return marks
 
@@ -278,7 +281,8 @@ class _BlockReader:
         """Gives up a quotation that another one interrupts: it is never closed, and ends before the interruption."""
         mark, damage = self._open.pop()
         damage.append(DamagedMark(mark.start, mark.end, MarkFault.NEVER_CLOSED, None))
-        following = next((other.start for other in self.marks if other.start > mark.start), self.block.end)
+        later = bisect.bisect_right(self.marks, mark.start, key=lambda other: other.start)
+        following = self.marks[later].start if later < len(self.marks) else self.block.end
         inner = Span(mark.end, following)
         self.found.append(Quotation(mark.start, following, inner, mark.text, 0, False, tuple(damage)))
 

@@ -12,7 +12,9 @@ from newslint.views.time.values import Kind, Parts, Role, Unit
 _OLDEST: Final = 130  # years
 _SUBJECTS: Final = frozenset("he she who i they , son daughter mother father brother sister wife husband".split())
 _COPULAS: Final = frozenset("is was turned turns turning be s".split())
-_ENDS: Final = frozenset([",", ".", ";", ")", "—", "–", "", "and", "when", "but", "!", "?", "”", '"', "in", "after", "of"])
+_ENDS: Final = frozenset(
+    [",", ".", ";", ")", "—", "–", "", "and", "when", "but", "!", "?", "”", '"', "in", "after", "of"]
+)
 _LOOK_BEHIND: Final = 20  # tokens
 
 
@@ -54,7 +56,7 @@ def _certainty(t: Tokens, i: int, j: int) -> float:
         return 0
     if after in MEASURES or after not in _ENDS or after in (".", ",") and t.touches(j - 1) and t.low[j + 1].isdecimal():
         return 0
-    if before == "," and after not in ("in", "and", "when", "but", "after"):
+    if before == "," and t.low[i].isdecimal() and after not in ("in", "and", "when", "but", "after"):
         return 0.85 if _is_after_a_name(t, i) and _is_followed_as_an_age(t, j) else 0
     if before == "(" and after == ")" and t.is_capital(i - 2) and t.low[i].isdecimal() and len(t.low[i]) == 2:
         return 0.7 if t.low[i - 2].isalpha() else 0

@@ -20,6 +20,7 @@ from newslint.views.time.lexicon import (
     ORDINAL_ENDINGS,
     ORDINALS,
     PARTS_OF_DAY,
+    PREPOSITIONS,
     SEASONS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
@@ -160,7 +161,12 @@ def _month_year(t: Tokens, j: int) -> tuple[int | None, int]:
 
 
 def _month_and_day(t: Tokens, i: int, month: int, day: int, k: int) -> Reading | None:
-    last, last_month, end = _range_end(t, k)
+    first_end = k
+    last, last_month, last_start, end = _range_end(t, k)
+    if last is None and t.low[k] == "and" and (following := _day_number(t, k + 1)) and following[0] == day + 1:
+        last, last_start, end = following[0], k + 1, following[1]  # April 24 and 25
+        if t.low[end].isalpha() and t.low[end] not in _AFTER_A_LAST_DAY:
+            last = None
     if last is not None:
         k = end
     year, k = _comma_year(t, k)
@@ -168,35 +174,42 @@ def _month_and_day(t: Tokens, i: int, month: int, day: int, k: int) -> Reading |
         return None
     if year is None and t.low[k] in MEASURES and t.low[i] in MONTHS_THAT_ARE_WORDS:
         return None
-    first = _dated(t, i, k, Parts(year=year, month=month, day=day), Order.AMERICAN)
+    over_new_year = last_month is not None and last_month < month
+    first_year = year - 1 if year is not None and over_new_year else year
+    first = _dated(t, i, k, Parts(year=first_year, month=month, day=day), Order.AMERICAN)
     if last is None:
         return _with_weekday_behind(t, i, first, k)
+    first = first._replace(end=t.end[first_end - 1])
     parts = Parts(year=year, month=last_month or month, day=last)
-    return _ranged(t, i, k, first, _dated(t, i, k, parts, Order.AMERICAN)), k
+    return _ranged(t, i, k, first, _dated(t, last_start, k, parts, Order.AMERICAN)), k
 
 
-def _range_end(t: Tokens, k: int) -> tuple[int | None, int | None, int]:
-    """The day, or month and day, behind a dash or “to”, and the token behind it."""
+_AFTER_A_LAST_DAY: Final = frozenset("in at by for to with from of and but when as on the".split())
+_NO_END: Final = (None, None, 0, 0)
+
+
+def _range_end(t: Tokens, k: int) -> tuple[int | None, int | None, int, int]:
+    """The day, or month and day, behind a dash or “to”: the day, the month, its first token and the one behind it."""
     if t.low[k] not in DASHES and t.low[k] not in ("to", "through", "until"):
-        return None, None, k
+        return _NO_END
     at = k + 1
     if t.low[k] == "-" and t.low[at] == "-":
-        return None, None, k  # a dash made of two hyphens
+        return _NO_END  # a dash made of two hyphens
     named = month_name(t, at)
     if named is not None:
         month, at = named
         numbered = _day_number(t, at)
-        return (numbered[0], month, numbered[1]) if numbered else (None, None, k)
+        return (numbered[0], month, k + 1, numbered[1]) if numbered else _NO_END
     if t.low[k] in DASHES and not (t.touches(k) and t.touches(k - 1)) and t.low[k] != "–":
-        return None, None, k
+        return _NO_END
     if t.low[k] == "until":
-        return None, None, k
+        return _NO_END
     numbered = _day_number(t, at)
     if numbered is None or not 1 <= numbered[0] <= 31 or t.low[numbered[1]] in _NOT_AFTER_A_LAST_DAY:
-        return None, None, k
+        return _NO_END
     if t.low[numbered[1]] in DASHES and t.touches(numbered[1] - 1):
-        return None, None, k
-    return numbered[0], None, numbered[1]
+        return _NO_END
+    return numbered[0], None, k + 1, numbered[1]
 
 
 _NOT_AFTER_A_LAST_DAY: Final = MEASURES | frozenset(("a", "p", "am", "pm", "o"))
@@ -222,7 +235,8 @@ def _with_weekday_behind(t: Tokens, i: int, date: TimeExpression, k: int) -> Rea
     if at < 0:
         return date, k
     parts = date.parts._replace(weekday=WEEKDAYS[t.low[at]])
-    return date._replace(end=t.end[at], parts=parts), at + 1
+    last = at + 1 if t.low[at + 1] == ")" else at
+    return date._replace(end=t.end[last], parts=parts), last + 1
 
 
 def _is_bare_month(t: Tokens, i: int, j: int) -> bool:
@@ -235,7 +249,13 @@ def _is_bare_month(t: Tokens, i: int, j: int) -> bool:
     if before in MONTH_PREPOSITIONS:
         return not (t.low[i] == "may" and t.raw(i) == "MAY")
     if t.low[i] in MONTHS_THAT_ARE_WORDS:
-        return t.raw(i) not in ("MAY", "MARCH") and before in ("'s", "the", "a") and after.islower() and t.low[i] == "may"
+        noun = (
+            after.isalpha()
+            and not t.is_capital(j)
+            and after not in PREPOSITIONS
+            and after not in ("will", "that", "which")
+        )
+        return t.raw(i) not in ("MAY", "MARCH") and before in ("the", "its", "a") and noun
     if not t.is_capital(i):
         return False
     named = before.isalpha() and t.is_capital(i - 1) or t.is_capital(j) and after.isalpha()
@@ -245,13 +265,15 @@ def _is_bare_month(t: Tokens, i: int, j: int) -> bool:
 def day_first(t: Tokens, i: int) -> Reading | None:
     """19 June 2024; the 5th of April; 3 January; 10-17 January 2024; 28 February to 3 March."""
     numbered = _day_number(t, i)
-    if numbered is None or t.low[i - 1] in CURRENCY and t.touches(i - 1):
+    if numbered is None or (t.touches(i - 1) and t.low[i - 1] in _JOINED_TO_A_NUMBER):
         return None
     day, j = numbered
     last = None
-    if t.low[j] in DASHES or t.low[j] in ("to", "and", "through"):
+    first_end = last_start = j
+    if (t.low[j] in DASHES and (t.touches(j) or t.low[j] == "–")) or t.low[j] in ("to", "and", "through"):
         second = _day_number(t, j + 1)
         if second is not None and second[0] <= 31:
+            first_end, last_start = j, j + 1
             last, j = second
     if t.low[j] == "of":
         j += 1
@@ -268,8 +290,11 @@ def day_first(t: Tokens, i: int) -> Reading | None:
         return None
     if last is None:
         return _with_weekday_behind(t, i, _dated(t, i, k, Parts(year, month, day), Order.BRITISH), k)
-    first = _dated(t, i, k, Parts(year, month, day), Order.BRITISH)
-    return _ranged(t, i, k, first, _dated(t, i, k, Parts(year, month, last), Order.BRITISH)), k
+    first = _dated(t, i, first_end, Parts(year, month, day), Order.BRITISH)
+    return _ranged(t, i, k, first, _dated(t, last_start, k, Parts(year, month, last), Order.BRITISH)), k
+
+
+_JOINED_TO_A_NUMBER: Final = CURRENCY | frozenset(":.,/")
 
 
 def _is_modal_may(t: Tokens, j: int, k: int) -> bool:
@@ -281,7 +306,12 @@ def numeric(t: Tokens, i: int) -> Reading | None:
     mark = t.low[i + 1]
     if mark not in ("-", "/", ".") or not (t.touches(i) and t.touches(i + 1) and t.touches(i + 2)):
         return None
-    if t.low[i + 3] != mark or not t.touches(i + 3) or t.start[i] == t.end[i - 1] and t.low[i - 1] in ("-", "/", ".", "$"):
+    if (
+        t.low[i + 3] != mark
+        or not t.touches(i + 3)
+        or t.start[i] == t.end[i - 1]
+        and t.low[i - 1] in ("-", "/", ".", "$")
+    ):
         return None
     figures = [figure(t, at) for at in (i, i + 2, i + 4)]
     lengths = [len(t.low[at]) for at in (i, i + 2, i + 4)]
@@ -385,7 +415,19 @@ def day_of_month(t: Tokens, i: int) -> Reading | None:
     if number is None or not 1 <= number <= 31 or t.low[i + 1] not in ORDINAL_ENDINGS or not t.touches(i):
         return None
     following = t.low[i + 2]
-    if following.isalpha() and following not in ("and", "to", "at", "in", "for", "when", "but", "as", "with", "he", "she"):
+    if following.isalpha() and following not in (
+        "and",
+        "to",
+        "at",
+        "in",
+        "for",
+        "when",
+        "but",
+        "as",
+        "with",
+        "he",
+        "she",
+    ):
         return None
     return expression(t, i, i + 2, Kind.DAY, Unit.DAY, Parts(day=number)), i + 2
 
@@ -431,6 +473,15 @@ def _era(t: Tokens, j: int) -> tuple[str, int] | None:
         if era and t.touches(j) and t.touches(j + 1):
             return era, j + 4 if t.low[j + 3] == "." else j + 3
     return None
+
+
+def era_first(t: Tokens, i: int) -> Reading | None:
+    """A.D. 79 without its stops: AD 79."""
+    year = figure(t, i + 1)
+    if year is None or len(t.low[i + 1]) > 4 or not t.raw(i).isupper():
+        return None
+    draft = expression(t, i, i + 2, Kind.YEAR, Unit.YEAR, Parts(year=year, era="AD"))
+    return draft._replace(certainty=0.9), i + 2
 
 
 def _decade_ending(t: Tokens, i: int) -> int:
@@ -525,14 +576,16 @@ def _is_year(t: Tokens, i: int, year: int) -> bool:
         return False
     if year > 9999:
         return (
-            str(year).startswith(("19", "20", "200"))
+            (before == "year" or str(year).startswith(("19", "20")))
             and before in ("in", "since", "by", "until", "year")
             and not after.isalpha()
         )
     if year in _PLAIN_YEARS:
         if before in ("than", "about", "some", "nearly", "to", "around") and year % 50 == 0:
             return not after.isalpha()
-        return not (after.isalpha() and after.endswith("s") and before in ("of", "with", "over", "up") and year % 10 == 0)
+        return not (
+            after.isalpha() and after.endswith("s") and before in ("of", "with", "over", "up") and year % 10 == 0
+        )
     return year >= 1000 and before in YEAR_PREPOSITIONS and not after.isalpha() and before not in ("of", "to", "from")
 
 
@@ -587,6 +640,15 @@ def quarter(t: Tokens, i: int) -> Reading | None:
     return draft._replace(fiscal=fiscal, certainty=0.8 if marked else 0.6), k
 
 
+def quarter_in_figures(t: Tokens, i: int) -> Reading | None:
+    """3Q 2024, 4Q."""
+    if t.low[i] not in ("1", "2", "3", "4") or t.low[i + 1] != "q" or not t.touches(i):
+        return None
+    year, k, _ = _year_behind_a_quarter(t, i + 2)
+    draft = expression(t, i, k, Kind.QUARTER, Unit.QUARTER, Parts(year=year, quarter=int(t.low[i])))
+    return draft._replace(certainty=0.8), k
+
+
 def _year_behind_a_quarter(t: Tokens, j: int) -> tuple[int | None, int, bool]:
     """The year, the token behind it, and whether the words say that a year's part is meant."""
     at = j
@@ -618,7 +680,7 @@ def fiscal_year(t: Tokens, i: int) -> Reading | None:
         first = number if number > 99 else _full_year(number)
         ranged = _year_range(t, j, first) if t.low[j + 1] in DASHES or t.low[j + 1] == "/" else None
         if ranged is not None and ranged[0].members:
-            draft = ranged[0]._replace(start=t.start[i], kind=Kind.FISCAL_YEAR, fiscal=True)
+            draft = ranged[0]._replace(start=t.start[i], kind=Kind.FISCAL_YEAR, fiscal=True, certainty=0.6)
             return draft._replace(parts=draft.members[1].parts), ranged[1]
         draft = expression(t, i, j + 1, Kind.FISCAL_YEAR, Unit.YEAR, Parts(year=first))
         return draft._replace(fiscal=True, certainty=0.6), j + 1
@@ -663,7 +725,9 @@ def holiday(t: Tokens, i: int) -> Reading | None:
         elif token in (".", "-") and t.touches(j - 1) and words:
             j += 1
             continue
-        elif token.isalpha() and (t.is_capital(j) or token in ("of", "al", "de", "mayo", "the", "bank", "week", "weekend")):
+        elif token.isalpha() and (
+            t.is_capital(j) or token in ("of", "al", "de", "mayo", "the", "bank", "week", "weekend")
+        ):
             words.append(token)
             j += 1
         else:

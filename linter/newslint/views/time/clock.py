@@ -3,12 +3,30 @@
 from typing import Final
 
 from newslint.views.time.calendar_dates import Reading, expression
-from newslint.views.time.lexicon import NUMBERS, PARTS_OF_DAY, POINTS_OF_DAY, ZONE_CODES, ZONE_CODES_IN_CAPITALS, ZONE_NAMES
+from newslint.views.time.lexicon import (
+    NUMBERS,
+    PARTS_OF_DAY,
+    POINTS_OF_DAY,
+    ZONE_CODES,
+    ZONE_CODES_IN_CAPITALS,
+    ZONE_NAMES,
+)
 from newslint.views.time.numbers import figure
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Kind, Parts, Unit
 
 _BEFORE_A_TIME: Final = frozenset("at by from until till before after around about between since to past and".split())
+
+_ZONES_BY_NAME: Final = {
+    (name, season): letter + code
+    for name, letter in (("eastern", "e"), ("central", "c"), ("mountain", "m"), ("pacific", "p"))
+    for season, code in (("time", "t"), ("standard", "st"), ("daylight", "dt"))
+} | {
+    ("greenwich", "mean"): "gmt",
+    ("greenwich", "time"): "gmt",
+    ("moscow", "time"): "msk",
+    ("british", "summer"): "bst",
+}
 
 
 def meridiem(t: Tokens, j: int) -> tuple[str, int] | None:
@@ -34,10 +52,9 @@ def zone(t: Tokens, j: int) -> tuple[str, int] | None:
         if t.low[k] in ("standard", "daylight", "mean", "summer"):
             k += 1
         if t.low[k] == "time":
-            name = f"{token} {t.low[at + 1]}" if k > at + 1 else token
-            return name, k + 1
+            return _ZONES_BY_NAME.get((token, t.low[at + 1]), token), k + 1
         if token in ("eastern", "pacific") and t.is_capital(at):
-            return token, at + 1
+            return _ZONES_BY_NAME[(token, "time")], at + 1
     return None
 
 

@@ -52,6 +52,8 @@ def duration(t: Tokens, i: int) -> Reading | None:
     unit = COUNTED_UNITS.get(t.low[j])
     if unit is None or unit is Unit.SECOND and t.low[j] in ("second", "sec") and not _is_one_second(t, i, j):
         return None
+    if t.is_capital(j) and not t.raw(j).isupper() or unit is Unit.WEEKEND and article:
+        return None  # 60 Minutes, A Day in the Life
     hyphenated = t.low[j - 1] in DASHES
     k = j + 1
     if t.low[k] == "'" and t.low[k + 1] != "s":
@@ -70,6 +72,9 @@ def duration(t: Tokens, i: int) -> Reading | None:
             if smaller is not unit and t.low[k] == "and":
                 k = rest[1] + 1
                 draft = draft._replace(end=t.end[k - 1], hedge=Hedge.MORE_THAN)
+    if t.low[k] == "and" and t.low[k + 1] == "a" and t.low[k + 2] == "half" and value is not None:
+        k += 3
+        draft = draft._replace(end=t.end[k - 1], amount=value + 0.5)
     if t.low[k] == "or" and t.low[k + 1] in ("so", "more", "less"):
         draft = draft._replace(
             end=t.end[k + 1],
@@ -123,7 +128,11 @@ def bare_units(t: Tokens, i: int) -> Reading | None:
     if before in DASHES and t.touches(i - 1) or t.is_capital(i) and before != "":
         return None
     following = t.low[i + 1]
-    if following in STANDS_ALONE_AFTER_A_DURATION or following in ("after", "before") or before in ("for", "in", "of", "over"):
+    if (
+        following in STANDS_ALONE_AFTER_A_DURATION
+        or following in ("after", "before")
+        or before in ("for", "in", "of", "over")
+    ):
         draft = expression(t, i, i + 1, Kind.DURATION, UNITS[token], Parts())._replace(unit=UNITS[token], certainty=0.5)
         return _relative(t, draft, i + 1)
     return None
@@ -150,17 +159,26 @@ def modified(t: Tokens, i: int) -> Reading | None:
         if t.low[j] == "-":
             j += 1
     token = t.low[j]
-    if word == "recent":
+    if word in ("recent", "coming", "past"):
         if token in PLURALS_ALONE and token not in ("seconds", "minutes"):
             draft = expression(t, i, j + 1, Kind.DURATION, UNITS[token], Parts())
             return draft._replace(relation=relation, unit=UNITS[token], certainty=0.5), j + 1
+        if word == "recent":
+            return None
+    if word in ("past", "coming", "upcoming") and t.low[i - 1] not in (
+        "the",
+        "this",
+        "these",
+        "in",
+        "over",
+        "for",
+        "his",
+    ):
         return None
-    if word in ("past", "coming", "upcoming") and t.low[i - 1] not in ("the", "this", "these", "in", "over", "for", "his"):
+    named = _named(t, i, j, word)
+    if named is None:
         return None
-    draft = _named(t, i, j, word)
-    if draft is None:
-        return None
-    found, k = draft
+    found, k = named
     parts = found.parts._replace(phase=phase) if phase else found.parts
     if k > j and found.kind is Kind.RELATIVE and word in ("last", "past") and t.low[i - 1] == "the" and found.unit:
         if word == "past" or t.low[i - 2] in ("over", "in", "during", "within", "for"):
@@ -173,7 +191,20 @@ def _counted(t: Tokens, i: int, j: int, word: str) -> Reading | None:
     """the past four years, the next two weeks, the last few days."""
     if t.low[j] in ("a", "an", "half") or word in ("this", "that", "same", "current"):
         return None
-    if t.low[i - 1] not in ("the", "these", "those", "his", "her", "their", "its", "our", "in", "over", "for", "during"):
+    if t.low[i - 1] not in (
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "in",
+        "over",
+        "for",
+        "during",
+    ):
         return None
     number = amount(t, j)
     if number is None:

@@ -23,6 +23,7 @@ from newslint.views.time.lexicon import (
     PARTS_OF_DAY,
     PHASES,
     PLURALS_ALONE,
+    POINTS_OF_DAY,
     PREPOSITIONS,
     SEASONS,
     VAGUE_AMOUNTS,
@@ -34,6 +35,8 @@ from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Hedge, Kind, Parts, Relation, Role, TimeExpression, Unit
 
 Reader = Callable[[Tokens, int], Reading | None]
+
+_HEADS: Final = ("week", "weekend", "month", "night", "morning", "afternoon", "evening", "day")
 
 _TENSE_WINDOW: Final = 12  # tokens at either side
 _SENTENCE_WINDOW: Final = 30
@@ -64,6 +67,7 @@ _FIGURE_READERS: Final[tuple[Reader, ...]] = (
     durations.duration,
     calendar_dates.century,
     calendar_dates.quarter,
+    calendar_dates.quarter_in_figures,
     ages.age_decade,
     ages.age,
     calendar_dates.day_of_month,
@@ -105,6 +109,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(VAGUE_WORDS | {"past", "future"}, durations.vague)
     add(("fiscal", "financial"), calendar_dates.quarter, calendar_dates.fiscal_year)
     add(("fy",), calendar_dates.fiscal_year)
+    add(("ad",), calendar_dates.era_first)
     add(("q",), calendar_dates.quarter)
     add(SEASONS, calendar_dates.season)
     add(DECADE_WORDS, calendar_dates.decade_word)
@@ -112,7 +117,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(PARTS_OF_DAY, clock.part_of_day)
     add(("centenary", "centennial", "bicentenary", "bicentennial"), durations.anniversary)
     add(PHASES, _phased)
-    add(("week", "weekend", "month", "night", "morning", "afternoon", "evening", "day"), _unit_of)
+    add(_HEADS, _unit_of)
     return table
 
 
@@ -130,6 +135,8 @@ def _phased(t: Tokens, i: int) -> Reading | None:
     """early 1990s, mid-March, late on Friday, earlier this week."""
     phase = PHASES[t.low[i]]
     j = i + 1
+    if t.low[i] in ("later", "earlier") and t.low[j] not in ("this", "that", "last", "next"):
+        return None
     if t.low[j] in DASHES and t.touches(i):
         j += 1
     elif t.low[j] in ("in", "on"):
@@ -168,7 +175,8 @@ def _unit_of(t: Tokens, i: int) -> Reading | None:
         at = j + 1
         if t.low[at] == "the":
             at += 1
-        found = _read(t, at) if t.low[at] not in ("a", "an", "his", "her") else None
+        nested = t.low[at] in ("a", "an", "his", "her") or t.low[at] in PHASES or t.low[at] in _HEADS
+        found = None if nested else _read(t, at)
         if found is not None and found[0].granularity in (Unit.DAY, Unit.YEAR, Unit.MONTH) and found[0].kind in _DATES:
             draft, k = found
             if t.low[i] in ("week", "weekend"):
@@ -178,7 +186,7 @@ def _unit_of(t: Tokens, i: int) -> Reading | None:
                 return draft._replace(start=t.start[i], parts=draft.parts._replace(part_of_day=t.low[i])), k
     if t.low[i] == "weekend" and t.low[i - 1] == "the" and t.low[i - 2] in ("over", "during", "for", "on", "of", "at"):
         draft = calendar_dates.expression(t, i, j, Kind.RELATIVE, Unit.WEEKEND, Parts())
-        return draft._replace(unit=Unit.WEEKEND, relation=Relation.THIS), j
+        return draft._replace(unit=Unit.WEEKEND), j
     return None
 
 
@@ -224,11 +232,16 @@ def _put_together(t: Tokens, i: int, draft: TimeExpression, j: int) -> Reading:
 def _with_time(t: Tokens, draft: TimeExpression, j: int) -> Reading:
     """9 a.m. Tuesday; Tuesday, 9 a.m.; Friday morning; 12/05/1998 09:42."""
     at = j + 1 if t.low[j] == "," else j
-    if draft.kind is Kind.TIME_OF_DAY and draft.parts.hour is not None:
-        if t.low[at] in WEEKDAYS or t.low[at] in DEICTIC_DAYS or t.low[at] in MONTHS or t.low[at] in ("this", "last", "next"):
+    if draft.kind is Kind.TIME_OF_DAY and (draft.parts.hour is not None or draft.parts.part_of_day in POINTS_OF_DAY):
+        if (
+            t.low[at] in WEEKDAYS
+            or t.low[at] in DEICTIC_DAYS
+            or t.low[at] in MONTHS
+            or t.low[at] in ("this", "last", "next")
+        ):
             day = _read(t, at)
             if day is not None and day[0].kind in _DAYS and day[0].granularity is Unit.DAY:
-                return _merged(draft, day[0], t.start[at - 1]), day[1]
+                return _merged(draft, day[0]), day[1]
         return draft, j
     if draft.kind not in _DAYS or draft.granularity is not Unit.DAY:
         return draft, j
@@ -243,7 +256,7 @@ def _with_time(t: Tokens, draft: TimeExpression, j: int) -> Reading:
         if clocked is None:
             clocked = _bare_clock(t, at) if draft.kind is Kind.FULL_DATE else None
         if clocked is not None:
-            return _merged(clocked[0], draft, draft.start)._replace(start=draft.start, end=clocked[0].end), clocked[1]
+            return _merged(clocked[0], draft), clocked[1]
     return draft, j
 
 
@@ -257,7 +270,7 @@ def _bare_clock(t: Tokens, at: int) -> Reading | None:
     return None
 
 
-def _merged(time: TimeExpression, day: TimeExpression, _: int) -> TimeExpression:
+def _merged(time: TimeExpression, day: TimeExpression) -> TimeExpression:
     """The day, with the hour of the time of day that stands at it."""
     hour = time.parts
     parts = day.parts._replace(
@@ -296,14 +309,16 @@ def _range(t: Tokens, i: int, j: int, first: TimeExpression) -> Reading | None:
         return None
     last, k = _with_time(t, *found)
     fine = {Kind.FULL_DATE: 0, Kind.MONTH_DAY: 0, Kind.WEEKDAY: 0, Kind.HOLIDAY: 0, Kind.DAY: 0, Kind.TIME_OF_DAY: 1}
-    if worded and t.low[j] == "to" and t.low[i - 1] != "from" and first.kind is not last.kind:
+    alike = first.kind is last.kind or first.kind in _DATES and last.kind in _DATES
+    if worded and t.low[j] == "to" and t.low[i - 1] != "from" and not alike:
         return None
     if (first.kind is Kind.TIME_OF_DAY) != (last.kind is Kind.TIME_OF_DAY) or last.kind is Kind.RELATIVE and not worded:
         return None
     if first.kind in fine and last.kind not in fine and not worded:
         return None
     if first.parts.year is None and last.parts.year is not None and first.parts.month is not None:
-        first = _with_year(first, last.parts.year)
+        over_new_year = last.parts.month is not None and first.parts.month > last.parts.month
+        first = _with_year(first, last.parts.year - over_new_year)
     if last.kind is Kind.MONTH_DAY and first.kind is Kind.FULL_DATE and first.parts.year is not None:
         last = _with_year(last, first.parts.year)
     members = (_about(t, i, first), _about(t, at, last))
@@ -323,6 +338,8 @@ def _about(t: Tokens, i: int, draft: TimeExpression) -> TimeExpression:
     before = t.low[k - 1]
     if before in ("the", "a", "an", "this", "that"):
         before = t.low[k - 2]
+    if hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and draft.amount is None and t.low[k] in ("over", "under"):
+        hedge, before = None, t.low[k]
     preposition = before if before in PREPOSITIONS else ""
     if not hedge and not preposition:
         return draft
@@ -349,12 +366,18 @@ def _in_context(t: Tokens, i: int, j: int, draft: TimeExpression) -> Draft:
         draft = _in_a_life(t, i, j, draft)
     if before in ("the", "a", "an", "its", "his", "her", "their") and _is_noun(t, j) and kind in _DATES | {Kind.YEAR}:
         draft = draft._replace(modifier=True)
+    elif kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or t.low[j] == "-"):
+        draft = draft._replace(modifier=True)
     if kind is Kind.DURATION and draft.relation is None and draft.preposition in ("in", "for"):
         draft = _in_so_long(t, i, draft)
     future = False
-    if kind in (Kind.MONTH_DAY, Kind.MONTH, Kind.WEEKDAY, Kind.HOLIDAY, Kind.SEASON, Kind.RANGE, Kind.DAY):
+    if kind is Kind.WEEKDAY:
+        future = _is_deadline(t, i)
+    elif kind in (Kind.MONTH_DAY, Kind.MONTH, Kind.HOLIDAY, Kind.SEASON, Kind.RANGE, Kind.DAY):
         future = _is_future(t, i, j)
-    anaphoric = t.low[i] in ANAPHORIC or before == "the" and draft.relation is Relation.NEXT
+    anaphoric = before == "the" and draft.relation is Relation.NEXT
+    if kind is Kind.RELATIVE:
+        anaphoric = anaphoric or any(t.low[at] in ANAPHORIC for at in range(i, j))
     return Draft(draft, future, anaphoric)
 
 
@@ -404,6 +427,11 @@ def _in_so_long(t: Tokens, i: int, draft: TimeExpression) -> TimeExpression:
 
 
 _SUPERLATIVES: Final = frozenset("first only most worst best least record never not no nothing n't 't lowest".split())
+
+
+def _is_deadline(t: Tokens, i: int) -> bool:
+    """Whether a weekday is one to come: until Tuesday, as soon as Friday. A “will” nearby says nothing of it."""
+    return t.low[i - 1] == "until" or t.low[i - 1] == "as" and t.low[i - 3] == "as"
 
 
 def _is_future(t: Tokens, i: int, j: int) -> bool:

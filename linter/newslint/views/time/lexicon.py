@@ -13,7 +13,9 @@ def _table(words: str) -> frozenset[str]:
 
 DASHES: Final = _table("- – — ‑ ‐ −")
 
-MONTH_ABBREVIATIONS: Final = frozenset(name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july"))
+MONTH_ABBREVIATIONS: Final = frozenset(
+    name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")
+)
 MONTHS_THAT_ARE_WORDS: Final = _table("may march")
 
 WEEKDAYS: Final = {
@@ -194,7 +196,7 @@ BEFORE_AN_AGE_AT: Final = _table("""
     made joined killed left lost took widowed champion started turned orphaned crowned blind ordained enlisted diagnosed
 """)
 
-ZONE_NAMES: Final = _table("eastern central mountain pacific greenwich moscow local london british gmt")
+ZONE_NAMES: Final = _table("eastern central mountain pacific greenwich moscow local london british")
 ZONE_CODES: Final = frozenset(ZONES) - {"z", "et", "ct", "mt", "pt", "west", "ist", "wet"}
 ZONE_CODES_IN_CAPITALS: Final = _table("et ct mt pt ist wet west")
 
