@@ -187,13 +187,13 @@ def main() -> None:
                 continue
             if annotation.type not in ("DATE", "TIME") or annotated_days(annotation.value) is None:
                 continue
-            right = is_right(annotation, expression)
+            is_value = is_right(annotation, expression)
             count["values"] += 1
-            count["values right"] += right
+            count["values right"] += is_value
             if expression.kind is Kind.FULL_DATE:
                 count["full"] += 1
-                count["full right"] += right
-            if options.show and not right:
+                count["full right"] += is_value
+            if options.show and not is_value:
                 _show("VALUE", text, annotation, expression)
     both, missed, extra = count["both"], count["missed"], count["extra"]
     print(f"half: {'kept back' if options.kept_back else 'development'}; {words} words, {both + missed} annotations")

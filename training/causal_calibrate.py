@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 
 from newslint.plausibility import models
-from newslint.plausibility.causal import FEATURES, Calibration, article_features, common_words, decide, features
+from newslint.plausibility.causal import FEATURES, Calibration, common_words, decide, features, suspicious_share
 from newslint.plausibility.causal_cache import pack, unpack
 from newslint.plausibility.causal_readings import Reader
 from newslint.plausibility.causal_values import ParagraphReading, Proposal
@@ -43,7 +43,7 @@ DENSITIES = (0.03, 0.06)
 SOURCES = ("polnear", "reuters_c50", "abc_2006", "wmt21_english")
 NOT_NEWS = frozenset({"brown", "inaugural", "state_of_the_union"})
 RATES = (0.5, 1.0, 2.0, 5.0, 10.0)
-PENALTY = 0.01
+PENALTY = 0.5
 LOWER_CASE = re.compile(r"(?<![A-Za-z'\u2019-])[a-z]{2,}(?![A-Za-z'\u2019])")
 
 
@@ -209,11 +209,11 @@ def examples(articles: Sequence[ReadArticle]) -> tuple[Any, Any, Any]:
     them but wrong, -2 for a right word."""
     rows, truths = [], []
     for article in articles:
-        whole = article_features([reading for _, reading in article.paragraphs])
+        suspicious = suspicious_share([reading for _, reading in article.paragraphs])
         original = {start: word for start, _, word in article.swaps}
         for start, paragraph in article.paragraphs:
             for reading in paragraph.readings:
-                rows.append([features(reading, option, whole) for option in reading.alternatives])
+                rows.append([features(reading, option, suspicious) for option in reading.alternatives])
                 names = [option.word.lower() for option in reading.alternatives]
                 right = original.get(reading.start + start)
                 truths.append(-2 if right is None else names.index(right) if right in names else -1)

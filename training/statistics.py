@@ -17,7 +17,7 @@ import numpy as np
 
 from newslint.plausibility.arrays import pack_arrays
 from newslint.plausibility.statistics import (
-    BOUNDARY_ID, FIRST_WORD, FUNCTION_WORDS, NAME_FLAG, NAME_ID, NAME_POSSESSIVE_ID, NUMBER_ID, PAUSE_ID,
+    BLOCK_BITS, BOUNDARY_ID, FIRST_WORD, FUNCTION_WORDS, NAME_FLAG, NAME_ID, NAME_POSSESSIVE_ID, NUMBER_ID, PAUSE_ID,
     SIZE_LIMIT, FUNCTION_FLAG, UNKNOWN_ID, WINDOW,
 )
 from newslint.plausibility.tokens import BOUNDARY, NUMBER, PAUSE, WORD, tokens_of
@@ -117,10 +117,15 @@ def ngram_sections(prefix: str, size: int, pairs: tuple[Any, ...], triples: tupl
     row = np.searchsorted(pair_keys, heads)
     known = (row < len(pair_keys)) & (pair_keys[np.minimum(row, len(pair_keys) - 1)] == heads)
     row, triple_keys, triple_levels = row[known], triple_keys[known], triple_levels[known]
+    starts = offsets(row, len(pair_keys)).astype(np.int64)
+    within = starts - np.repeat(starts[:: 1 << BLOCK_BITS], 1 << BLOCK_BITS)[: len(starts)]
+    if within.max() > 65_535:
+        raise ValueError("too many triples in one block; make blocks smaller")
     sections = [
         (f"{prefix}_start", "I", offsets(pair_keys >> np.uint64(16), size).tobytes()),
         (f"{prefix}_second", "H", (pair_keys & np.uint64(65535)).astype("<u2").tobytes()),
-        (f"{prefix}_triple_start", "I", offsets(row, len(pair_keys)).tobytes()),
+        (f"{prefix}_triple_base", "I", starts[:: 1 << BLOCK_BITS].astype("<u4").tobytes()),
+        (f"{prefix}_triple_offset", "H", within.astype("<u2").tobytes()),
         (f"{prefix}_third", "H", (triple_keys & np.uint64(65535)).astype("<u2").tobytes()),
         (f"{prefix}_triple_level", "B", triple_levels.tobytes()),
     ]

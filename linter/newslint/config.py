@@ -25,6 +25,7 @@ Paths are relative to the file they stand in. Every mistake is told at once, wit
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -42,11 +43,12 @@ class ConfigError(Exception):
 
 
 class Override(NamedTuple):
-    """Values for the files that match one of `paths`, patterns relative to `folder`."""
+    """Values for the files that match one of `paths`, patterns relative to `folder`; `origins` as in Config."""
 
     folder: str
     paths: tuple[str, ...]
     values: Mapping[str, Any]
+    origins: Mapping[str, str] = {}
 
 
 class Config(NamedTuple):
@@ -169,10 +171,11 @@ def _mentions_newslint(path: str) -> bool:
 def load(path: str | None, profile: str | None = None) -> Config:
     """The configuration of a file, or the defaults. Raises ConfigError with every mistake in it."""
     problems: list[str] = []
-    layers = _layers(path, problems, ()) if path else []
+    layers = _layers(path, problems) if path else []
     name = profile or next((layer.values["profile"] for layer in layers if "profile" in layer.values), "default")
     if name not in PROFILES:
-        problems.append(f"there is no profile '{name}'{nearest(str(name), PROFILES)}")
+        origin = next((layer.origins["profile"] for layer in layers if layer.values.get("profile") == name), "--profile")
+        problems.append(f"{origin}: there is no profile '{name}'{nearest(str(name), PROFILES)}")
     if problems:
         raise ConfigError("\n".join(problems))
     config = Config(profile=name, folder=os.path.dirname(os.path.abspath(path)) if path else "")
@@ -204,29 +207,38 @@ class _Layer(NamedTuple):
     origins: dict[str, str]
 
 
-def _layers(path: str, problems: list[str], seen: tuple[str, ...]) -> list[_Layer]:
-    """The values of a file and, after it, of those it extends."""
+def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ...] = ()) -> list[_Layer]:
+    """The values of a file and, after it, of those it extends; `place` is where another one extends it."""
     import tomllib
 
     if os.path.realpath(path) in seen:
-        problems.append(f"{path}: extends itself")
+        problems.append(f"{place}: extends {path}, which extends this file in turn")
         return []
     try:
         with open(path, "rb") as file:
             text = file.read().decode("utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        problems.append(f"{path}: cannot be read: {error.strerror}")
+        problems.append(f"{place + ': extends ' if place else ''}{path}: cannot be read: {error.strerror}")
         return []
     except UnicodeDecodeError:
-        problems.append(f"{path}: is not UTF-8")
+        problems.append(f"{path}:1: is not UTF-8")
         return []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(f"{path}: {error}")
+    except tomllib.TOMLDecodeError as error:
+        position = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        line = position[1] if position else text.count("\n") + 1  # the other form is "at end of document"
+        problems.append(f"{path}:{line}: not readable as TOML: {str(error)[: position.start()] if position else error}")
+        return []
+    except RecursionError:
+        problems.append(f"{path}:1: not readable as TOML: nested too deeply")
         return []
     prefix = ""
     if os.path.basename(path) == "pyproject.toml":
-        table, prefix = table.get("tool", {}).get("newslint", {}), "tool.newslint."
+        prefix = "tool.newslint."
+        table = table["tool"].get("newslint") if isinstance(table.get("tool"), dict) else None
+        if not isinstance(table, dict):
+            problems.append(f"{_Lines(path, text, '').place('tool.newslint')}: 'tool.newslint' must be a table")
+            return []
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
@@ -237,23 +249,28 @@ def _layers(path: str, problems: list[str], seen: tuple[str, ...]) -> list[_Laye
     own = _Layer(values, _origins(values, lines))
     layers = [own]
     for other in extends:
-        layers += _layers(os.path.join(folder, other), problems, (*seen, os.path.realpath(path)))
+        layers += _layers(
+            os.path.normpath(os.path.join(folder, other)),
+            problems,
+            lines.place("extends"),
+            (*seen, os.path.realpath(path)),
+        )
     return layers
 
 
 def _resolved(key: str, value: Any, folder: str) -> Any:
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
-    return tuple(Override(folder, paths, values) for paths, values in value)
+    return tuple(override._replace(folder=folder) for override in value)
 
 
-def _origins(values: Mapping[str, Any], lines: "_Lines") -> dict[str, str]:
-    origins = {key: lines.place(key) for key in values}
+def _origins(values: Mapping[str, Any], lines: "_Lines", within: tuple[str, ...] = ()) -> dict[str, str]:
+    origins = {key: lines.place(*within, key) for key in values}
     for table in ("options", "levels"):
         for rule_id, own in values.get(table, {}).items():
-            origins[f"{table}.{rule_id}"] = lines.place(table, rule_id)
+            origins[f"{table}.{rule_id}"] = lines.place(*within, table, rule_id)
             if table == "options":
-                origins |= {f"{table}.{rule_id}.{name}": lines.place(table, rule_id, name) for name in own}
+                origins |= {f"{table}.{rule_id}.{name}": lines.place(*within, table, rule_id, name) for name in own}
     return origins
 
 
@@ -264,11 +281,18 @@ class _Lines:
         self._path = path
         self._places: dict[str, int] = {}
         table = ""
-        for number, line in enumerate(text.splitlines(), 1):
+        counts: Counter[str] = Counter()
+        for number, line in enumerate(text.split("\n"), 1):
             header = re.match(r"\s*\[\[?\s*(.+?)\s*\]\]?\s*(?:#.*)?$", line)
             if header:
                 table = header[1].replace('"', "").replace("'", "").replace(" ", "")
                 table = "" if table + "." == prefix else table.removeprefix(prefix) + "."
+                if line.lstrip().startswith("[["):  # one of several tables of this name
+                    self._places.setdefault(table.rstrip("."), number)
+                    counts[table] += 1
+                first, dot, rest = table.partition(".")
+                if counts[first + dot]:
+                    table = f"{first}.{counts[first + dot] - 1}.{rest}"
                 self._places.setdefault(table.rstrip("."), number)
                 continue
             key = re.match(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=", line)
@@ -316,7 +340,7 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
             raise ValueError(repr(value))
         return {rule_id: Level(level) for rule_id, level in value.items()}
     if key == "overrides":
-        return tuple(_override(one, lines, problems) for one in _tables(value))
+        return tuple(_override(one, lines, problems, str(index)) for index, one in enumerate(_tables(value)))
     if key in ("fail_on", "min_level"):
         if key == "fail_on" and value == NEVER:
             return None
@@ -342,17 +366,22 @@ def _tables(value: Any) -> list[dict[str, Any]]:
     return value
 
 
-def _override(
-    table: Mapping[str, Any], lines: _Lines, problems: list[str]
-) -> tuple[tuple[str, ...], Mapping[str, Any]]:
-    values = dict(_checked(table, lines, problems, ("overrides",)))
+def _override(table: Mapping[str, Any], lines: _Lines, problems: list[str], index: str) -> Override:
+    within = ("overrides", index)
+    values = dict(_checked(table, lines, problems, within))
     if "paths" not in table:
-        problems.append(f"{lines.place('overrides')}: an override needs 'paths'")
-    return values.pop("paths", ()), values
+        problems.append(f"{lines.place(*within)}: an override needs 'paths'")
+    paths = values.pop("paths", ())
+    return Override("", paths, values, _origins(values, lines, within))
 
 
 def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _all_values(config: Config) -> list[tuple[Mapping[str, Any], Mapping[str, str]]]:
+    """The values of a configuration and of its overrides, with their origins."""
+    return [(config._asdict(), config.origins), *((one.values, one.origins) for one in config.overrides)]
 
 
 def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
@@ -360,12 +389,10 @@ def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
     topics = {rule_id.partition("/")[0] for rule_id in identifiers}
     known = {EVERYTHING, *topics, *identifiers}
     named: list[tuple[str, str]] = []
-    for values, place in ((config, ""), *((override.values, "overrides") for override in config.overrides)):
+    for values, origins in _all_values(config):
         for key in ("select", "extend_select", "ignore", "options", "levels"):
-            names = getattr(values, key) if isinstance(values, Config) else values.get(key, ())
-            for name in names:
-                origin = config.origins.get(f"{key}.{name}") or config.origins.get(place or key, key)
-                named.append((name, origin))
+            for name in values.get(key, ()):
+                named.append((name, origins.get(f"{key}.{name}") or origins.get(key, key)))
     return [
         f"{origin}: there is no rule or topic '{name}'{nearest(name, known)}"
         for name, origin in dict.fromkeys(named)
@@ -376,11 +403,10 @@ def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
 def check_options(config: Config, rules: Sequence[Rule]) -> list[str]:
     """A line for every configured option that its rule does not have or whose value has the wrong type."""
     problems = []
-    layers = [config.options, *(override.values.get("options", {}) for override in config.overrides)]
     for rule in rules:
-        for options in layers:
-            for name, value in options.get(rule.id, {}).items():
-                origin = config.origins.get(f"options.{rule.id}.{name}", "overrides")
+        for values, origins in _all_values(config):
+            for name, value in values.get("options", {}).get(rule.id, {}).items():
+                origin = origins.get(f"options.{rule.id}.{name}", "options")
                 if name not in rule.options:
                     known = ", ".join(rule.options) or "none"
                     hint = nearest(name, rule.options)
@@ -397,8 +423,9 @@ def _fits(value: Any, default: Any) -> bool:
         return True
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(default, bool) and isinstance(value, bool)
-    if isinstance(default, int | float):
+    if isinstance(default, float):
         return isinstance(value, int | float)
     if isinstance(default, tuple | list):
-        return isinstance(value, tuple)
+        kind = type(default[0]) if default else str
+        return isinstance(value, tuple) and all(isinstance(item, kind) for item in value)
     return isinstance(value, type(default))

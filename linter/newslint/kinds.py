@@ -4,6 +4,7 @@ A kind is a function from the keys of a rule file to a check; its keyword-only p
 The check's own keyword-only parameters are the rule's options.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -172,9 +173,10 @@ def substitution(
         for found, written in swap.items():
             for one in [written] if isinstance(written, str) else written:
                 for form, replacement in inflected(found, one, inflect):
-                    known = forms.setdefault(" ".join(form.split()), ())
+                    key = form if within_words else " ".join(form.split())
+                    known = forms.get(key, ())
                     if replacement not in known:
-                        forms[" ".join(form.split())] = (*known, replacement)
+                        forms[key] = (*known, replacement)
         return forms
 
     literals = _Literals(

@@ -65,7 +65,10 @@ def encoded(document: Document) -> Encoded:
 
 def folded(document: Document) -> str:
     """The document's text in lower case, to look for literals in; its offsets may differ from the text's."""
-    return document.text.lower()
+    text = document.text
+    if not text.isascii():
+        text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")  # as engines match them without case
+    return text.lower()
 
 
 class Pattern:
@@ -148,16 +151,24 @@ def _decoded(text: Encoded, span: tuple[int, int]) -> Span:
 
 def required_literals(source: str) -> tuple[tuple[str, ...], ...]:
     """Sets of lower-case literals of each of which every match of a pattern holds one; empty when none can be told."""
-    if "(?x" in source or "\\Q" in source:
+    try:
+        needed, _ = _Literals(source).alternatives(0)
+    except (_UnknownSyntaxError, RecursionError):
         return ()
-    needed, _ = _Literals(source).alternatives(0)
     return tuple(sorted({tuple(sorted(literals)) for literals in needed}, key=len))
 
 
 _MOST_LITERALS: Final = 60
 _QUANTIFIER: Final = re.compile(r"[*+?]\??|\{(\d+)(?:,\d*)?\}\??")
-_GROUP_HEAD: Final = re.compile(r"\((?:\?(?:P?<\w+>|[a-zA-Z-]*:|P<\w+>))?")
-_ASSERTION: Final = re.compile(r"\(\?(?:[a-zA-Z-]+\)|[=!]|<[=!])")
+_SECOND_QUANTIFIER: Final = re.compile(r"[*+?{]")
+_GROUP_HEAD: Final = re.compile(r"\((?:\?(?:P?<\w+>|[aimsuU-]*:)|(?![?*]))")
+_ASSERTION: Final = re.compile(r"\(\?(?:[aimsuU-]+\)|[=!]|<[=!])")
+_NAMED_CLASS: Final = re.compile(r"\[:\^?\w+:\]")
+_ESCAPE: Final = re.compile(r"\\(?:[bBAZzwWdDsSnrtfva]|[1-9](?!\d)|[xpPu]\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U\w{8}|[pP]\w)")
+
+
+class _UnknownSyntaxError(Exception):
+    """A pattern uses what `_Literals` does not read."""
 
 
 class _Literals:
@@ -192,7 +203,9 @@ class _Literals:
             literal, inner, position = self._atom(position)
             quantifier = _QUANTIFIER.match(source, position)
             position = quantifier.end() if quantifier else position
-            optional = quantifier is not None and (quantifier[0][0] in "*?" or quantifier[1] == "0")
+            if _SECOND_QUANTIFIER.match(source, position):  # possessive, or of one engine alone
+                raise _UnknownSyntaxError
+            optional = quantifier is not None and (quantifier[0][0] in "*?" or int(quantifier[1] or 1) == 0)
             if literal and not optional:
                 run += literal
             if not literal or quantifier:
@@ -212,9 +225,10 @@ class _Literals:
             escaped = source[position + 1 : position + 2]
             if escaped and not escaped.isalnum():
                 return _plain(escaped), nothing, position + 2
-            if escaped in ("p", "P", "x", "u") and source[position + 2 : position + 3] == "{":
-                return "", nothing, source.find("}", position) + 1 or len(source)
-            return "", nothing, position + {"x": 4, "u": 6, "U": 10, "p": 3, "P": 3}.get(escaped, 2)
+            known = _ESCAPE.match(source, position)
+            if known is None:
+                raise _UnknownSyntaxError
+            return "", nothing, known.end()
         if character == "[":
             return "", nothing, self._class_end(position)
         if character == "(":
@@ -228,7 +242,9 @@ class _Literals:
         if aside and aside[0].endswith(")"):
             return [], aside.end()
         head = aside or _GROUP_HEAD.match(self._source, position)
-        needed, end = self.alternatives(head.end() if head else position + 1)
+        if head is None:
+            raise _UnknownSyntaxError
+        needed, end = self.alternatives(head.end())
         return ([] if aside else needed), end + 1
 
     def _class_end(self, position: int) -> int:
@@ -237,10 +253,8 @@ class _Literals:
         position += source[position : position + 1] == "^"
         position += source[position : position + 1] == "]"
         while position < len(source) and source[position] != "]":
-            if source.startswith("[:", position):
-                position = source.find(":]", position) + 2
-            else:
-                position += 2 if source[position] == "\\" else 1
+            named = _NAMED_CLASS.match(source, position)
+            position = named.end() if named else position + 1 + (source[position] == "\\")
         return position + 1
 
 

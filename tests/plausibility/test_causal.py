@@ -298,7 +298,7 @@ def test_places_are_those_of_the_text() -> None:
 
 def test_constants_and_features_agree() -> None:
     option = reading_of(5.0).alternatives[0]
-    assert len(features(reading_of(5.0), option, (4.0, 0.01))) == len(FEATURES) == len(calibration().weights)
+    assert len(features(reading_of(5.0), option, 0.01)) == len(FEATURES) == len(calibration().weights)
 
 
 def test_common_words_are_lower_case_and_once_each() -> None:

@@ -72,9 +72,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _stdin(settings: Settings, linters: Linters, name: str) -> Result:
-    data = sys.stdin.buffer.read()
     metadata = Metadata(published=parse_date(settings.published))
     linter = linters.of(name or ".")
+    data = sys.stdin.buffer.read(linter.config.max_bytes + 1)
     if len(data) > linter.config.max_bytes:
         raise UsageError(f"the input is larger than {linter.config.max_bytes:,} bytes; see --max-bytes")
     try:
@@ -88,11 +88,21 @@ def _opened(path: str | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    partial = f"{path}.{os.getpid()}.tmp"
+    path = os.path.realpath(path)
+    # A file is replaced whole, so that no reader meets half of it; a device or pipe can only be written to.
+    is_file = os.path.isfile(path) or not os.path.exists(path)
+    written = f"{path}.{os.getpid()}.tmp" if is_file else path
     try:
-        with open(partial, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        os.replace(partial, path)
+        try:
+            with open(written, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+                yield file
+            if is_file:
+                os.replace(written, path)
+        except BaseException:
+            if is_file:
+                with contextlib.suppress(OSError):
+                    os.unlink(written)
+            raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
 

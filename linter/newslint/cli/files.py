@@ -19,9 +19,11 @@ def articles(
     files: dict[str, str] = {}
     failed: list[Result] = []
     for path in paths:
-        found = list(_below(path, excluded))
+        unreadable: list[OSError] = []
+        found = list(_below(path, excluded, unreadable.append)) if os.path.isdir(path) else []
+        failed += (_failure(str(error.filename), f"cannot be read: {error.strerror}") for error in unreadable)
         if os.path.isdir(path):
-            if not found:
+            if not found and not unreadable:
                 failed.append(_failure(path, "holds no article (.txt, .md, .html)"))
         elif os.path.exists(path) or os.path.islink(path):
             found = [] if force_exclude and excluded(path) else [path]
@@ -36,8 +38,10 @@ def articles(
     return list(files.values()), failed
 
 
-def _below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
-    for here, folders, names in os.walk(folder):
+def _below(
+    folder: str, excluded: Callable[[str], bool], unreadable: Callable[[OSError], None]
+) -> Iterator[str]:
+    for here, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         for name in sorted(names):
             path = os.path.normpath(os.path.join(here, name))

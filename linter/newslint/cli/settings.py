@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint import config as configuration
@@ -27,12 +27,24 @@ class Settings(NamedTuple):
         """The configuration for a file or folder, with the command line's values."""
         file = None if self.isolated else self.config or configuration.find(path)
         loaded = configuration.load(file, self.profile)
-        values = dict(self.values)
-        for added in ("ignore", "extend_select"):
-            if added in values:
-                values[added] = (*getattr(loaded, added), *values[added])
+        values = self._over(loaded._asdict())
+        overrides = tuple(
+            one._replace(values={**one.values, **{key: new for key, new in self._over(one.values).items() if key in one.values}})
+            for one in loaded.overrides
+        )
         origins = {**loaded.origins, **dict.fromkeys(values, "command line")}
-        return loaded._replace(**values, origins=origins)
+        return loaded._replace(**values, overrides=overrides, origins=origins)
+
+    def _over(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The command line's values in the place of those of a file: what is ignored or added is so as well."""
+        chosen = dict(self.values)
+        if "select" in chosen:
+            chosen.setdefault("extend_select", ())
+        elif "extend_select" in chosen:
+            chosen["extend_select"] = (*values.get("extend_select", ()), *chosen["extend_select"])
+        if "ignore" in chosen:
+            chosen["ignore"] = (*values.get("ignore", ()), *chosen["ignore"])
+        return chosen
 
 
 class Linters:
@@ -45,8 +57,10 @@ class Linters:
         self._by_file: dict[str | None, Linter] = {}
 
     def of(self, path: str) -> Linter:
-        """The linter for a file. Raises ConfigError and RuleError."""
-        folder = os.path.dirname(os.path.abspath(path))
+        """The linter for a file or folder. Raises ConfigError and RuleError."""
+        folder = os.path.abspath(path)
+        if not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
         if folder not in self._by_folder:
             settings = self._settings
             file = None if settings.isolated else settings.config or configuration.find(folder)
@@ -90,7 +104,9 @@ def settings_of(options: argparse.Namespace) -> Settings:
         values["language"] = options.language
     if getattr(options, "fail_on", None):
         values["fail_on"] = None if options.fail_on == NEVER else Level(options.fail_on)
-    if getattr(options, "max_bytes", None):
+    if getattr(options, "max_bytes", None) is not None:
+        if options.max_bytes < 1:
+            raise UsageError(f"--max-bytes must be 1 or more, not {options.max_bytes}")
         values["max_bytes"] = options.max_bytes
     published = getattr(options, "published", None)
     parse_date(published)

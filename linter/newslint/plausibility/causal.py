@@ -216,25 +216,22 @@ FEATURES = (
     "constant",
     "gain to 4",
     "gain 4 to 8",
-    "gain 8 to 12",
-    "gain over 12",
+    "gain over 8",
     "loss of the right context",
-    "loss of the left context",
     "near",
-    "near over 0.5",
     "prior",
+    "prior over -3.5",
     "given",
     "candidate colourless",
-    "candidate rare",
     "word rare",
     "candidate commoner",
-    "word surprising",
     "likelier word ahead",
-    "article surprising",
+    "candidates with a gain over 5",
     "article suspicious",
 )
 COLOURLESS = 120
 RARE = 8000
+"""Ranks among common words."""
 
 
 def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibration) -> list[Judgement]:
@@ -243,14 +240,14 @@ def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibr
     For each word the candidates and the word itself share the probability: a candidate's score is the weighted sum of
     its features, the word's own is 0.
     """
-    article = article_features([reading for _, reading in paragraphs])
+    suspicious = suspicious_share([reading for _, reading in paragraphs])
     found = []
     for start, paragraph in paragraphs:
         for reading in paragraph.readings:
             scores = [
                 sum(
                     weight * value
-                    for weight, value in zip(constants.weights, features(reading, option, article), strict=True)
+                    for weight, value in zip(constants.weights, features(reading, option, suspicious), strict=True)
                 )
                 for option in reading.alternatives
             ]
@@ -269,20 +266,19 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def article_features(paragraphs: Sequence[ParagraphReading]) -> tuple[float, float]:
-    """How surprising the words of the whole article are on average, and the share with a candidate far better."""
+def suspicious_share(paragraphs: Sequence[ParagraphReading]) -> float:
+    """The share of an article's words with a near candidate that is far better; never 0, and mild for short texts."""
     words = sum(paragraph.words for paragraph in paragraphs)
-    surprise = sum(paragraph.surprise for paragraph in paragraphs)
     striking = sum(
         1
         for paragraph in paragraphs
         for reading in paragraph.readings
         if any(option.gain > 6.0 and option.prior + 8.0 * option.near > 0.0 for option in reading.alternatives)
     )
-    return (surprise + 4.0 * 100) / (words + 100), (striking + 0.5) / (words + 100)
+    return (striking + 0.5) / (words + 100)
 
 
-def features(reading: Reading, option: Alternative, article: tuple[float, float]) -> tuple[float, ...]:
+def features(reading: Reading, option: Alternative, suspicious: float) -> tuple[float, ...]:
     """The figures that decide whether `option` stood where the word of `reading` stands, in the order of `FEATURES`."""
     gain = option.gain
     rank = option.rank if option.rank >= 0 else 20_000
@@ -291,20 +287,16 @@ def features(reading: Reading, option: Alternative, article: tuple[float, float]
         1.0,
         max(-4.0, min(gain, 4.0)),
         min(max(gain - 4.0, 0.0), 4.0),
-        min(max(gain - 8.0, 0.0), 4.0),
-        min(max(gain - 12.0, 0.0), 8.0),
+        min(max(gain - 8.0, 0.0), 8.0),
         max(-8.0, min(option.right, 0.0)),
-        max(-8.0, min(option.left, 0.0)),
         option.near,
-        max(option.near - 0.5, 0.0),
         option.prior,
+        max(option.prior + 3.5, 0.0),
         float(option.given),
         float(rank < COLOURLESS),
-        float(rank > RARE),
         float(own_rank > RARE),
         math.log((own_rank + 20) / (rank + 20)),
-        min(reading.surprise, 20.0),
         min(reading.ahead, 15.0),
-        article[0],
-        math.log(article[1]),
+        float(sum(1 for other in reading.alternatives if other.gain > 5.0)),
+        math.log(suspicious),
     )

@@ -39,9 +39,9 @@ NEARNESS_WEIGHT = 8.0
 FIRST_ROUND, SECOND_ROUND = 8, 3
 EXPECTED_PIECE = 1.5
 FOLLOWING_WEIGHT = 0.6
-LEAST_SUSPICION = 2.0
+LEAST_SUSPICION = 3.0
 LEAST_FIRST_GAIN = 2.0
-SHARE_OF_WORDS = 0.2
+SHARE_OF_WORDS = 0.25
 """At most this share of a window's words is read with candidates, the most suspicious first."""
 
 
@@ -297,10 +297,11 @@ class Window:
         known = next((i for i, (a, b) in enumerate(zip(held, self._tokens, strict=False)) if a != b), len(held))
         known = min(known, begin)
         self._model.forget(0, known)
-        held[known:] = self._tokens[known:]
+        del held[known:]
         for start in range(known, len(self._tokens), BATCH):
             part = range(start, min(start + BATCH, len(self._tokens)))
             chances = self._read([Entry(self._tokens[i], i, 0, begin <= i < last) for i in part], columns)
+            held += self._tokens[part.start : part.stop]
             for row, i in zip(chances, [i for i in part if begin <= i < last], strict=True):
                 self._chances[i + 1] = float(row[column_of[self._tokens[i + 1]]])
                 if i in rows_wanted:

@@ -22,7 +22,10 @@ DATA = Path(__file__).parent / "data"
 LEAST_PROBABILITY = 0.02
 LARGEST_FIXES = 3
 REACH = 2
-PRIOR_WORDS = 60.0
+FEWEST_STRONGEST = 4
+STRONGEST_SHARE = 0.07
+LOWEST_SCORE = -9.0
+USUAL_RATE, USUAL_PLACES = 0.03, 20
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,7 @@ class PlausibilityModel:
         if not tokens or not is_english_prose(tokens):
             return Judgement((), 0.0)
         places = [(place, self._trees.score(place.contenders[0].values)) for place in self.reader.places(tokens)]
-        words = sum(token.kind == WORD for token in tokens)
-        lift = article_score([score for _, score in places], words)
+        lift = article_score([score for _, score in places])
         shift, slope, spun_shift, spun_slope = self._article
         chances = [self._curve(score + slope * max(lift - shift, 0.0)) for _, score in places]
         suspicions = []
@@ -156,11 +158,15 @@ def strongest_neighbour(places: Sequence[tuple[Place, float]], chances: Sequence
     return highest
 
 
-def article_score(scores: Sequence[float], words: int) -> float:
-    """How strongly the places of an article speak for a machine: expected spoils by 100 words, as a logarithm. Short
-    texts are drawn towards the usual rate."""
+def article_score(scores: Sequence[float]) -> float:
+    """How strongly the places of an article speak for a machine: the mean log odds of the most suspicious places plus
+    the logarithm of the mean probability of all."""
+    if not scores:
+        return LOWEST_SCORE
+    strongest = sorted(scores, reverse=True)[: max(FEWEST_STRONGEST, int(len(scores) * STRONGEST_SHARE))]
     expected = sum(1 / (1 + math.exp(-score)) for score in scores)
-    return math.log((expected + 0.02 * PRIOR_WORDS) / (words + PRIOR_WORDS) * 100)
+    usual = USUAL_RATE * USUAL_PLACES
+    return sum(strongest) / len(strongest) + math.log((expected + usual) / (len(scores) + USUAL_PLACES))
 
 
 def cased(word: str, token: Token) -> str:

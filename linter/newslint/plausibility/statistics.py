@@ -19,6 +19,7 @@ UNKNOWN_ID, BOUNDARY_ID, PAUSE_ID, NUMBER_ID, NAME_ID, NAME_POSSESSIVE_ID = rang
 FIRST_WORD = 8
 SIZE_LIMIT = 65_535
 WINDOW = 5
+BLOCK_BITS = 6  # the triples of so many pairs (a power of two) are counted from one base
 NAME_FLAG, FUNCTION_FLAG = 1, 2
 FUNCTION_WORDS = frozenset(
     "the a an of to in on and or nor but for by with at as is was were be been being am are it its it's this that these "
@@ -75,12 +76,13 @@ class Statistics:
 class Rows:
     """Sorted rows of numbers: pairs by first word, triples by pair."""
 
-    __slots__ = ("second", "start", "third", "triple_level", "triple_start")
+    __slots__ = ("second", "start", "third", "triple_base", "triple_level", "triple_offset")
 
     def __init__(self, arrays: Arrays, prefix: str) -> None:
         self.start = arrays.numbers(f"{prefix}_start")
         self.second = arrays.numbers(f"{prefix}_second")
-        self.triple_start = arrays.numbers(f"{prefix}_triple_start")
+        self.triple_base = arrays.numbers(f"{prefix}_triple_base")
+        self.triple_offset = arrays.numbers(f"{prefix}_triple_offset")
         self.third = arrays.numbers(f"{prefix}_third")
         self.triple_level = arrays.numbers(f"{prefix}_triple_level")
 
@@ -92,7 +94,10 @@ class Rows:
 
     def triple(self, row: int, c: int) -> int:
         """The level of the triple that begins with the pair in `row`, or -1."""
-        low, high = self.triple_start[row], self.triple_start[row + 1]
+        base, offset = self.triple_base, self.triple_offset
+        low = base[row >> BLOCK_BITS] + offset[row]
+        row += 1
+        high = base[row >> BLOCK_BITS] + offset[row]
         if low == high:
             return -1
         third = self.third

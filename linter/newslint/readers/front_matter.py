@@ -24,7 +24,7 @@ _CLOSING: Final = {
 _LOOKS_LIKE_FIELDS: Final = re.compile(r"\s*[A-Za-z_][\w-]*[ \t]*[:=](?=\s)")
 _LONGEST: Final = 65_536  # characters; what is longer is no front matter
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
-_SCALAR_START: Final = re.compile(r"[\"']{0,3}|[|>][-+0-9]*[ \t\r\n]*")
+_SCALAR_START: Final = re.compile(r"[|>][-+0-9]*[ \t\r\n]*|[\"']{0,3}")
 _ESCAPES: Final = {"'": re.compile(r"'(')"), '"': re.compile(r"\\([\"\\/])")}
 _RULE_NAME: Final = re.compile(r"[\w-]+(?:/[\w-]*)*")
 

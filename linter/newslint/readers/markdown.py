@@ -99,7 +99,8 @@ class _Reader:
 
     def _without_definitions(self, leaf: Leaf) -> Leaf:
         """The leaf without the link references and the footnote's mark that open it, which are noted."""
-        if leaf.kind is not LeafKind.PARAGRAPH or self._source[leaf.lines[0].start] != "[":
+        may_define = leaf.kind is LeafKind.PARAGRAPH or (leaf.kind is LeafKind.HEADING and len(leaf.lines) > 1)
+        if not may_define or self._source[leaf.lines[0].start] != "[":
             return leaf
         footnote = _FOOTNOTE.match(self._source, *leaf.lines[0])
         if footnote:
@@ -126,12 +127,12 @@ class _Reader:
             place = content.source_span(start, end)
             self.comments.append(Comment(*place, content.text[start + 4 : end - 3]))
         pieces = list(_pieces(markup.edits, 0, len(content.text)))
-        visible = [piece for piece in pieces if is_visible(_read(content.text, piece))]
+        first = next((piece.start for piece in pieces if is_visible(_read(content.text, piece))), None)
         captions = self._captions(content, markup)
-        if not visible:
+        if first is None:
             self.passages += (passage for _, passage in captions)
             return
-        first, last = visible[0].start, visible[-1].end
+        last = next(piece.end for piece in reversed(pieces) if is_visible(_read(content.text, piece)))
         is_emphasised = any(span.start <= first and last <= span.end for span in markup.emphases)
         above = [passage for start, passage in captions if start <= first]
         below = [passage for start, passage in captions if start >= last]
@@ -160,7 +161,7 @@ class _Reader:
 
     def _html(self, leaf: Leaf) -> None:
         """Reads HTML with the marks of the quotations and lists around it blanked, so that its places stay right."""
-        start, end = leaf.lines[0].start, leaf.lines[-1].end
+        start = leaf.lines[0].start
         parts: list[str] = []
         position = start
         for line in leaf.lines:

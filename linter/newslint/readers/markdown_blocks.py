@@ -118,9 +118,8 @@ class _Parser:
         matched = self._match_containers()
         is_inside = matched == len(self._containers)
         if self._open in (_Open.FENCE, _Open.HTML):
-            if is_inside and self._continues():
-                return
-            if is_inside and self._open is _Open.NOTHING:
+            if is_inside:
+                self._go_on()
                 return
             self.close()
         is_paragraph = self._open is _Open.PARAGRAPH
@@ -231,24 +230,20 @@ class _Parser:
             self.close()
             del self._containers[matched:]
 
-    def _continues(self) -> bool:
-        """Takes the line into the fenced code or HTML that is open; false where it has ended."""
-        is_blank = self._first >= self._end
+    def _go_on(self) -> None:
+        """Takes the line into the fenced code or HTML that is open, or ends it."""
+        text = self.source[self._first : self._end].rstrip(" \t")
         if self._open is _Open.FENCE:
-            text = self.source[self._first : self._end].rstrip(" \t")
             is_mark = text and not text.strip(self._fence[0]) and len(text) >= len(self._fence)
             if is_mark and self._first_column - self._column <= 3:
                 self.close()
-                return False
-            self._lines.append(Span(self._offset, self._end))
-            return True
-        if self._html_end is None and is_blank:
+                return
+        elif self._html_end is None and not text:
             self.close()
-            return False
+            return
         self._lines.append(Span(self._offset, self._end))
         if self._html_end and self._html_end.search(self.source, self._offset, self._end):
             self.close()
-        return True
 
     def _open_container(self, matched: int, interrupts: bool) -> bool:
         """Opens a quotation or list item if its mark comes next."""
@@ -311,6 +306,7 @@ class _Parser:
         if fence:
             self._begin(matched)
             self._open = _Open.FENCE
+            self._html_end = None
             self._fence = fence[1] or fence[2]
             return True
         if source[first] == "<":

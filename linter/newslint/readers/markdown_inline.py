@@ -20,10 +20,12 @@ _SPECIAL: Final = re.compile(r"\\|`+|\*+|_+|~+|!\[|\[|\]|<|&")
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK: Final = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>", re.ASCII)
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SHORT_COMMENT: Final = re.compile(r"<!---?>")
+_UNREAD: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", "?>"))
 _SPACES: Final = re.compile(r"[ \t\n]*")
 _POINTED: Final = re.compile(r"<(?:[^<>\n\\]|\\.)*+>")
 _TITLE: Final = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)", re.DOTALL)
-_TARGET_PART: Final = re.compile(r"[^\s()\\]+|\\[!-/:-@\[-`{-~]|[()\\]")
+_TARGET_PART: Final = re.compile(r"[^ \t\n\r\f\v()\\]+|\\[!-/:-@\[-`{-~]|[()\\]")
 _LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
 _DEFINITION: Final = re.compile(
     r"[ ]{0,3}\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*\n?[ \t]*"
@@ -112,8 +114,8 @@ class _Reader:
     _links_end_below: int = 0
     """Brackets further down hold a link already, so they can be none themselves."""
     _ticks: dict[int, list[int]] | None = None
-    _last_comment_end: int | None = None
-    """Asked once, so that comments without an end do not search the text again and again."""
+    _last: dict[str, int] = field(default_factory=dict)
+    """Where the last `-->` and the like are: asked once, so that what has no end is not searched for again and again."""
 
     def read(self) -> Inlines:
         position = 0
@@ -179,15 +181,8 @@ class _Reader:
 
     def _tag(self, start: int) -> int:
         content = self.content
-        if content.startswith("<!--", start):
-            if self._last_comment_end is None:
-                self._last_comment_end = content.rfind("-->")
-            if self._last_comment_end <= start:
-                return start + 1
-            end = content.find("-->", start) + 3
-            self._comments.append(Span(start, end))
-            self._gap(start, end)
-            return end
+        if content.startswith(("<!", "<?"), start):
+            return self._unread(start)
         if line_break := _LINE_BREAK.match(content, start):
             end = line_break.end()
             is_last = content.startswith("\n", end)
@@ -200,6 +195,23 @@ class _Reader:
             self._edits.append(Edit(*tag.span()))
             return tag.end()
         return start + 1
+
+    def _unread(self, start: int) -> int:
+        """A comment, an instruction to a program, a declaration."""
+        content = self.content
+        if short := _SHORT_COMMENT.match(content, start):
+            self._gap(*short.span())
+            return short.end()
+        opening, closing = next(pair for pair in _UNREAD if content.startswith(pair[0], start))
+        if closing not in self._last:
+            self._last[closing] = content.rfind(closing)
+        if self._last[closing] < start + len(opening):
+            return start + 1
+        end = content.find(closing, start + len(opening)) + len(closing)
+        if opening == "<!--":
+            self._comments.append(Span(start, end))
+        self._gap(start, end)
+        return end
 
     def _run(self, character: str, start: int, end: int) -> None:
         """Notes a run of marks that may open or close emphasis, by what stands on its two sides."""

@@ -25,7 +25,7 @@ _MARKER: Final = re.compile(
 _NOTE: Final = re.compile(
     r"(?:eds?|editors?|editor[’']s note|editors[’'] note|attention editors|correction|clarification)\b[^.]{0,20}:|"
     r"\([^)]{0,400}?(?:reporting|editing|writing|compiled) by [^)]{0,400}\)$|\(\s*with (?:additional )?inputs? from [^.]*$|"
-    r"(?:urgent|bulletin|flash|embargoed|not for publication)\b[^.a-z]{0,60}$",
+    r"(?:urgent|bulletin|flash|embargoed|not for publication)\b(?-i:[^.a-z]{0,60})$",
     re.IGNORECASE,
 )
 _WIRE_HEADER: Final = re.compile(r"\^(?P<text>.+?)(?P<end>[@=])?$")

@@ -3,9 +3,9 @@
 from typing import Final
 
 from newslint.readers.dateline import MONTHS
-from newslint.views.time.calendar_dates import Reading, expression
 from newslint.views.time.lexicon import BEFORE_AN_AGE_AT, DASHES, MEASURES, WEEKDAYS
 from newslint.views.time.numbers import amount, figure
+from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Kind, Parts, Role, Unit
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from newslint.views.time.calendar_dates import Reading, expression
 from newslint.views.time.lexicon import (
     NUMBERS,
     PARTS_OF_DAY,
@@ -12,6 +11,7 @@ from newslint.views.time.lexicon import (
     ZONE_NAMES,
 )
 from newslint.views.time.numbers import figure
+from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Kind, Parts, Unit
 
@@ -93,6 +93,12 @@ def time_of_day(t: Tokens, i: int) -> Reading | None:
     elif t.low[j] == "o" and t.low[j + 1] == "'" and t.low[j + 2] == "clock":
         j += 3
         written = True
+    elif t.low[j] == "in" and t.low[j + 1] == "the" and t.low[j + 2] in ("morning", "afternoon", "evening"):
+        if t.low[i - 1] not in _BEFORE_A_TIME or hour > 24:
+            return None
+        parts = Parts(hour=hour, minute=minute, part_of_day=t.low[j + 2])
+        draft = expression(t, i, j + 3, Kind.TIME_OF_DAY, Unit.HOUR if minute is None else Unit.MINUTE, parts)
+        return draft._replace(impossible=impossible_time(parts), certainty=0.9), j + 3
     elif not token.isdecimal():
         return None
     found = zone(t, j) if half or minute is not None or t.low[j - 1] == "clock" else None

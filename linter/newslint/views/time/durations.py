@@ -4,7 +4,7 @@ from typing import Final
 
 from newslint.readers.dateline import MONTHS
 from newslint.views.time.ages import age_behind_an_amount
-from newslint.views.time.calendar_dates import Reading, expression, holiday, month_name, quarter
+from newslint.views.time.calendar_dates import month_name
 from newslint.views.time.lexicon import (
     AFTER_A_DURATION,
     COUNTED_UNITS,
@@ -20,6 +20,8 @@ from newslint.views.time.lexicon import (
     WEEKDAYS,
 )
 from newslint.views.time.numbers import amount, ordinal
+from newslint.views.time.periods import holiday, quarter
+from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Hedge, Kind, Parts, Relation, TimeExpression, Unit
 
@@ -32,7 +34,7 @@ _BETWEEN_AMOUNT_AND_UNIT: Final = frozenset(
 def duration(t: Tokens, i: int) -> Reading | None:
     """24 years, two-day, 5 1/2 hours, two to three weeks, a decade ago, three days later, 34-year-old."""
     first = amount(t, i)
-    if first is None:
+    if first is None or (t.touches(i - 1) and t.low[i - 1] in ("^", ".", ":", "/", "*")):
         return None
     value, j = first
     article = t.low[i] in ("a", "an") and j == i + 1
@@ -100,7 +102,7 @@ def _is_rate(t: Tokens, i: int) -> bool:
 
 
 def _relative(t: Tokens, draft: TimeExpression, k: int) -> Reading:
-    """Takes in “ago”, “later”, “from now”; notes “after” and “before”, which stand before what they are counted from."""
+    """Takes in “ago”, “later”, “from now”; notes “after” and “before”, behind which stands what is counted from."""
     token = t.low[k]
     if token in STANDS_ALONE_AFTER_A_DURATION:
         if token == "earlier" and t.low[k + 1] == "than":

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from newslint.readers.dateline import MONTHS
-from newslint.views.time import ages, calendar_dates, clock, durations
-from newslint.views.time.calendar_dates import Reading
+from newslint.views.time import ages, calendar_dates, clock, durations, periods
 from newslint.views.time.lexicon import (
     ANAPHORIC,
     COUNTED_UNITS,
@@ -31,6 +30,7 @@ from newslint.views.time.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
+from newslint.views.time.readings import Reading, expression, impossible_day
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Hedge, Kind, Parts, Relation, Role, TimeExpression, Unit
 
@@ -65,13 +65,13 @@ _FIGURE_READERS: Final[tuple[Reader, ...]] = (
     calendar_dates.day_first,
     durations.anniversary,
     durations.duration,
-    calendar_dates.century,
-    calendar_dates.quarter,
-    calendar_dates.quarter_in_figures,
+    periods.century,
+    periods.quarter,
+    periods.quarter_in_figures,
     ages.age_decade,
     ages.age,
     calendar_dates.day_of_month,
-    calendar_dates.year_like,
+    periods.year_like,
 )
 _LONG_FIGURE_READERS: Final[tuple[Reader, ...]] = (
     clock.time_of_day,
@@ -79,7 +79,7 @@ _LONG_FIGURE_READERS: Final[tuple[Reader, ...]] = (
     durations.duration,
     durations.anniversary,
     ages.age,
-    calendar_dates.year_like,
+    periods.year_like,
 )
 
 
@@ -91,13 +91,13 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         for word in words:  # type: ignore[attr-defined]
             table[word] = table.get(word, ()) + readers
 
-    add(HOLIDAY_FIRST_WORDS, calendar_dates.holiday)
+    add(HOLIDAY_FIRST_WORDS, periods.holiday)
     add(MONTHS, calendar_dates.month_first)
     add(WEEKDAYS, calendar_dates.weekday)
     add(WEEKDAY_ABBREVIATIONS, calendar_dates.weekday)
-    add(ORDINALS, durations.anniversary, calendar_dates.century, calendar_dates.quarter)
+    add(ORDINALS, durations.anniversary, periods.century, periods.quarter)
     add(
-        NUMBERS, clock.time_of_day, durations.anniversary, durations.duration, calendar_dates.century, ages.age,
+        NUMBERS, clock.time_of_day, durations.anniversary, durations.duration, periods.century, ages.age,
     )  # fmt: skip
     add(VAGUE_AMOUNTS | {"a", "an", "half"}, durations.duration)
     add(PLURALS_ALONE, durations.bare_units)
@@ -107,13 +107,13 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(FREQUENCIES, durations.frequency_word)
     add(DEICTIC_DAYS, durations.deictic_day)
     add(VAGUE_WORDS | {"past", "future"}, durations.vague)
-    add(("fiscal", "financial"), calendar_dates.quarter, calendar_dates.fiscal_year)
-    add(("fy",), calendar_dates.fiscal_year)
-    add(("ad",), calendar_dates.era_first)
-    add(("q",), calendar_dates.quarter)
-    add(SEASONS, calendar_dates.season)
-    add(DECADE_WORDS, calendar_dates.decade_word)
-    add(("'",), calendar_dates.short_decade)
+    add(("fiscal", "financial"), periods.quarter, periods.fiscal_year)
+    add(("fy",), periods.fiscal_year)
+    add(("ad",), periods.era_first)
+    add(("q",), periods.quarter)
+    add(SEASONS, periods.season)
+    add(DECADE_WORDS, periods.decade_word)
+    add(("'",), periods.short_decade)
     add(PARTS_OF_DAY, clock.part_of_day)
     add(("centenary", "centennial", "bicentenary", "bicentennial"), durations.anniversary)
     add(PHASES, _phased)
@@ -146,7 +146,7 @@ def _phased(t: Tokens, i: int) -> Reading | None:
     if t.low[j] == "the" and j > i + 1:
         j += 1
     if t.low[j] in PARTS_OF_DAY and t.low[i] in ("early", "mid", "late") and t.low[i - 1] in ("the", "in", "by"):
-        draft = calendar_dates.expression(t, i, j + 1, Kind.TIME_OF_DAY, Unit.PART_OF_DAY, Parts(part_of_day=t.low[j]))
+        draft = expression(t, i, j + 1, Kind.TIME_OF_DAY, Unit.PART_OF_DAY, Parts(part_of_day=t.low[j]))
         return draft._replace(parts=draft.parts._replace(phase=phase)), j + 1
     if t.low[j] in PHASES:
         return None
@@ -155,10 +155,10 @@ def _phased(t: Tokens, i: int) -> Reading | None:
         named = calendar_dates.month_name(t, j)
         if named is None:
             return None
-        found = calendar_dates.expression(t, j, named[1], Kind.MONTH, Unit.MONTH, Parts(month=named[0])), named[1]
+        found = expression(t, j, named[1], Kind.MONTH, Unit.MONTH, Parts(month=named[0])), named[1]
     if found is None and t.low[j] in SEASONS and j <= i + 3 and t.low[j] != "fall":
-        found = calendar_dates.expression(t, j, j + 1, Kind.SEASON, Unit.SEASON, Parts(season=SEASONS[t.low[j]])), j + 1
-        found = calendar_dates.season(t, j) or found
+        found = expression(t, j, j + 1, Kind.SEASON, Unit.SEASON, Parts(season=SEASONS[t.low[j]])), j + 1
+        found = periods.season(t, j) or found
     found = found or _read(t, j)
     if found is None or found[0].kind in (Kind.DURATION, Kind.FREQUENCY, Kind.AGE, Kind.VAGUE, Kind.TIME_OF_DAY):
         return None
@@ -185,7 +185,7 @@ def _unit_of(t: Tokens, i: int) -> Reading | None:
             if t.low[i] in PARTS_OF_DAY:
                 return draft._replace(start=t.start[i], parts=draft.parts._replace(part_of_day=t.low[i])), k
     if t.low[i] == "weekend" and t.low[i - 1] == "the" and t.low[i - 2] in ("over", "during", "for", "on", "of", "at"):
-        draft = calendar_dates.expression(t, i, j, Kind.RELATIVE, Unit.WEEKEND, Parts())
+        draft = expression(t, i, j, Kind.RELATIVE, Unit.WEEKEND, Parts())
         return draft._replace(unit=Unit.WEEKEND), j
     return None
 
@@ -265,7 +265,7 @@ def _bare_clock(t: Tokens, at: int) -> Reading | None:
     if t.low[at + 1] == ":" and t.touches(at) and t.touches(at + 1) and len(t.low[at + 2]) == 2 and len(t.low[at]) <= 2:
         if t.low[at + 2].isdecimal():
             parts = Parts(hour=int(t.low[at]), minute=int(t.low[at + 2]))
-            draft = calendar_dates.expression(t, at, at + 3, Kind.TIME_OF_DAY, Unit.MINUTE, parts)
+            draft = expression(t, at, at + 3, Kind.TIME_OF_DAY, Unit.MINUTE, parts)
             return draft._replace(impossible=clock.impossible_time(parts)), at + 3
     return None
 
@@ -328,7 +328,7 @@ def _range(t: Tokens, i: int, j: int, first: TimeExpression) -> Reading | None:
 def _with_year(date: TimeExpression, year: int) -> TimeExpression:
     parts = date.parts._replace(year=year)
     kinds = {Kind.MONTH_DAY: Kind.FULL_DATE, Kind.MONTH: Kind.MONTH_YEAR}
-    reason = calendar_dates.impossible_day(parts.day, parts.month, year)
+    reason = impossible_day(parts.day, parts.month, year)
     return date._replace(kind=kinds.get(date.kind, date.kind), parts=parts, impossible=date.impossible or reason)
 
 
@@ -366,7 +366,7 @@ def _in_context(t: Tokens, i: int, j: int, draft: TimeExpression) -> Draft:
         draft = _in_a_life(t, i, j, draft)
     if before in ("the", "a", "an", "its", "his", "her", "their") and _is_noun(t, j) and kind in _DATES | {Kind.YEAR}:
         draft = draft._replace(modifier=True)
-    elif kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or t.low[j] == "-"):
+    elif kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or (t.low[j] == "-" and t.touches(j - 1))):
         draft = draft._replace(modifier=True)
     if kind is Kind.DURATION and draft.relation is None and draft.preposition in ("in", "for"):
         draft = _in_so_long(t, i, draft)

@@ -3,8 +3,9 @@
 from typing import Final
 
 from newslint.readers.dateline import MONTHS
-from newslint.views.calendar import HOLIDAYS, ZONES
+from newslint.views.holidays import HOLIDAYS
 from newslint.views.time.values import Hedge, Relation, Unit
+from newslint.views.zones import ZONES
 
 
 def _table(words: str) -> frozenset[str]:

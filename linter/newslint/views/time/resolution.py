@@ -11,7 +11,6 @@ from newslint.views.calendar import (
     SATURDAY,
     Interval,
     day,
-    holiday,
     month,
     months_later,
     shifted,
@@ -19,6 +18,7 @@ from newslint.views.calendar import (
     years,
     years_months,
 )
+from newslint.views.holidays import holiday
 from newslint.views.time.grammar import Draft
 from newslint.views.time.values import Basis, Kind, Order, Parts, Relation, TimeExpression, Unit
 
@@ -37,6 +37,7 @@ _MONTHS_IN: Final = {
 }
 _DAYS_IN: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
 _SAME_STORY: Final = 120  # code points
+_SAME_CLAUSE: Final = 50  # code points
 _FARTHEST: Final = 10_000  # units; beyond it no day has a date
 
 
@@ -55,8 +56,15 @@ class Resolver:
 
     def resolved(self, drafts: Iterable[Draft]) -> Iterator[TimeExpression]:
         """The expressions with their values."""
+        waiting: TimeExpression | None = None  # “two days after”, until what it is counted from is known
         for draft in drafts:
             expression = self._resolve(draft)
+            if waiting is not None:
+                yield _counted_from(waiting, expression)
+                waiting = None
+            if expression.kind is Kind.DURATION and expression.relation in (Relation.LATER, Relation.EARLIER):
+                waiting = expression
+                continue
             if expression.parts.year is not None and expression.kind in _POINTS:
                 self._year = expression.parts.year, expression.end
             if expression.kind in _POINTS and expression.value is not None and not expression.readings:
@@ -64,6 +72,8 @@ class Resolver:
             elif expression.kind is Kind.RELATIVE and expression.value and expression.granularity is Unit.DAY:
                 self._latest = expression
             yield expression
+        if waiting is not None:
+            yield waiting
 
     def _resolve(self, draft: Draft) -> TimeExpression:
         expression = draft.expression
@@ -294,6 +304,21 @@ class Resolver:
         if value is not None and value.end < first.value.start and not _same_month(first.parts, last.parts):
             value = _in_year(last, year + 1)
         return first, last._replace(value=value)
+
+
+def _counted_from(stretch: TimeExpression, event: TimeExpression) -> TimeExpression:
+    """“two days after the June 3 quake”, given that date; unchanged where what follows is no day near by."""
+    near = event.start - stretch.end < _SAME_CLAUSE and event.kind in _POINTS and event.granularity is Unit.DAY
+    amount, unit = stretch.amount, stretch.unit
+    if not near or event.value is None or amount is None or unit is None or amount > _FARTHEST:
+        return stretch
+    backward = stretch.relation is Relation.EARLIER
+    value = _stepped(event.value.start, -amount if backward else amount, unit, True)
+    if value is None:
+        return stretch
+    return stretch._replace(
+        kind=Kind.RELATIVE, value=value, certainty=0.7, basis=Basis.EXPRESSION, anchor=event.span, granularity=unit
+    )
 
 
 def _same_month(first: Parts, last: Parts) -> bool:

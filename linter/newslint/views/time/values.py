@@ -120,11 +120,11 @@ class Parts(NamedTuple):
     second: int | None = None
     meridiem: str = ""  # am, pm
     part_of_day: str = ""  # morning, noon, afternoon, evening, night, midnight, dawn, ...
-    zone: str = ""  # as in `calendar.ZONES` (est, et, gmt), or local, london, british
+    zone: str = ""  # as in `zones.ZONES` (est, et, gmt), or local, london, british
     quarter: int | None = None
     half: int | None = None
     season: str = ""  # spring, summer, autumn, winter
-    holiday: str = ""  # as in `calendar.HOLIDAYS`
+    holiday: str = ""  # as in `holidays.HOLIDAYS`
     decade: int | None = None  # its first year
     century: int | None = None  # 19 for the 19th
     phase: str = ""  # early, mid, late

@@ -1,0 +1,66 @@
+"""Bytes to text."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import ReadError, read_bytes
+from newslint.readers.decoding import Decoded, decode
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        ("é 😀".encode(), "é 😀"),
+        (codecs.BOM_UTF8 + "é".encode(), "\ufeffé"),
+        ("\ufeffé".encode("utf-16-le"), "\ufeffé"),
+        ("\ufeffé".encode("utf-16-be"), "\ufeffé"),
+        ("\ufeffé".encode("utf-32-le"), "\ufeffé"),
+        ("\ufeffé".encode("utf-32-be"), "\ufeffé"),
+    ],
+)
+def test_encodings_that_are_told_without_a_word(data: bytes, text: str) -> None:
+    assert decode(data) == Decoded(text, ())
+
+
+def test_windows_1252_is_said_aloud() -> None:
+    assert decode("One.\r\nHe said: “no”.\r\n".encode("cp1252")) == Decoded(
+        "One.\r\nHe said: “no”.\r\n",
+        ("not valid UTF-8 (byte 0x93 in line 2): read as Windows-1252; save the file as UTF-8",),
+    )
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_the_line_of_the_first_bad_byte(end: bytes) -> None:
+    assert "(byte 0xe9 in line 3)" in decode(b"One" + end + b"two" + end + b"\xe9")[1][0]
+
+
+def test_bytes_that_windows_1252_lacks_become_replacement_characters() -> None:
+    assert decode(b"a\x81b\xff").text == "a\ufffdbÿ"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"text\0more", "is no text: it holds NUL bytes"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "is no text: it holds NUL bytes"),
+        (bytes(range(1, 32)) * 10, "is no text: it holds many control characters"),
+        (codecs.BOM_UTF16_LE + b"a", "begins like UTF-16-LE text but is none"),
+        (codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "begins like UTF-16-BE text but is none"),
+    ],
+)
+def test_what_is_no_text(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, path="odd.txt")
+    assert str(error.value) == f"odd.txt: {reason}"
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data).text, str)
+    except ValueError as error:
+        assert "no text" in str(error) or "is none" in str(error)
