@@ -129,7 +129,7 @@ def matched(article: Article) -> list[tuple[Annotation | None, TimeExpression | 
 
 def annotated_days(value: str) -> Interval | None:
     """The days of a TimeML value; None where it has none."""
-    value = value.split("T")[0]
+    value = value.split("T", maxsplit=1)[0]
     if value.startswith("P") or value.endswith("_REF") or not value:
         return None
     if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value):
@@ -200,9 +200,8 @@ def main() -> None:
     print(f"precision {both / (both + extra):.4f} ({both} of {both + extra})")
     print(f"recall    {both / (both + missed):.4f} ({both} of {both + missed})")
     for name, key in (("full dates", "full"), ("all dates", "values")):
-        print(
-            f"values of {name}: {count[key + ' right'] / max(count[key], 1):.4f} ({count[key + ' right']} of {count[key]})"
-        )
+        right, asked = count[key + " right"], count[key]
+        print(f"values of {name}: {right / max(asked, 1):.4f} ({right} of {asked})")
     print(f"speed {words / seconds:.0f} words/s")
 
 

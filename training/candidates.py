@@ -17,16 +17,21 @@ import lemminflect
 import lightgbm
 import numpy as np
 import pyarrow.parquet  # type: ignore[import-not-found]
+from training.swaps import real_swaps
+from training.thesauri import moby, mythes, wordnet
 
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 from newslint.plausibility.statistics import FIRST_WORD, FUNCTION_FLAG, Statistics
-from training.swaps import real_swaps
-from training.thesauri import moby, mythes, wordnet
 
 NEIGHBOURS = 100
 KEEP = 40
 MINIMUM_COUNT = 12
-TAGS = {"NOUN": ("NN", "NNS"), "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"), "ADJ": ("JJ", "JJR", "JJS"), "ADV": ("RB", "RBR", "RBS")}
+TAGS = {
+    "NOUN": ("NN", "NNS"),
+    "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"),
+    "ADJ": ("JJ", "JJR", "JJS"),
+    "ADV": ("RB", "RBR", "RBS"),
+}
 MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES, VECTORS, SPUN = (1 << k for k in range(7))
 
 
@@ -99,7 +104,9 @@ def main() -> int:
     news_chance = np.log((counts + 0.5) / counts.sum())
     frequency = np.maximum(chance, news_chance)
     wrong = np.flatnonzero(fit & (frequency > -15.2))
-    plain = fit | (np.array([word.isascii() and word.isalpha() and len(word) > 2 for word in words]) & (flags == FUNCTION_FLAG))
+    plain = fit | (
+        np.array([word.isascii() and word.isalpha() and len(word) > 2 for word in words]) & (flags == FUNCTION_FLAG)
+    )
     right = set(np.flatnonzero(plain & (counts >= MINIMUM_COUNT)).tolist())
     print(len(wrong), "wrong words", len(right), "originals")
     vectors = vectors_of(options.glove, words)
@@ -111,7 +118,13 @@ def main() -> int:
             listed[word].add(head)
     near = mythes(options.mythes)
     same, related = wordnet(options.wordnet)
-    relations = ((heads, MOBY_HEAD), (listed, MOBY_LISTED), (same, WORDNET_SAME), (related, WORDNET_NEAR), (near, MYTHES))
+    relations = (
+        (heads, MOBY_HEAD),
+        (listed, MOBY_LISTED),
+        (same, WORDNET_SAME),
+        (related, WORDNET_NEAR),
+        (near, MYTHES),
+    )
     swaps = real_swaps(options.data)
     known_swaps: dict[str, set[str]] = defaultdict(set)
     for swap in swaps:
@@ -140,13 +153,13 @@ def main() -> int:
         own = lexicon.read(word)
         own_tags = {tag for tags in own.values() for tag in tags}
         own_lemmas = {lemma for lemma, _ in own}
-        for (lemma, part), tags in own.items():
+        for (lemma, _), tags in own.items():
             for relation, mark in relations:
                 for other in relation.get(lemma, ()):
                     if other in own_lemmas:
                         continue
                     for tag in tags:
-                        if not any(tag in TAGS[p] for l, p in lexicon.read(other) if l == other):
+                        if not any(tag in TAGS[kind] for lemma_, kind in lexicon.read(other) if lemma_ == other):
                             continue
                         form = numbers.get(lexicon.inflect(other, tag), 0)
                         if form in right and form != number:
@@ -177,7 +190,9 @@ def main() -> int:
     features = np.c_[
         [(mark & bit) > 0 for bit in (MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES)]
     ].T.astype(np.float64)
-    features = np.c_[features, cosine, frequency[owner], frequency[option], frequency[option] - frequency[owner], np.array(matched)]
+    features = np.c_[
+        features, cosine, frequency[owner], frequency[option], frequency[option] - frequency[owner], np.array(matched)
+    ]
     weight = {}
     label = np.zeros(len(owner))
     held = np.zeros(len(owner), bool)
@@ -217,7 +232,20 @@ def main() -> int:
     data = pack_arrays(sections, {"pairs": len(owner), "width": int(vectors.shape[1])})
     options.out.write_bytes(data)
     print(options.out, len(data), hashlib.sha256(data).hexdigest())
-    for word in ("arms", "advertising", "regional", "earth", "spacecraft", "attend", "participation", "always", "framework", "reviews", "fear", "knowledge"):
+    for word in (
+        "arms",
+        "advertising",
+        "regional",
+        "earth",
+        "spacecraft",
+        "attend",
+        "participation",
+        "always",
+        "framework",
+        "reviews",
+        "fear",
+        "knowledge",
+    ):
         n = numbers[word]
         print(word, [words[o] for o, w in zip(option.tolist(), owner.tolist(), strict=True) if w == n][:28])
     return 0

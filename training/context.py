@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from training.candidates import vectors_of
+from training.corpus import articles
 
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 from newslint.plausibility.statistics import BOUNDARY_ID, FIRST_WORD, UNKNOWN_ID, WINDOW, Statistics
 from newslint.plausibility.tokens import BOUNDARY, NUMBER, PAUSE, WORD, tokens_of
-from training.candidates import vectors_of
-from training.corpus import articles
 
 MARKS = {NUMBER: 3, PAUSE: 2, BOUNDARY: 1}
 WIDTH = 64
@@ -56,7 +56,9 @@ def windows(data: Path, statistics: Statistics, honest: bool) -> tuple[Any, Any,
     for step in [*range(-WINDOW, 0), *range(1, WINDOW + 1)]:
         there = ids[at + step]
         # the boundary itself is seen, nothing beyond it
-        beyond = (sentence[at + step] != sentence[at]) & ~((step > 0) & (there == BOUNDARY_ID) & (sentence[at + step] == sentence[at] + 1))
+        beyond = (sentence[at + step] != sentence[at]) & ~(
+            (step > 0) & (there == BOUNDARY_ID) & (sentence[at + step] == sentence[at] + 1)
+        )
         before_start = (step < 0) & (there == BOUNDARY_ID) & (sentence[at + step] == sentence[at])
         columns.append(np.where(beyond & ~before_start, 0, there))
     return np.stack(columns, 1), ids[at], np.array(owner + [-1] * WINDOW)[at]
@@ -86,7 +88,12 @@ def main() -> int:
     bias = np.log(counts + 0.5).astype(np.float32) - np.float32(np.log(counts.sum()))
     cumulative = np.cumsum(noise)
     log_noise = np.log(noise + 1e-12).astype(np.float32)
-    sums = [np.full((size, 1), 0.1, np.float32), np.full((size, 1), 0.1, np.float32), np.full(weight.shape, 0.1, np.float32), np.full(size, 0.1, np.float32)]
+    sums = [
+        np.full((size, 1), 0.1, np.float32),
+        np.full((size, 1), 0.1, np.float32),
+        np.full(weight.shape, 0.1, np.float32),
+        np.full(size, 0.1, np.float32),
+    ]
     order = np.flatnonzero(owner % 50 != 7)
     test = np.flatnonzero(owner % 50 == 7)[:3000]
     steps = int(options.epochs * len(order) / BATCH)
@@ -100,7 +107,9 @@ def main() -> int:
             logits = c @ own.T + bias
             logits[:, counts == 0] = -1e9
             top = logits.max(1, keepdims=True)
-            total += float((logits[np.arange(len(part)), target[part]] - top[:, 0] - np.log(np.exp(logits - top).sum(1))).sum())
+            total += float(
+                (logits[np.arange(len(part)), target[part]] - top[:, 0] - np.log(np.exp(logits - top).sum(1))).sum()
+            )
         return total / len(test)
 
     shuffled = order[:0]
@@ -130,7 +139,9 @@ def main() -> int:
         rows = np.concatenate([drawn, goal])
         slopes = np.concatenate([slope_columns, miss[:, None] * centre])
         touched, inverse = np.unique(rows, return_inverse=True)
-        gather = csr_matrix((np.ones(len(rows), np.float32), (inverse, np.arange(len(rows)))), (len(touched), len(rows)))
+        gather = csr_matrix(
+            (np.ones(len(rows), np.float32), (inverse, np.arange(len(rows)))), (len(touched), len(rows))
+        )
         slope = gather @ slopes
         sums[0][touched] += (slope**2).mean(1, keepdims=True)
         own[touched] -= rate * slope / np.sqrt(sums[0][touched])
@@ -141,7 +152,9 @@ def main() -> int:
         rows = near.ravel()
         slopes = (slope_centre[:, None, :] * weight[None]).reshape(-1, WIDTH)
         touched, inverse = np.unique(rows, return_inverse=True)
-        gather = csr_matrix((np.ones(len(rows), np.float32), (inverse, np.arange(len(rows)))), (len(touched), len(rows)))
+        gather = csr_matrix(
+            (np.ones(len(rows), np.float32), (inverse, np.arange(len(rows)))), (len(touched), len(rows))
+        )
         slope = gather @ slopes
         slope[touched == 0] = 0
         sums[1][touched] += (slope**2).mean(1, keepdims=True)

@@ -25,20 +25,20 @@ from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from training.candidates import MOBY_HEAD, MOBY_LISTED, MYTHES, WORDNET_SAME, Lexicon
+from training.corpus import Article, articles
+from training.spoil import Choices, Spoil, choices_of_relation, choices_of_swaps, spoil
+from training.swaps import real_swaps
+from training.thesauri import moby, mythes, wordnet
 
 import newslint.plausibility.features as features
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 from newslint.plausibility.candidates import CandidateTable
 from newslint.plausibility.context import ContextModel
+from newslint.plausibility.fast import article_score
 from newslint.plausibility.features import Reader
-from newslint.plausibility.model import article_score
 from newslint.plausibility.statistics import Statistics
 from newslint.plausibility.tokens import tokens_of
-from training.candidates import MOBY_HEAD, MOBY_LISTED, MYTHES, WORDNET_NEAR, WORDNET_SAME, Lexicon
-from training.corpus import Article, articles
-from training.spoil import Choices, Spoil, choices_of_relation, choices_of_swaps, spoil
-from training.swaps import real_swaps
-from training.thesauri import moby, mythes, wordnet
 
 DENSITIES = (0.0, 0.0, 0.015, 0.04, 0.08)
 START_RANKING = (0.3, 0.5, 0.5, 0.3, 0.2, 0.3, 0.6, 0.4, -99.0)
@@ -112,7 +112,9 @@ def places_of(reader: Reader, text: str, spoils: Sequence[Spoil], everything: bo
     table.blocked.clear()
 
 
-def spoiled_articles(pool: Sequence[Article], real: Choices, others: Sequence[Choices], seed: int) -> Iterator[tuple[Article, str, list[Spoil]]]:
+def spoiled_articles(
+    pool: Sequence[Article], real: Choices, others: Sequence[Choices], seed: int
+) -> Iterator[tuple[Article, str, list[Spoil]]]:
     chance = random.Random(seed)
     for k, article in enumerate(pool):
         density = chance.choice(DENSITIES)
@@ -131,7 +133,9 @@ def fit_ranking(rows: list[tuple[Any, int]]) -> list[float]:
     for place, truth in rows:
         numbers = [c.number for c in place.contenders]
         if truth in numbers and len(numbers) > 3:
-            matrix = np.array([[*c.values[base + 6 : base + 12], c.values[base + 1], c.values[-1]] for c in place.contenders])
+            matrix = np.array(
+                [[*c.values[base + 6 : base + 12], c.values[base + 1], c.values[-1]] for c in place.contenders]
+            )
             gains.append(matrix)
             which.append(numbers.index(truth))
     print("ranking on", len(gains))
@@ -155,7 +159,14 @@ def fit_ranking(rows: list[tuple[Any, int]]) -> list[float]:
     best = minimize(loss, np.full(8, 0.3), jac=True, method="L-BFGS-B")
     score = block @ best.x + mask
     order = (score > score[np.arange(len(index)), index][:, None]).sum(1)
-    print("ranking weights", best.x.round(3), "first", (order == 0).mean().round(3), "in three", (order < 3).mean().round(3))
+    print(
+        "ranking weights",
+        best.x.round(3),
+        "first",
+        (order == 0).mean().round(3),
+        "in three",
+        (order < 3).mean().round(3),
+    )
     return [float(v) for v in best.x]
 
 
@@ -193,8 +204,18 @@ def train(data: dict[str, Any]) -> bytes:
     values, label, group = data["values"][first], data["label"][first].astype(int), data["group"][first]
     calibrating = group % 4 == 0
     model = lightgbm.LGBMClassifier(
-        n_estimators=TREES, num_leaves=24, learning_rate=0.06, min_child_samples=60, colsample_bytree=0.6,
-        subsample=0.8, subsample_freq=1, random_state=1, n_jobs=1, verbose=-1, deterministic=True, force_row_wise=True,
+        n_estimators=TREES,
+        num_leaves=24,
+        learning_rate=0.06,
+        min_child_samples=60,
+        colsample_bytree=0.6,
+        subsample=0.8,
+        subsample_freq=1,
+        random_state=1,
+        n_jobs=1,
+        verbose=-1,
+        deterministic=True,
+        force_row_wise=True,
     )
     model.fit(values[~calibrating], label[~calibrating])
     score = model.predict_proba(values, raw_score=True)
@@ -212,19 +233,36 @@ def train(data: dict[str, Any]) -> bytes:
     shift = float(np.median(lift[~spoiled_array]))
     mine = calibrating
     raised = np.array([max(lift_of[k] - shift, 0.0) for k in group[mine]])
-    weight = np.where(density[group[mine]] > 0, (1 - CLEAN_SHARE) / (density > 0).mean(), CLEAN_SHARE / (density == 0).mean())
+    weight = np.where(
+        density[group[mine]] > 0, (1 - CLEAN_SHARE) / (density > 0).mean(), CLEAN_SHARE / (density == 0).mean()
+    )
     pair = LogisticRegression(C=1e6).fit(np.c_[score[mine], raised], label[mine], sample_weight=weight)
     print("fitted slope", round(float(pair.coef_[0, 1] / pair.coef_[0, 0]), 2))
     slope = SLOPE
     lifted = score[mine] + slope * raised
-    print("slope", slope, "auc", roc_auc_score(label[mine], score[mine]), "with the article", roc_auc_score(label[mine], lifted))
-    curve = IsotonicRegression(y_min=0.0005, y_max=0.99, out_of_bounds="clip").fit(lifted, label[mine], sample_weight=weight)
+    print(
+        "slope",
+        slope,
+        "auc",
+        roc_auc_score(label[mine], score[mine]),
+        "with the article",
+        roc_auc_score(label[mine], lifted),
+    )
+    curve = IsotonicRegression(y_min=0.0005, y_max=0.99, out_of_bounds="clip").fit(
+        lifted, label[mine], sample_weight=weight
+    )
     grid = np.unique(np.quantile(lifted, np.r_[np.linspace(0, 0.98, 30), np.linspace(0.981, 1, 60)]))
     height = np.maximum.accumulate(np.convolve(np.pad(curve.predict(grid), 2, mode="edge"), np.ones(5) / 5, "valid"))
     height += np.linspace(0, 1e-4, len(height))
     telling = (label == 1) & (score > -3)
     gate = float(np.quantile(values[telling, SHARED], GATED))
-    print("gate", round(gate, 2), "passes", round(float((values[label == 0, SHARED] >= gate).mean()), 3), "of clean places")
+    print(
+        "gate",
+        round(gate, 2),
+        "passes",
+        round(float((values[label == 0, SHARED] >= gate).mean()), 3),
+        "of clean places",
+    )
     sections = tree_sections("place", model.booster_)
     sections += [
         ("ranking", "f", np.array([*data["ranking"], gate], "<f4").tobytes()),
@@ -239,7 +277,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("data", "statistics", "candidates", "context", "moby", "mythes", "wordnet", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--limit", type=int, default=150_000, help="words of each source")
+    parser.add_argument("--limit", type=int, default=140_000, help="words of each source")
     parser.add_argument("--keep", type=Path, help="write the collected examples here, for experiments")
     options = parser.parse_args()
     statistics = Statistics(open_arrays(options.statistics))
@@ -252,7 +290,7 @@ def main() -> int:
         if count >= 20 and not arrays.numbers("flags")[number] and word.isalpha() and len(word) > 2 and number > 7:
             frequency[word] = count**0.5
     lexicon = Lexicon()
-    same, near = wordnet(options.wordnet)
+    same, _ = wordnet(options.wordnet)
     others = [
         choices_of_relation(moby(options.moby), MOBY_HEAD | MOBY_LISTED, lexicon, frequency),
         choices_of_relation(mythes(options.mythes), MYTHES | WORDNET_SAME, lexicon, frequency),
@@ -275,7 +313,7 @@ def main() -> int:
     del rows
     reader = Reader(statistics, table, context, [*ranking, -99.0])
     values, label, right, group, source, words, density = [], [], [], [], [], [], []
-    for k, (article, text, spoils) in enumerate(spoiled_articles(pool, real, others, 12)):
+    for k, (_, text, spoils) in enumerate(spoiled_articles(pool, real, others, 12)):
         words.append(len(text.split()))
         density.append(len(spoils) / len(text.split()))
         for place, truth in places_of(reader, text, spoils):
@@ -287,8 +325,14 @@ def main() -> int:
                     group.append(k)
                     source.append(rank)
     data = {
-        "values": np.array(values), "label": np.array(label), "right": np.array(right),
-        "group": np.array(group), "rank": np.array(source), "ranking": ranking, "words": np.array(words), "density": np.array(density),
+        "values": np.array(values),
+        "label": np.array(label),
+        "right": np.array(right),
+        "group": np.array(group),
+        "rank": np.array(source),
+        "ranking": ranking,
+        "words": np.array(words),
+        "density": np.array(density),
     }
     print("collected", data["values"].shape, data["label"].mean(), round(time.time() - started), "s")
     if options.keep:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newslint.plausibility.tokens import WORD, tokens_of
 from training.swaps import Swap
 from training.thesauri import Relation
+
+from newslint.plausibility.tokens import WORD, tokens_of
 
 Choices = Mapping[str, Sequence[tuple[str, float, int]]]
 

@@ -1,6 +1,6 @@
 """Build the phrase statistics: counts of news and the trigram model of CMU Sphinx, in one memory-mapped file.
 
-    python -m training.statistics --data ../shared/data --out linter/newslint/plausibility/data/statistics.bin
+python -m training.statistics --data ../shared/data --out linter/newslint/plausibility/data/statistics.bin
 """
 
 from __future__ import annotations
@@ -14,14 +14,25 @@ from typing import Any
 
 import lemminflect
 import numpy as np
+from training.corpus import articles
 
 from newslint.plausibility.arrays import pack_arrays
 from newslint.plausibility.statistics import (
-    BLOCK_BITS, BOUNDARY_ID, FIRST_WORD, FUNCTION_WORDS, NAME_FLAG, NAME_ID, NAME_POSSESSIVE_ID, NUMBER_ID, PAUSE_ID,
-    SIZE_LIMIT, FUNCTION_FLAG, UNKNOWN_ID, WINDOW,
+    BLOCK_BITS,
+    BOUNDARY_ID,
+    FIRST_WORD,
+    FUNCTION_FLAG,
+    FUNCTION_WORDS,
+    NAME_FLAG,
+    NAME_ID,
+    NAME_POSSESSIVE_ID,
+    NUMBER_ID,
+    PAUSE_ID,
+    SIZE_LIMIT,
+    UNKNOWN_ID,
+    WINDOW,
 )
 from newslint.plausibility.tokens import BOUNDARY, NUMBER, PAUSE, WORD, tokens_of
-from training.corpus import articles
 
 MINIMUM_DOCUMENTS = 3
 COUNT_STEP = 20.0  # levels per unit of natural logarithm
@@ -77,16 +88,24 @@ def read_sphinx(path: Path) -> dict[str, Any]:
     second = np.repeat(np.arange(counts[0]), np.diff(singles["n"].astype(np.int64)))
     owner = np.repeat(np.arange(pairs), np.diff(starts))
     return {
-        "words": words, "single": singles["p"][:-1] * unit, "single_backoff": singles["b"][:-1] * unit,
-        "first": first, "second": second, "pair": tables[0][chance] * unit, "pair_backoff": tables[1][backoff] * unit,
-        "a": oldest, "b": first[owner], "c": second[owner], "triple": tables[2][triple] * unit,
+        "words": words,
+        "single": singles["p"][:-1] * unit,
+        "single_backoff": singles["b"][:-1] * unit,
+        "first": first,
+        "second": second,
+        "pair": tables[0][chance] * unit,
+        "pair_backoff": tables[1][backoff] * unit,
+        "a": oldest,
+        "b": first[owner],
+        "c": second[owner],
+        "triple": tables[2][triple] * unit,
     }
 
 
 def lemma_of(word: str) -> str:
     """The dictionary form that most readings of `word` share; the shortest when they differ."""
     if "'" in word:
-        word = word.split("'")[0]
+        word = word.split("'", maxsplit=1)[0]
     forms = {lemma for lemmas in lemminflect.getAllLemmas(word).values() for lemma in lemmas}
     return min(forms, key=lambda form: (len(form), form)) if forms else word
 
@@ -109,8 +128,10 @@ def offsets(first: Any, size: int) -> Any:
     return np.searchsorted(first, np.arange(size + 1)).astype("<u4")
 
 
-def ngram_sections(prefix: str, size: int, pairs: tuple[Any, ...], triples: tuple[Any, ...]) -> list[tuple[str, str, bytes]]:
-    """Sorted pairs (key, level, ...) and triples (key, level) as compressed rows. Triples whose pair is missing are dropped."""
+def ngram_sections(
+    prefix: str, size: int, pairs: tuple[Any, ...], triples: tuple[Any, ...]
+) -> list[tuple[str, str, bytes]]:
+    """Sorted pairs (key, level, ...) and triples (key, level) as rows; triples whose pair is missing are dropped."""
     pair_keys, *pair_levels = pairs
     triple_keys, triple_levels = triples
     heads = triple_keys >> np.uint64(16)
@@ -167,7 +188,7 @@ def build(data: Path, sphinx_path: Path, honest: bool) -> tuple[bytes, dict[str,
     size = len(forms)
     total = np.bincount(ids[is_word], minlength=size)
     capitals = np.bincount(ids[is_word & caps], minlength=size)
-    key, _, spread = distinct_documents(ids[is_word].astype(np.uint64), docs[is_word])
+    key, _, _ = distinct_documents(ids[is_word].astype(np.uint64), docs[is_word])
     form_list = list(forms)
     name = capitals > MOSTLY * total
     sphinx = read_sphinx(sphinx_path)
@@ -193,8 +214,13 @@ def build(data: Path, sphinx_path: Path, honest: bool) -> tuple[bytes, dict[str,
         lemmas[number] = number_of.get(lemma_of(word), number)
     translate = np.full(size, UNKNOWN_ID, np.int64)
     for word, seen in forms.items():
-        translate[seen] = general[number_of[word]] if word in number_of else (
-            (NAME_POSSESSIVE_ID if word.endswith("'s") else NAME_ID) if name[seen] or capitals[seen] else UNKNOWN_ID)
+        translate[seen] = (
+            general[number_of[word]]
+            if word in number_of
+            else (
+                (NAME_POSSESSIVE_ID if word.endswith("'s") else NAME_ID) if name[seen] or capitals[seen] else UNKNOWN_ID
+            )
+        )
     sequence = np.where(is_word, translate[np.maximum(ids, 0)], -ids).astype(np.uint64)
     np.add.at(singles, sequence.astype(np.int64), 1)
     doubled = (sequence[1:] == BOUNDARY_ID) & (sequence[:-1] == BOUNDARY_ID)
@@ -207,7 +233,13 @@ def build(data: Path, sphinx_path: Path, honest: bool) -> tuple[bytes, dict[str,
     inner = sequence[1:-1] != BOUNDARY_ID
     same = inner & (docs[2:] == docs[:-2])
     triples = distinct_documents(triple_keys[same], docs[2:][same])
-    facts: dict[str, object] = {"documents": kept, "words": words, "vocabulary": count, "pairs": len(pairs[0]), "triples": len(triples[0])}
+    facts: dict[str, object] = {
+        "documents": kept,
+        "words": words,
+        "vocabulary": count,
+        "pairs": len(pairs[0]),
+        "triples": len(triples[0]),
+    }
     sections = [
         ("words", "B", "\n".join(vocabulary).encode()),
         ("flags", "B", flags.tobytes()),
@@ -215,7 +247,9 @@ def build(data: Path, sphinx_path: Path, honest: bool) -> tuple[bytes, dict[str,
         ("lemma", "H", lemmas.astype("<u2").tobytes()),
         ("count", "I", singles.astype("<u4").tobytes()),
     ]
-    sections += ngram_sections("news", count, (pairs[0], counts_to_levels(pairs[1])), (triples[0], counts_to_levels(triples[1])))
+    sections += ngram_sections(
+        "news", count, (pairs[0], counts_to_levels(pairs[1])), (triples[0], counts_to_levels(triples[1]))
+    )
 
     # content words near each other: the earlier before the later, by lemma, within one sentence
     content = (sequence >= FIRST_WORD) & (flags[sequence.astype(np.int64)] & FUNCTION_FLAG == 0)
@@ -255,12 +289,21 @@ def build(data: Path, sphinx_path: Path, honest: bool) -> tuple[bytes, dict[str,
     order = np.argsort(pair_keys, kind="stable")
     a, b, c = table[sphinx["a"]], table[sphinx["b"]], table[sphinx["c"]]
     whole = (a >= 0) & (b >= 0) & (c >= 0)
-    triple_keys = (a[whole].astype(np.uint64) << np.uint64(32)) | (b[whole].astype(np.uint64) << np.uint64(16)) | c[whole].astype(np.uint64)
+    triple_keys = (
+        (a[whole].astype(np.uint64) << np.uint64(32))
+        | (b[whole].astype(np.uint64) << np.uint64(16))
+        | c[whole].astype(np.uint64)
+    )
     triple_order = np.argsort(triple_keys, kind="stable")
     sections += [("sphinx_single", "B", single.tobytes()), ("sphinx_backoff", "B", backoff.tobytes())]
     sections += ngram_sections(
-        "sphinx", count,
-        (pair_keys[order], chances_to_levels(sphinx["pair"][fine][order]), chances_to_levels(sphinx["pair_backoff"][fine][order])),
+        "sphinx",
+        count,
+        (
+            pair_keys[order],
+            chances_to_levels(sphinx["pair"][fine][order]),
+            chances_to_levels(sphinx["pair_backoff"][fine][order]),
+        ),
         (triple_keys[triple_order], chances_to_levels(sphinx["triple"][whole][triple_order])),
     )
     facts["sphinx pairs"], facts["sphinx triples"] = int(fine.sum()), int(whole.sum())
@@ -272,7 +315,9 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with news/ and sources/")
     parser.add_argument("--sphinx", type=Path, required=True, help="en-us.lm.bin of the package pocketsphinx")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--honest", action="store_true", help="leave the held-out articles and papers out of the counts")
+    parser.add_argument(
+        "--honest", action="store_true", help="leave the held-out articles and papers out of the counts"
+    )
     options = parser.parse_args()
     data, facts = build(options.data, options.sphinx, options.honest)
     options.out.parent.mkdir(parents=True, exist_ok=True)

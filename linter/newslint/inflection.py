@@ -51,6 +51,8 @@ _DOUBLING: Final = frozenset(
     "tap thin tip trap trek trim trip tug wed whip wrap zip".split()
 )
 _VOWELS: Final = "aeiou"
+_WITH_ES: Final = frozenset("echo embargo go potato tomato torpedo undo veto".split())
+_MAN_IS_NO_WORD: Final = frozenset("caiman german human norman ottoman roman shaman talisman".split())
 
 
 class VerbForms(NamedTuple):
@@ -79,7 +81,9 @@ def with_s(word: str) -> str:
     """The third person or plural by rule: push, pushes; carry, carries; rise, rises."""
     if _is_consonant_y(word):
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    if word.endswith("iz"):
+        return word + "zes"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) or word in _WITH_ES else "s")
 
 
 def plural(noun: str) -> str:
@@ -88,7 +92,7 @@ def plural(noun: str) -> str:
     if last in _NOUNS:
         return head + space + _NOUNS[last]
     for single, several in (("man", "men"), ("woman", "women")):
-        if last.endswith(single):
+        if last.endswith(single) and last.lower() not in _MAN_IS_NO_WORD:
             return head + space + last[: -len(single)] + several
     return head + space + with_s(last)
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from newslint.document import Block, Document, Role, Span, within
 from newslint.inflection import plural, verb_forms
 from newslint.patterns import Match, Needed, Pattern
-from newslint.phrases import Phrases, tokens
+from newslint.phrases import Phrases, Tokens, tokens
 from newslint.rule import Check, Hit, Related
 from newslint.views.sentences import sentences
 from newslint.views.words import words
@@ -86,6 +86,7 @@ class _Literals:
         frame.phrases.add(self._exceptions, lambda: except_)
         self._patterns = [frame.pattern(source, case=case) for source in patterns]
         self._fragments = tuple(fragments)
+        self._first_characters = {fragment[0] for fragment in self._fragments}
 
     def find(self, document: Document) -> Iterator[tuple[Span, str, Match | None]]:
         """Spans without overlap, with the phrase that was found there or the match of a pattern."""
@@ -98,7 +99,10 @@ class _Literals:
         ]
         for pattern in self._patterns:
             found += ((Span(match.start, match.end), "", match) for match in pattern.find(document))
+        present = {first for first in self._first_characters if first in document.text}
         for fragment in self._fragments:
+            if fragment[0] not in present:
+                continue
             found += ((span, fragment, None) for span in _everywhere(document, fragment))
         found.sort(key=lambda item: (item[0].start, -item[0].end))
         reached = 0
@@ -190,7 +194,7 @@ def substitution(
             if found.casefold() in allowed or phrase.casefold() in allowed:
                 continue
             suggestions = choices()[phrase]
-            if not within_words:
+            if not within_words and not case:
                 suggestions = tuple(match_case(found, choice) for choice in suggestions)
             yield Hit(*span, fill(frame.message, found, suggestions[0]), suggestions)
 
@@ -273,34 +277,40 @@ def repetition(frame: Frame, *, longest: int = 3, except_: Sequence[str] = ()) -
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         pass_by = {phrase.casefold() for phrase in (*except_, *allow)}
         for block in document.view(tokens):
-            position = 1
-            while position < len(block):
-                for size in range(min(longest, position, len(block) - position), 0, -1):
-                    first, second = block[position - size : position], block[position : position + size]
-                    if not _doubled(document.text, first, second, pass_by):
-                        continue
-                    start, end = first[0].start, second[-1].end
-                    once = document.text[start : first[-1].end]
-                    yield Hit(start, end, fill(frame.message, document.text[start:end], once), (once,))
-                    position += size
-                    break
-                position += 1
+            reached = 0
+            for first, size in _repeats(block.words, longest):
+                second = first + size
+                if first < reached or not _is_slip(document.text, block, first, size, pass_by):
+                    continue
+                reached = second + size
+                start, end = block.starts[first], block.ends[reached - 1]
+                once = document.text[start : block.ends[second - 1]]
+                yield Hit(start, end, fill(frame.message, document.text[start:end], once), (once,))
 
     return check
 
 
-def _doubled(text: str, first: Sequence[Any], second: Sequence[Any], pass_by: set[str]) -> bool:
-    if [token.word for token in first] != [token.word for token in second] or second[0].separator != " ":
+def _repeats(words: Sequence[str], longest: int) -> list[tuple[int, int]]:
+    """Where (first word, size) up to `longest` words stand twice in a row, the longest first at each place."""
+    found = []
+    for size in range(1, longest + 1):
+        same = [index for index, (one, other) in enumerate(zip(words, words[size:], strict=False)) if one == other]
+        run = set(same)
+        found += [(first, size) for first in same if all(first + step in run for step in range(1, size))]
+    return sorted(found, key=lambda place: (place[0], -place[1]))
+
+
+def _is_slip(text: str, block: Tokens, first: int, size: int, pass_by: set[str]) -> bool:
+    """Whether a repetition is one by mistake: plain words with spaces between, no name, and none to let pass."""
+    second = first + size
+    words = block.words[first:second]
+    if block.separators[second] != " " or block.separators[first + 1 : second] != block.separators[second + 1 : second + size]:
         return False
-    if any(a.separator != b.separator for a, b in zip(first[1:], second[1:], strict=True)):
-        return False
-    words = [token.word for token in first]
     if " ".join(words) in pass_by or not all(word.isalpha() for word in words):
         return False
-    if len(words) == 1 and len(words[0]) == 1 and words[0] not in ("a", "i"):
+    if size == 1 and len(words[0]) == 1 and words[0] not in ("a", "i"):
         return False
-    repeats_name = all(text[token.start].isupper() for token in second)
-    return not repeats_name
+    return not all(text[start].isupper() for start in block.starts[second : second + size])
 
 
 def consistency(frame: Frame, *, either: Mapping[str, str], inflect: str | None = None) -> Check:

@@ -63,12 +63,12 @@ def encoded(document: Document) -> Encoded:
     return Encoded(text.encode("utf-8", "replace"), wide_ends, surplus)
 
 
-def folded(document: Document) -> str:
-    """The document's text in lower case, to look for literals in; its offsets may differ from the text's."""
+def folded(document: Document) -> bytes:
+    """The document's text in lower case and UTF-8, where literals are found fastest; offsets differ from the text's."""
     text = document.text
     if not text.isascii():
         text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")  # as engines match them without case
-    return text.lower()
+    return text.lower().encode("utf-8", "replace")
 
 
 class Pattern:
@@ -81,7 +81,8 @@ class Pattern:
         self.source: Final = source
         self.ignore_case: Final = ignore_case
         self.owner: Final = owner
-        self._needed: Final = required_literals(source) if needed is None else needed
+        needed = required_literals(source) if needed is None else needed
+        self._needed: Final = [[literal.encode() for literal in literals] for literals in needed]
         self._search: Callable[[Document], Iterator[Match]] | None = None
 
     def find(self, document: Document) -> Iterator[Match]:

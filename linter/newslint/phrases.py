@@ -1,20 +1,23 @@
 """Ten thousand phrases at the cost of ten: literal phrases of many rules looked up word by word in one table.
 
 A phrase and a text are cut into words and the separators between them, which are read alike whatever their form:
-any white space is a space, ’ is an apostrophe, soft hyphens and zero-width characters count for nothing.
+any white space is a space, ’ is an apostrophe, hyphens that do not break are hyphens, soft hyphens and zero-width characters count for nothing.
 So one pass over the words of a text finds every phrase, and the table opens without being built anew.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+from operator import add
 from typing import Final, NamedTuple
 
 from newslint.document import Document
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_WORD: Final = re.compile(rf"[\w{_INVISIBLE}]*\w[\w{_INVISIBLE}]*")
+_PARTS: Final = re.compile(rf"(\w[\w{_INVISIBLE}]*)")
 _SPACE: Final = re.compile(r"\s+")
 _REMOVE_INVISIBLE: Final = dict.fromkeys(map(ord, _INVISIBLE))
+_READ_ALIKE: Final = {**_REMOVE_INVISIBLE, ord("’"): "'", ord("‐"): "-", ord("‑"): "-"}
 
 
 class Occurrence(NamedTuple):
@@ -25,45 +28,50 @@ class Occurrence(NamedTuple):
     phrase: str
 
 
-class Token(NamedTuple):
-    """A word of a text: its span, its folded form and the folded separator before it."""
+class Tokens(NamedTuple):
+    """The words of a stretch of text, as parallel lists: their folded forms, spans, and the folded separators.
 
-    start: int
-    end: int
-    word: str
-    separator: str
+    `separators[i]` stands before word i.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    separators: list[str]
+
+
+def cut(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The words of `text[start:end]`."""
+    stretch = text[start:end]
+    parts = _PARTS.split(stretch)
+    if stretch.isascii():
+        words = _PARTS.split(stretch.lower())[1::2]
+    else:
+        words = [_fold(word) for word in parts[1::2]]
+    bounds = list(accumulate(map(len, parts), initial=start))
+    separators = [part if part == " " else _separator(part) for part in parts[:-1:2]]
+    return Tokens(words, bounds[1:-1:2], bounds[2:-1:2], separators)
 
 
 def _fold(word: str) -> str:
-    return (word.lower() if word.isascii() else word.translate(_REMOVE_INVISIBLE).casefold()) if word else word
+    return word.lower() if word.isascii() else word.translate(_REMOVE_INVISIBLE).casefold()
 
 
 def _separator(between: str) -> str:
-    if between == " ":
-        return between
-    return _SPACE.sub(" ", between.replace("’", "'").translate(_REMOVE_INVISIBLE))
+    return _SPACE.sub(" ", between.translate(_READ_ALIKE))
 
 
-def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The words of `text[start:end]`."""
-    last = start
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        first, after = match.span()
-        yield Token(first, after, _fold(match[0]), _separator(text[last:first]))
-        last = after
-
-
-def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
-    """The words of every block that is not code."""
-    return tuple(tuple(cut(document.text, block.start, block.end)) for block in document.prose())
+def tokens(document: Document) -> tuple[Tokens, ...]:
+    """The words of every block that is not code, block by block."""
+    return tuple(cut(document.text, block.start, block.end) for block in document.prose())
 
 
 class Table(NamedTuple):
     """Phrases ready to be found; plain values, to be kept for another run.
 
     `owners` leads from the folded words of a phrase to its owners, a line each: owner, the phrase as written, and what
-    stands before its first and after its last word, parted by tabs. `sizes` leads from a first word to the numbers of
-    words that phrases beginning with it have.
+    stands before its first and after its last word, parted by tabs. `sizes` leads from the beginning of phrases (their
+    first two folded words, or the only one) to the numbers of words that they have.
     """
 
     owners: dict[str, str]
@@ -84,11 +92,11 @@ class Phrases:
             return
         owners, sizes = self.table
         for phrase in phrases():
-            words = list(cut(phrase))
-            key = "".join((words[0].word, *(token.separator + token.word for token in words[1:])))
-            line = "\t".join((owner, " ".join(phrase.split()), phrase[: words[0].start], phrase[words[-1].end :]))
+            words, starts, ends, separators = cut(phrase)
+            key = words[0] + "".join(map(add, separators[1:], words[1:]))
+            line = "\t".join((owner, " ".join(phrase.split()), phrase[: starts[0]], phrase[ends[-1] :]))
             owners[key] = f"{owners[key]}\n{line}" if key in owners else line
-            known = sizes.setdefault(words[0].word, [])
+            known = sizes.setdefault(words[0] + separators[1] + words[1] if len(words) > 1 else words[0], [])
             if len(words) not in known:
                 known.append(len(words))
                 known.sort(reverse=True)
@@ -97,21 +105,24 @@ class Phrases:
         """The phrases in a document by owner, in order; where several of one owner start together, the longest."""
         found: dict[str, list[Occurrence]] = {}
         (owners, sizes), text = self.table, document.text
-        for block in document.view(tokens):
-            for index, token in enumerate(block):
-                for size in sizes.get(token.word, ()):
-                    if index + size > len(block):
+        for words, starts, ends, separators in document.view(tokens):
+            pairs = map(add, words, map(add, separators[1:], words[1:]))
+            begun = [(index, pair) for index, pair in enumerate(pairs) if pair in sizes]
+            begun += [(index, word) for index, word in enumerate(words) if word in sizes]
+            begun.sort(key=lambda place: (place[0], -len(place[1])))  # the longer beginning first
+            for index, beginning in begun:
+                for size in sizes[beginning]:
+                    last = index + size - 1
+                    if last >= len(words):
                         continue
-                    key = token.word
-                    for following in block[index + 1 : index + size]:
-                        key += following.separator + following.word
+                    key = beginning + "".join(map(add, separators[index + 2 : last + 1], words[index + 2 : last + 1]))
                     if key not in owners:
                         continue
                     for owner, phrase, prefix, suffix in (line.split("\t") for line in owners[key].split("\n")):
-                        start, end = token.start - len(prefix), block[index + size - 1].end + len(suffix)
-                        if prefix and text[max(0, start) : token.start] != prefix:
+                        start, end = starts[index] - len(prefix), ends[last] + len(suffix)
+                        if prefix and text[max(0, start) : starts[index]] != prefix:
                             continue
-                        if suffix and text[end - len(suffix) : end] != suffix:
+                        if suffix and text[ends[last] : end] != suffix:
                             continue
                         mine = found.setdefault(owner, [])
                         if not mine or start >= mine[-1].end:

@@ -93,6 +93,7 @@ def build(keys: Mapping[str, Any], rule_id: str, phrases: Phrases, origin: str) 
     arguments = {name: keys[key] for key, name in own.items() if key in keys}
     frame = Frame(rule_id, keys["message"], phrases, keys.get("needed", {}))
     check = KINDS[keys["kind"]](frame, **arguments)
+    options = parameters(check)[0]
     if "roles" in keys and keys["kind"] not in _ROLE_KINDS:
         check = _in_roles(check, frozenset(map(Role, keys["roles"])))
     return Rule(
@@ -108,7 +109,7 @@ def build(keys: Mapping[str, Any], rule_id: str, phrases: Phrases, origin: str) 
         quotations=Quotations(keys.get("quotations", Quotations.OUTSIDE)),
         default=keys.get("default", True),
         safe=keys.get("safe", False),
-        options=MappingProxyType(parameters(check)[0]),
+        options=MappingProxyType(options),
         published=keys.get("published"),
         language=keys.get("language", "en"),
         origin=origin,
@@ -129,7 +130,6 @@ def _in_roles(check: Check, roles: frozenset[Role]) -> Check:
             if block and block.role in roles:
                 yield hit
 
-    limited.__kwdefaults__ = check.__kwdefaults__
     return limited
 
 
@@ -236,7 +236,7 @@ def _value_problems(keys: Mapping[str, Any], lines: Mapping[str, int]) -> list[t
             (lines[key], f"'{phrase}' holds no letter or digit: set 'within_words: true' to find it")
             for key in ("phrases", "swap")
             for phrase in texts(key)
-            if not re.search(r"\w", phrase)
+            if phrase and not re.search(r"\w", phrase)
         ]
     if keys.get("kind") != "pair":
         forms = [*texts("either"), *(keys["either"].values() if texts("either") else ())]

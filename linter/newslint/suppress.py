@@ -56,11 +56,11 @@ def silences(document: Document) -> list[Silence]:
                 found.append(Silence(name, 1, end, comment, []))
             elif action == "disable":
                 open_regions.setdefault(name, (place.line, comment))
-            elif name in open_regions:
+            elif action == "enable" and name in open_regions:
                 first, opened = open_regions.pop(name)
                 found.append(Silence(name, first, place.line, opened, []))
             else:
-                found.append(Silence(name, 0, -1, comment, []))  # enables what nothing had disabled
+                found.append(Silence(name, 0, -1, comment, []))  # not understood, or enables what nothing had disabled
     found += (Silence(name, first, end, opened, []) for name, (first, opened) in open_regions.items())
     return found
 
@@ -76,7 +76,10 @@ def unused(silence: Sequence[Silence], run: Collection[str], known: Collection[s
 
 def _directives(comments: Sequence[Comment]) -> Iterator[tuple[Span, str, list[str]]]:
     for comment in comments:
-        match = _DIRECTIVE.fullmatch(comment.text.strip())
+        text = comment.text.strip()
+        match = _DIRECTIVE.fullmatch(text)
         if match:
             names = [name for name in re.split(r"[\s,]+", match[2]) if name]
             yield Span(comment.start, comment.end), match[1], names or [""]
+        elif text.startswith("newslint-"):
+            yield Span(comment.start, comment.end), "", [""]  # meant for us, and not understood

@@ -7,7 +7,11 @@ import pytest
 
 from newslint.plausibility.arrays import ModelFileError, open_arrays, pack_arrays
 
-SECTIONS = [("small", "B", bytes([1, 2, 3])), ("large", "I", array("I", [70_000, 5]).tobytes()), ("text", "B", "né\nb".encode())]
+SECTIONS = [
+    ("small", "B", bytes([1, 2, 3])),
+    ("large", "I", array("I", [70_000, 5]).tobytes()),
+    ("text", "B", "né\nb".encode()),
+]
 
 
 def test_what_is_packed_is_read(tmp_path: Path) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-np = pytest.importorskip("numpy", reason='needs pip install "newslint[deep]"')
+np: Any = pytest.importorskip("numpy", reason='needs pip install "newslint[deep]"')
 
-from newslint.plausibility import causal, models  # noqa: E402
+from newslint.plausibility import causal, causal_readings, models  # noqa: E402
 from newslint.plausibility.causal import (  # noqa: E402
     FEATURES,
     CausalJudge,
@@ -65,7 +67,7 @@ class FakeModel:
         return Columns(np.asarray(tokens, np.int64), None)
 
     def vectors(self, tokens: Sequence[int]) -> NDArray[numpy.float32]:
-        rows = np.zeros((len(tokens), 300), np.float32)
+        rows: NDArray[numpy.float32] = np.zeros((len(tokens), 300), np.float32)
         for row, token in zip(rows, tokens, strict=True):
             word = self.word(token)
             if word in self.directions:
@@ -87,7 +89,8 @@ class FakeModel:
             tokens.append(entry.token)
             if entry.wanted:
                 rows.append([self.pairs.get((self.word(entry.token), self.word(int(t))), 0.0) for t in columns.tokens])
-        return np.asarray(rows, np.float32).reshape(len(rows), len(columns.tokens))
+        found: NDArray[numpy.float32] = np.asarray(rows, np.float32).reshape(len(rows), len(columns.tokens))
+        return found
 
     def branch(self, sequence: int, end: int) -> None:
         assert end <= len(self.sequences[0])
@@ -183,6 +186,13 @@ def test_odd_text_is_quiet(paragraph: str) -> None:
     assert Reader(fake_model(), VOCABULARY).read("", paragraph, words, {}).readings == ()
 
 
+def test_what_the_model_cannot_hold_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(causal_readings, "MOST_TOKENS", 40)
+    paragraph = " ".join(map(str, range(60))) + " shook his arms and left."
+    assert read(paragraph, "arms", (("hand", -4.6),)).readings == ()
+    assert len(read("He shook his arms.", "arms", (("hand", -4.6),), before="1 2 3 4 5 6 7 " * 99).readings) == 1
+
+
 def test_a_stored_reading_comes_back() -> None:
     option = Alternative("hand", 7.0, -0.125, 0.8, -4.6, True, 3)
     reading = ParagraphReading((Reading(19, 23, 5.0, 1.5, 4.0, 4, (option,)),), 12, 40.25)
@@ -206,7 +216,7 @@ class Opened:
 
 @pytest.fixture
 def model_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(causal, "common_words", lambda: VOCABULARY)
     path = tmp_path / "model.gguf"
     path.write_bytes(b"GGUF")
@@ -299,6 +309,13 @@ def test_places_are_those_of_the_text() -> None:
 def test_constants_and_features_agree() -> None:
     option = reading_of(5.0).alternatives[0]
     assert len(features(reading_of(5.0), option, 0.01)) == len(FEATURES) == len(calibration().weights)
+
+
+def test_the_constants_were_fitted_with_these_common_words() -> None:
+    folder = Path(causal.__file__).parent
+    about = json.loads((folder / "causal_calibration.json").read_text(encoding="utf-8"))["about"]
+    assert about["common words"] == hashlib.sha256((folder / "causal_words.txt").read_bytes()).hexdigest()
+    assert about["model"] == models.known("gemma-3-270m").sha256
 
 
 def test_common_words_are_lower_case_and_once_each() -> None:

@@ -36,8 +36,8 @@ def model_bytes(
 
 @pytest.fixture(autouse=True)
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("NEWSLINT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("NEWSLINT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("NEWSLINT_MODEL", raising=False)
 
 

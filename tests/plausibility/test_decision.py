@@ -6,7 +6,9 @@ from newslint.plausibility.decision import Curve, Trees, softmax
 
 
 def test_trees_add_their_leaves() -> None:
-    trees = Trees(roots=[0, 1, -4], feature=[0, 1], threshold=[0.5, 2.0], left=[-1, -3], right=[-2, -1], leaf=[1.0, 2.0, 4.0, 8.0])
+    trees = Trees(
+        roots=[0, 1, -4], feature=[0, 1], threshold=[0.5, 2.0], left=[-1, -3], right=[-2, -1], leaf=[1.0, 2.0, 4.0, 8.0]
+    )
     assert trees.score([0.5, 2.0]) == 13.0
     assert trees.score([0.6, 2.1]) == 11.0
 

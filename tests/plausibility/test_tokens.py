@@ -36,7 +36,10 @@ def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
 
 def test_hyphens_join() -> None:
     assert [(t.form, t.joined) for t in tokens_of("a well-known man")] == [
-        ("a", False), ("well", True), ("known", True), ("man", False),
+        ("a", False),
+        ("well", True),
+        ("known", True),
+        ("man", False),
     ]
 
 
@@ -48,9 +51,9 @@ def test_prose_and_other_text() -> None:
     prose = "The council said on Monday that it would not pay for the repair of the bridge over the river."
     spanish = "El ayuntamiento dijo el lunes que no pagaría la reparación del puente sobre el río de la ciudad vieja."
     code = "def main(args): return [x for x in parse(args) if x.value] ; import sys ; print(result, end=sep, file=out)"
-    table = "Oslo 12 14 15 18 Rome 21 22 25 26 Paris 17 18 19 19 Bonn 11 12 13 15 Wien 18 19 20 21 Praha 1 2 3 Lima 4 5 6 Riga 7 8"
-    assert is_english_prose(tokens_of(prose))
-    assert not is_english_prose(tokens_of(spanish))
-    assert not is_english_prose(tokens_of(code))
-    assert not is_english_prose(tokens_of(table))
-    assert not is_english_prose(tokens_of(prose.upper()))
+    table = "Oslo 12 14 15 18 Rome 21 22 25 26 Paris 17 18 19 19 Bonn 11 12 13 15 Wien 18 19 20 21 Lima 4 5 6 Riga 7 8"
+    assert is_english_prose(prose, tokens_of(prose))
+    assert not is_english_prose(spanish, tokens_of(spanish))
+    assert not is_english_prose(code, tokens_of(code))
+    assert not is_english_prose(table, tokens_of(table))
+    assert not is_english_prose(prose.upper(), tokens_of(prose.upper()))

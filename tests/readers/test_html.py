@@ -4,6 +4,7 @@ import datetime
 import time
 
 import pytest
+
 from newslint.document import Document, Metadata, Role
 from newslint.readers import read_text
 
@@ -157,11 +158,11 @@ def test_text(source: str, expected: str) -> None:
     ("source", "expected"),
     [
         ("<b>a<p>b</b>c", [("paragraph", "a"), ("paragraph", "bc")]),
-        ("<ul><li>a<ul><li>b</ul><li>c</ul>d", [(role, text) for role, text in zip(["list item"] * 3 + ["paragraph"], "abcd", strict=True)]),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>d", [*(("list item", text) for text in "abc"), ("paragraph", "d")]),
         ("<blockquote><ul><li>a</ul><cite>b</cite></blockquote>", [("quote", "a"), ("quote", "b")]),
         ("<h1>a<h2>b</h2><p>c", [("headline", "a"), ("subhead", "b"), ("paragraph", "c")]),
         ("<h1>a</h1><h1>b</h1>", [("headline", "a"), ("subhead", "b")]),
-        ("<p>By Ann Lee<p>Text.<p>By Ann Lee", [("byline", "By Ann Lee"), ("paragraph", "Text."), ("paragraph", "By Ann Lee")]),
+        ("<p>By Bo<p>Text.<p>By Bo", [("byline", "By Bo"), ("paragraph", "Text."), ("paragraph", "By Bo")]),
         ("<p><span class=byline>Ann Lee</span></p><p>Text.", [("byline", "Ann Lee"), ("paragraph", "Text.")]),
         ("<address>Ann Lee</address>", [("byline", "Ann Lee")]),
         ("<p>See <a rel=author>Ann</a> for more.", [("paragraph", "See Ann for more.")]),
@@ -172,8 +173,9 @@ def test_text(source: str, expected: str) -> None:
         ("<header><h1>a</h1></header><p>b", [("headline", "a"), ("paragraph", "b")]),
         ("<body><header>a</header><p>b</p><footer>c</footer>", [("paragraph", "b")]),
         ("<body><div role=banner>a</div><div role=main>b</div>c", [("paragraph", "b")]),
-        ("<body><h1>a</h1><p>menu</p><div itemprop=articleBody><p>the text</div>", [("headline", "a"), ("paragraph", "the text")]),
-        ("<body><article>a</article><main>a long text that is the article</main>", [("paragraph", "a long text that is the article")]),
+        ("<body><h1>a</h1><p>menu</p><div itemprop=articleBody>some text</div>",
+         [("headline", "a"), ("paragraph", "some text")]),
+        ("<body><article>a</article><main>the article’s text</main>", [("paragraph", "the article’s text")]),
         ("<form><main><p>a</p><form>b</form></main></form>", [("paragraph", "a")]),
         ("---\ntitle: a\n---\n<p>b", [("headline", "a"), ("paragraph", "b")]),
         ("", []),
@@ -194,7 +196,7 @@ def test_what_is_never_closed_hides_the_rest_and_is_said(source: str) -> None:
 
 
 def test_deep_nesting_is_read() -> None:
-    document = article("<div><b>" * 100_000 + "deep" + "</b></div>" * 100_000 + "<p>end")
+    document = article("<div><b>" * 20_000 + "deep" + "</b></div>" * 20_000 + "<p>end")
     assert [block.span.of(document.text) for block in document.blocks] == ["deep", "end"]
     assert {block.role for block in document.blocks} == {Role.PARAGRAPH}
 
@@ -207,7 +209,8 @@ def test_a_long_line_is_read() -> None:
 @pytest.mark.parametrize(
     "part",
     ["<", "<a ", "<a b=\"", "<a b='", "<!--", "<!a", "</", "&", "&#1", "<![CDATA[", "<![CDATA[>", "<p>", "<p><b>",
-     "<ul><li>", "<table><td>", "</p>", "</b><p>", "<script/>", "<p><table><div>", "<i><p></i>", "a<br>", "<h1>x", " \n"],
+     "<ul><li>", "<table><td>", "</p>", "</b><p>", "<script/>", "<p><table><div>", "<i><p></i>", "a<br>", "<h1>x",
+     " \n"],
 )  # fmt: skip
 def test_time_grows_linearly(part: str) -> None:
     def seconds(length: int) -> float:
@@ -215,6 +218,6 @@ def test_time_grows_linearly(part: str) -> None:
         article(part * (length // len(part)))
         return time.process_time() - before
 
-    seconds(1_000)
-    # Eight times the text may take 24 times as long, for the noise of a busy machine; a quadratic search takes 64 times.
-    assert seconds(80_000) < 24 * min(seconds(10_000) for _ in range(3)) + 0.1
+    seconds(500)
+    # Eight times the text may take 24 times as long, for the noise of a busy machine; a quadratic search takes 64.
+    assert seconds(40_000) < 24 * min(seconds(5_000) for _ in range(3)) + 0.1

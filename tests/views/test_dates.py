@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newslint.document import Block, Document, Metadata, Role, Span
 from newslint.views.dates import Basis, Hedge, Kind, Order, Relation, TimeExpression, Unit, dates
 from newslint.views.dates import Role as LifeRole
@@ -159,6 +160,8 @@ def test_parts_are_as_written() -> None:
         "June Smith and April Jones",
         "the fall of Rome, spring water and a winter coat",
         "42 percent, 9.5 and 1/2 a cup",
+        "Aug 12414 tonnes in a table",
+        "knocked back down to 39:59",
         "an address: 10.0.0.1, 1.2.2024.5",
     ],
 )
@@ -198,6 +201,7 @@ def test_ages(text: str, span: str, amount: int) -> None:
         ("5 1/2 hours", "5 1/2 hours", 5.5, Unit.HOUR, None),
         ("two and a half years", "two and a half years", 2.5, Unit.YEAR, None),
         ("a year and a half", "a year and a half", 1.5, Unit.YEAR, None),
+        ("10 million years", "10 million years", 10_000_000, Unit.YEAR, None),
         ("twenty-one days", "twenty-one days", 21, Unit.DAY, None),
         ("a few days", "a few days", None, Unit.DAY, None),
     ],
@@ -225,7 +229,16 @@ def test_later_is_counted_from_what_was_named_before() -> None:
 def test_after_is_counted_from_what_follows() -> None:
     text = "It struck two days after the June 3, 2024, quake."
     stretch, date = dates(article(text))
-    assert (stretch.span.of(text), stretch.anchor, days(stretch)) == ("two days", date.span, ("2024-06-05", "2024-06-05"))
+    assert (stretch.span.of(text), stretch.anchor, days(stretch)) == (
+        "two days",
+        date.span,
+        ("2024-06-05", "2024-06-05"),
+    )
+
+
+def test_the_day_before_yesterday() -> None:
+    assert days(only("the day before yesterday")) == ("2026-02-28", "2026-02-28")
+    assert days(only("the day after tomorrow")) == ("2026-03-04", "2026-03-04")
 
 
 def test_lives() -> None:
@@ -292,16 +305,15 @@ def test_code_is_left_alone_and_expressions_stay_within_blocks() -> None:
     assert [found.span for found in dates(Document(text, blocks))] == [Span(0, 6), Span(15, 19), Span(25, 29)]
 
 
-_PIECES = st.sampled_from(
-    """Monday Mon. May March Jan. Sept 3 31 19th first 1990 2024 20014 99999 '90s ’24 1990s ( ) - – / , . : ; ' 25:61 a.m.
+_FRAGMENTS = """
+    Monday Mon. May March Jan. Sept 3 31 19th first 1990 2024 20014 99999 '90s ’24 1990s ( ) - – / , . : ; ' 25:61 a.m.
     p.m. GMT EST the of in from to between and last next this past early late mid week day years months decade ago later
     after before noon midnight Easter New Year's Eve Christmas quarter half fiscal FY24 Q3 century every other a an two
     twenty-one dozen few several born died aged age old 34-year-old summer fall today yesterday 6/3/2024 2024-06-19
-    ٣ ١٩٩٠ ² ½ 0 00 007 1,000 BC AD until will $ %""".split()
-)
-_TEXTS = st.one_of(
-    st.text(), st.lists(_PIECES, max_size=30).map(" ".join), st.lists(_PIECES, max_size=30).map("".join)
-)
+    ٣ ١٩٩٠ ² ½ 0 00 007 1,000 BC AD until will $ %
+"""
+_PIECES = st.sampled_from(_FRAGMENTS.split())
+_TEXTS = st.one_of(st.text(), st.lists(_PIECES, max_size=30).map(" ".join), st.lists(_PIECES, max_size=30).map("".join))
 
 
 @given(_TEXTS, st.none() | st.dates())
@@ -323,7 +335,9 @@ def test_absurd_numbers_are_no_dates(text: str) -> None:
         assert found.value is None
 
 
-@pytest.mark.parametrize("piece", ["Jan. 1, 1990 ", "the week of ", "1-", "1990-", "from June 3 to ", "9 a.m. ", "’90s "])
+@pytest.mark.parametrize(
+    "piece", ["Jan. 1, 1990 ", "the week of ", "1-", "1990-", "from June 3 to ", "9 a.m. ", "’90s "]
+)
 def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         document = article((piece * length)[:length])

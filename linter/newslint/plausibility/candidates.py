@@ -50,4 +50,4 @@ class CandidateTable:
 
 def dot(one: list[float] | list[int], other: list[float] | list[int]) -> float:
     """The inner product of two vectors."""
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))

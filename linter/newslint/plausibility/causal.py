@@ -220,18 +220,16 @@ FEATURES = (
     "loss of the right context",
     "near",
     "prior",
-    "prior over -3.5",
     "given",
-    "candidate colourless",
+    "candidate likelier than its frequency",
     "word rare",
     "candidate commoner",
     "likelier word ahead",
-    "candidates with a gain over 5",
     "article suspicious",
 )
-COLOURLESS = 120
 RARE = 8000
-"""Ranks among common words."""
+UNLISTED = 20_000
+"""Ranks among common words: where rare ones begin, and the rank given to those not listed."""
 
 
 def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibration) -> list[Judgement]:
@@ -278,11 +276,19 @@ def suspicious_share(paragraphs: Sequence[ParagraphReading]) -> float:
     return (striking + 0.5) / (words + 100)
 
 
+def _frequency(rank: int) -> float:
+    """The log-probability of a word anywhere in news, from its rank, by the law of Zipf and Mandelbrot.
+
+    A colourless word (said, for, had) is likely everywhere; only what the place adds to this speaks for it.
+    """
+    return -2.3 - math.log(rank + 2.7)
+
+
 def features(reading: Reading, option: Alternative, suspicious: float) -> tuple[float, ...]:
     """The figures that decide whether `option` stood where the word of `reading` stands, in the order of `FEATURES`."""
     gain = option.gain
-    rank = option.rank if option.rank >= 0 else 20_000
-    own_rank = reading.rank if reading.rank >= 0 else 20_000
+    rank = option.rank if option.rank >= 0 else UNLISTED
+    own_rank = reading.rank if reading.rank >= 0 else UNLISTED
     return (
         1.0,
         max(-4.0, min(gain, 4.0)),
@@ -291,12 +297,10 @@ def features(reading: Reading, option: Alternative, suspicious: float) -> tuple[
         max(-8.0, min(option.right, 0.0)),
         option.near,
         option.prior,
-        max(option.prior + 3.5, 0.0),
         float(option.given),
-        float(rank < COLOURLESS),
+        max(-4.0, min(option.left - reading.surprise - _frequency(rank), 10.0)),
         float(own_rank > RARE),
         math.log((own_rank + 20) / (rank + 20)),
         min(reading.ahead, 15.0),
-        float(sum(1 for other in reading.alternatives if other.gain > 5.0)),
         math.log(suspicious),
     )

@@ -20,11 +20,12 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.plausibility.causal_binding import BATCH, SEQUENCES, Columns, Entry, LanguageModel
+from newslint.plausibility.causal_binding import BATCH, CONTEXT, SEQUENCES, Columns, Entry, LanguageModel
 from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
 
 CONTEXT_STEP = 1500
 """A word is read after at least this many characters of the text before it, and at most twice as many."""
+MOST_TOKENS = CONTEXT - BATCH
 RIGHT_CHARACTERS = 50
 RIGHT_TOKENS = 9
 WINDOW_CHARACTERS = 1100
@@ -103,11 +104,14 @@ class Reader:
         found: list[Reading] = []
         count, surprise = 0, 0.0
         for first, last in _windows(words):
-            start = 0 if first == 0 else words[first][0]
-            context = before + paragraph[:start]
-            context = context[_context_start(context) :]
+            start = max(0, words[0][0] - WINDOW_CHARACTERS) if first == 0 else words[first][0]
             end = min(len(paragraph), words[last][1] + 2 * RIGHT_CHARACTERS)
-            part = Window(self, context, paragraph[start:end])
+            context = before + paragraph[:start]
+            part = Window(self, context[_context_start(context) :], paragraph[start:end])
+            if not part.fits:
+                part = Window(self, context[-RIGHT_CHARACTERS:], paragraph[start:end])
+            if not part.fits:
+                continue
             places = {number: (words[number][0] - start, words[number][1] - start) for number in range(first, last + 1)}
             readings, part_count, part_surprise = part.readings(places, candidates)
             found += [
@@ -202,6 +206,11 @@ class Window:
         self._normaliser = _extend(self._model, reader.normalising, self._tokens)
         self._chances: list[float] = [0.0] * len(self._tokens)
         """The log-probability of each token of the text, after the first pass."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether the model can hold the window and what is read beside it; not so for walls of figures or signs."""
+        return len(self._tokens) <= MOST_TOKENS
 
     def readings(
         self, words: Mapping[int, tuple[int, int]], candidates: Mapping[int, Sequence[Proposal]]

@@ -23,7 +23,7 @@ class ContextModel:
 
     @cached_property
     def _weights(self) -> list[list[float]]:
-        flat = self.arrays.numbers("weight").tolist()
+        flat = [float(weight) for weight in self.arrays.numbers("weight")]
         return [flat[k : k + self.width] for k in range(0, len(flat), self.width)]
 
     @cached_property
@@ -51,4 +51,4 @@ class ContextModel:
     def fit(self, expectation: Sequence[float], number: int) -> float:
         """How well a word meets the expectation."""
         at = number * self.width
-        return sum(map(mul, expectation, self._own[at : at + self.width])) + float(self._bias[number])
+        return float(sum(map(mul, expectation, self._own[at : at + self.width])) + self._bias[number])

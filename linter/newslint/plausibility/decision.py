@@ -28,7 +28,8 @@ class Trees:
         """The sum of the leaves that `values` fall into, in log odds."""
         feature, threshold, left, right, leaf = self.feature, self.threshold, self.left, self.right, self.leaf
         total = 0.0
-        for node in self.roots:
+        for root in self.roots:
+            node = root
             while node >= 0:
                 node = left[node] if values[feature[node]] <= threshold[node] else right[node]
             total += leaf[-1 - node]
@@ -37,7 +38,12 @@ class Trees:
 
 def trees_from(arrays: Arrays, prefix: str) -> Trees:
     """The trees whose sections begin with `prefix`."""
-    return Trees(*(arrays.numbers(f"{prefix}_{name}").tolist() for name in ("roots", "feature", "threshold", "left", "right", "leaf")))
+    return Trees(
+        *(
+            arrays.numbers(f"{prefix}_{name}").tolist()
+            for name in ("roots", "feature", "threshold", "left", "right", "leaf")
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

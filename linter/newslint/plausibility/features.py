@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add, sub
 
 from newslint.plausibility.candidates import CandidateTable, dot
 from newslint.plausibility.context import ContextModel
@@ -25,11 +27,12 @@ from newslint.plausibility.statistics import (
 from newslint.plausibility.tokens import BOUNDARY, NUMBER, PAUSE, WORD, Token
 
 TOPIC_REACH = 40
-NEAR_REACH = WINDOW
 SHORTEST = 3
 FINALISTS = 4
 ENTRANTS = 14
-MARKS = {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID, BOUNDARY: BOUNDARY_ID}
+NO_RIVAL = 9.0
+UNIT = 127.0**2
+KIND_NUMBERS = {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID, BOUNDARY: BOUNDARY_ID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,197 +53,237 @@ class Place:
     contenders: tuple[Contender, ...]
 
 
-class Reader:
-    """Reads the tokens of an article once and yields the places worth deciding on."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens of an article as numbers.
 
-    def __init__(self, statistics: Statistics, table: CandidateTable, context: ContextModel, ranking: Sequence[float]) -> None:
+    `exact` keeps names as words, for the second witness; `general` makes them one, for the counts of news; `lemmas`
+    holds dictionary forms of content words and 0 elsewhere. `sums` and `seen` run over the vectors and the number of
+    the content words before each token.
+    """
+
+    tokens: Sequence[Token]
+    exact: Sequence[int]
+    general: Sequence[int]
+    lemmas: Sequence[int]
+    occurrences: Mapping[int, int]
+    sums: Sequence[Sequence[int]]
+    seen: Sequence[int]
+
+    def gathered(self, at: int, reach: int, own: Sequence[int]) -> tuple[list[int], int]:
+        """(sum of the vectors of the content words within `reach` tokens but for the word itself, their number)."""
+        start, stop = max(0, at - reach), min(len(self.tokens), at + reach + 1)
+        total = list(map(sub, map(sub, self.sums[stop], self.sums[start]), own))
+        return total, max(1, self.seen[stop] - self.seen[start] - 1)
+
+    def neighbours(self, at: int) -> tuple[list[int], list[int]]:
+        """The lemmas of the content words up to five tokens before and after within the sentence."""
+        tokens, lemmas = self.tokens, self.lemmas
+        low = high = at
+        while low > 0 and at - low < WINDOW and tokens[low - 1].kind != BOUNDARY:
+            low -= 1
+        while high + 1 < len(tokens) and high - at < WINDOW and tokens[high + 1].kind != BOUNDARY:
+            high += 1
+        return [n for n in lemmas[low:at] if n], [n for n in lemmas[at + 1 : high + 1] if n]
+
+    def around(self, at: int) -> list[int]:
+        """The five words on either side, up to the end of the sentence; 0 beyond."""
+        exact = self.exact
+        before: list[int] = []
+        place = at
+        while len(before) < WINDOW and (place == at or exact[place] != BOUNDARY_ID):
+            place -= 1
+            before.append(exact[place] if place >= 0 else BOUNDARY_ID)
+            if place < 0:
+                break
+        after: list[int] = []
+        place = at
+        while len(after) < WINDOW and (place == at or exact[place] != BOUNDARY_ID):
+            place += 1
+            after.append(exact[place] if place < len(exact) else BOUNDARY_ID)
+            if place == len(exact):
+                break
+        return [0] * (WINDOW - len(before)) + before[::-1] + after + [0] * (WINDOW - len(after))
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A candidate that was read in its place: ranking score, number, prior, sources, log chances of the two witnesses,
+    how much better than the word it meets the expectation of the context model."""
+
+    score: float
+    number: int
+    prior: float
+    source: int
+    chances: tuple[float, ...]
+    expected: float
+
+
+class Reader:
+    """Reads the tokens of an article and yields the places worth deciding on. `ranking` holds eight weights (six gains
+    in log chance, the prior, the context model) and the least score that passes."""
+
+    def __init__(
+        self, statistics: Statistics, table: CandidateTable, context: ContextModel, ranking: Sequence[float]
+    ) -> None:
         self.statistics = statistics
-        self.context = context
         self.table = table
+        self.context = context
+        self.ranking = tuple(ranking)
         self.news = statistics.news
         self.sphinx = statistics.sphinx
         self.flags = statistics.arrays.numbers("flags")
         self.general = statistics.arrays.numbers("general")
         self.lemma = statistics.arrays.numbers("lemma")
-        self.ranking = tuple(ranking)
-
-    def numbered(self, tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
-        """Two numbers a token: names kept as words, for the second witness; names made one, for the counts of news."""
-        numbers = self.statistics.numbers
-        exact: list[int] = []
-        general: list[int] = []
-        for token in tokens:
-            if token.kind != WORD:
-                exact.append(MARKS[token.kind])
-                general.append(MARKS[token.kind])
-                continue
-            number = numbers.get(token.form, UNKNOWN_ID)
-            exact.append(number)
-            if number:
-                general.append(self.general[number])
-            elif token.capital:
-                general.append(NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID)
-            else:
-                general.append(UNKNOWN_ID)
-        return exact, general
 
     def content(self, number: int) -> bool:
         """Whether a word carries meaning of its own."""
         return number >= FIRST_WORD and not self.flags[number] & (NAME_FLAG | FUNCTION_FLAG)
 
-    @staticmethod
-    def _around(exact: Sequence[int], at: int) -> list[int]:
-        """The five words on either side, up to the end of the sentence; 0 beyond."""
-        low = at
-        before: list[int] = []
-        while len(before) < WINDOW and (low == at or exact[low] != BOUNDARY_ID):
-            low -= 1
-            if low < 0:
-                before.append(BOUNDARY_ID)
-                break
-            before.append(exact[low])
-        after: list[int] = []
-        high = at
-        while len(after) < WINDOW and (high == at or exact[high] != BOUNDARY_ID):
-            high += 1
-            if high == len(exact):
-                after.append(BOUNDARY_ID)
-                break
-            after.append(exact[high])
-        return [0] * (WINDOW - len(before)) + before[::-1] + after + [0] * (WINDOW - len(after))
+    def read(self, tokens: Sequence[Token]) -> Reading:
+        """The tokens as numbers."""
+        numbers = self.statistics.numbers
+        exact: list[int] = []
+        general: list[int] = []
+        for token in tokens:
+            number = numbers.get(token.form, UNKNOWN_ID) if token.kind == WORD else KIND_NUMBERS[token.kind]
+            exact.append(number)
+            if number >= FIRST_WORD:
+                general.append(self.general[number])
+            elif token.kind == WORD and token.capital:
+                general.append(NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID)
+            else:
+                general.append(number)
+        lemmas: list[int] = []
+        sums = [array("i", bytes(4 * self.table.width))]
+        seen = [0]
+        for number in exact:
+            carries = self.content(number)
+            lemmas.append(self.lemma[number] if carries else 0)
+            sums.append(array("i", map(add, sums[-1], self.table.vector(number))) if carries else sums[-1])
+            seen.append(seen[-1] + carries)
+        return Reading(tokens, exact, general, lemmas, Counter(lemmas), sums, seen)
 
     def places(self, tokens: Sequence[Token], everything: bool = False) -> Iterator[Place]:
         """The words that some original would suit better. `everything` yields all words that have originals."""
-        exact, general = self.numbered(tokens)
-        lemma, news, sphinx = self.lemma, self.news, self.sphinx
-        content = [number if self.content(number) else 0 for number in exact]
-        lemmas = [lemma[number] if number else 0 for number in content]
-        occurrences = Counter(lemmas)
-        vectors: dict[int, list[int]] = {}
-        width = self.table.width
-        fixed_sums = [[0] * width]
-        content_seen = [0]
-        for number in content:
-            if number:
-                vector = vectors.get(number)
-                if vector is None:
-                    vector = vectors[number] = self.table.vector(number)
-                fixed_sums.append([a + b for a, b in zip(fixed_sums[-1], vector, strict=True)])
-                content_seen.append(content_seen[-1] + 1)
-            else:
-                fixed_sums.append(fixed_sums[-1])
-                content_seen.append(content_seen[-1])
-        size = len(tokens)
-        context = self.context
-        w1, w2, w3, w4, w5, w6, w7, w8 = self.ranking[:8]
-        exact_padded = [0, BOUNDARY_ID, *exact, BOUNDARY_ID, 0]
-        general_padded = [0, BOUNDARY_ID, *general, BOUNDARY_ID, 0]
-        for at in range(size):
-            number = content[at]
-            token = tokens[at]
-            if not number or len(token.form) < SHORTEST or token.capital and not token.initial:
+        reading = self.read(tokens)
+        for at, token in enumerate(tokens):
+            if not reading.lemmas[at] or len(token.form) < SHORTEST or (token.capital and not token.initial):
                 continue
-            originals = self.table.originals(number)
-            if not originals:
-                continue
-            a2, a1, b1, b2 = exact_padded[at], exact_padded[at + 1], exact_padded[at + 3], exact_padded[at + 4]
-            g2, g1, h1, h2 = general_padded[at], general_padded[at + 1], general_padded[at + 3], general_padded[at + 4]
-            if a1 == BOUNDARY_ID:
-                a2 = g2 = 0
-            if b1 == BOUNDARY_ID:
-                b2 = h2 = 0
+            place = self._place(reading, at, everything)
+            if place:
+                yield place
 
-            sphinx_fit = sphinx.slot(a2, a1, b1, b2)
-            news_fit = news.slot(g2, g1, h1, h2)
-            expectation = context.expectation(self._around(exact, at))
-            own_expected = context.fit(expectation, number)
-            entrants = [
-                (w7 * prior + w8 * (context.fit(expectation, option) - own_expected), option, prior, source)
-                for option, prior, source in originals
-            ]
-            entrants.sort(reverse=True)
-            own = sphinx_fit(number) + news_fit(number)
-            scored = []
-            for entry, option, prior, source in entrants[:ENTRANTS]:
-                other = sphinx_fit(option) + news_fit(option)
-                score = (
-                    w1 * (other[0] - own[0]) + w2 * (other[1] - own[1]) + w3 * (other[2] - own[2])
-                    + w4 * (other[3] - own[3]) + w5 * (other[4] - own[4]) + w6 * (other[5] - own[5]) + entry
-                )
-                scored.append((score, option, prior, source, other, (entry - w7 * prior) / w8))
-            scored.sort(reverse=True)
-            own_gain = scored[0][0]
-            if own_gain < self.ranking[8] and not everything:
-                continue
+    def _place(self, reading: Reading, at: int, everything: bool) -> Place | None:
+        number = reading.exact[at]
+        originals = self.table.originals(number)
+        if not originals:
+            return None
+        own, own_expected, entrants = self._entrants(reading, at, originals)
+        if entrants[0].score < self.ranking[8] and not everything:
+            return None
+        news, table, token = self.news, self.table, reading.tokens[at]
+        before, after = reading.neighbours(at)
 
-            low = at
-            while low > 0 and at - low < NEAR_REACH and tokens[low - 1].kind != BOUNDARY:
-                low -= 1
-            high = at
-            while high + 1 < size and high - at < NEAR_REACH and tokens[high + 1].kind != BOUNDARY:
-                high += 1
-            before = [lemmas[k] for k in range(low, at) if lemmas[k]]
-            after = [lemmas[k] for k in range(at + 1, high + 1) if lemmas[k]]
+        def company(word: int) -> tuple[float, float]:
+            """(closest bond, mean bond) with the content words around."""
+            bonds = [news.near(other, word) for other in before] + [news.near(word, other) for other in after]
+            return (max(bonds), sum(bonds) / len(bonds)) if bonds else (0.0, 0.0)
 
-            def company(word: int) -> tuple[float, float]:
-                """(closest bond, sum of bonds) with the content words around."""
-                bonds = [news.near(k, word) for k in before] + [news.near(word, k) for k in after]
-                return (max(bonds), sum(bonds) / len(bonds)) if bonds else (0.0, 0.0)
-
-            start, stop = max(0, at - TOPIC_REACH), min(size, at + TOPIC_REACH + 1)
-            others = max(1, content_seen[stop] - content_seen[start] - 1)
-            mine = vectors[number]
-            topic = [b - a - c for a, b, c in zip(fixed_sums[start], fixed_sums[stop], mine, strict=True)]
-            start, stop = max(0, at - NEAR_REACH), min(size, at + NEAR_REACH + 1)
-            close_others = max(1, content_seen[stop] - content_seen[start] - 1)
-            close = [b - a - c for a, b, c in zip(fixed_sums[start], fixed_sums[stop], mine, strict=True)]
-
-            own_company = company(lemmas[at])
-            own_topic = dot(mine, topic) / others / 16129
-            own_close = dot(mine, close) / close_others / 16129
-            own_pair_left = news.pair_count(g1, number)
-            own_pair_right = news.pair_count(number, h1)
-            shared = (
-                own[0], own[1], own[2], own[3], own[4], own[5],
-                own_company[0], own_company[1], own_topic, own_close, own_pair_left, own_pair_right,
-                rarity(news.count[number]),
-                float(occurrences[lemmas[at]]),
-                1.0 if token.quoted else 0.0,
-                1.0 if token.joined else 0.0,
-                float(g1 if g1 < FIRST_WORD else FIRST_WORD + (self.flags[g1] & FUNCTION_FLAG)),
-                float(h1 if h1 < FIRST_WORD else FIRST_WORD + (self.flags[h1] & FUNCTION_FLAG)),
-                float(sum(1 for row in scored if row[0] > 0)),
-                own_gain - scored[1][0] if len(scored) > 1 else 9.0,
-                own_expected,
+        vector = table.vector(number)
+        topic, topic_size = reading.gathered(at, TOPIC_REACH, vector)
+        close, close_size = reading.gathered(at, WINDOW, vector)
+        own_company = company(reading.lemmas[at])
+        own_topic = dot(vector, topic) / topic_size / UNIT
+        own_close = dot(vector, close) / close_size / UNIT
+        left = reading.general[at - 1] if at else BOUNDARY_ID
+        right = reading.general[at + 1] if at + 1 < len(reading.general) else BOUNDARY_ID
+        shared = (
+            *own,
+            *own_company,
+            own_topic,
+            own_close,
+            news.pair_count(left, number),
+            news.pair_count(number, right),
+            rarity(news.count[number]),
+            float(reading.occurrences[reading.lemmas[at]]),
+            float(token.quoted),
+            float(token.joined),
+            self._kind(left),
+            self._kind(right),
+            float(sum(entrant.score > 0 for entrant in entrants)),
+            entrants[0].score - entrants[1].score if len(entrants) > 1 else NO_RIVAL,
+            own_expected,
+        )
+        contenders = []
+        for entrant in entrants[:FINALISTS]:
+            option = entrant.number
+            option_vector = table.vector(option)
+            option_lemma = self.lemma[option]
+            option_company = company(option_lemma)
+            values = (
+                *shared,
+                entrant.score,
+                round(entrant.prior * 2) / 2,
+                float(entrant.source.bit_count()),
+                float(entrant.source & 1),
+                float(entrant.source & 2),
+                float(entrant.source & 28),
+                *map(sub, entrant.chances, own),
+                *entrant.chances,
+                *option_company,
+                *map(sub, option_company, own_company),
+                dot(option_vector, topic) / topic_size / UNIT - own_topic,
+                dot(option_vector, close) / close_size / UNIT - own_close,
+                round(dot(option_vector, vector) / UNIT * 5) / 5,
+                news.pair_count(left, option),
+                news.pair_count(option, right),
+                rarity(news.count[option]),
+                float(reading.occurrences[option_lemma]),
+                entrant.expected,
             )
-            contenders = []
-            for score, option, prior, source, other, expected in scored[:FINALISTS]:
-                vector = self.table.vector(option)
-                option_lemma = lemma[option]
-                other_company = company(option_lemma)
-                contenders.append(
-                    Contender(
-                        option,
-                        score,
-                        (
-                            *shared,
-                            score, round(prior * 2) / 2, float(source.bit_count()), float(source & 1), float(source & 2), float(source & 28),
-                            other[0] - own[0], other[1] - own[1], other[2] - own[2],
-                            other[3] - own[3], other[4] - own[4], other[5] - own[5],
-                            other[0], other[1], other[2], other[3], other[4], other[5],
-                            other_company[0], other_company[1],
-                            other_company[0] - own_company[0], other_company[1] - own_company[1],
-                            dot(vector, topic) / others / 16129 - own_topic,
-                            dot(vector, close) / close_others / 16129 - own_close,
-                            round(dot(vector, mine) / 16129 * 5) / 5,
-                            news.pair_count(g1, option), news.pair_count(option, h1),
-                            rarity(news.count[option]),
-                            float(occurrences[option_lemma]),
-                            expected,
-                        ),
-                    )
-                )
-            yield Place(at, number, tuple(contenders))
+            contenders.append(Contender(option, entrant.score, values))
+        return Place(at, number, tuple(contenders))
+
+    def _entrants(
+        self, reading: Reading, at: int, originals: Sequence[tuple[int, float, int]]
+    ) -> tuple[tuple[float, ...], float, list[Entrant]]:
+        """(log chances of the word itself, how well it meets the expectation, the best candidates in order)."""
+        number = reading.exact[at]
+        sphinx_fit = self.sphinx.slot(*slot_of(reading.exact, at))
+        news_fit = self.news.slot(*slot_of(reading.general, at))
+        context = self.context
+        expectation = context.expectation(reading.around(at))
+        own_expected = context.fit(expectation, number)
+        *gains, prior_weight, context_weight, _ = self.ranking
+        w1, w2, w3, w4, w5, w6 = gains
+        first = []
+        for option, prior, source in originals:
+            expected = context.fit(expectation, option) - own_expected
+            first.append((prior_weight * prior + context_weight * expected, option, prior, source, expected))
+        first.sort(reverse=True)
+        own = a1, a2, a3, a4, a5, a6 = sphinx_fit(number) + news_fit(number)
+        entrants = []
+        for entry, option, prior, source, expected in first[:ENTRANTS]:
+            chances = b1, b2, b3, b4, b5, b6 = sphinx_fit(option) + news_fit(option)
+            score = entry + w1 * (b1 - a1) + w2 * (b2 - a2) + w3 * (b3 - a3)
+            score += w4 * (b4 - a4) + w5 * (b5 - a5) + w6 * (b6 - a6)
+            entrants.append(Entrant(score, option, prior, source, chances, expected))
+        entrants.sort(key=lambda entrant: (-entrant.score, entrant.number))
+        return own, own_expected, entrants
+
+    def _kind(self, number: int) -> float:
+        """What kind of word a neighbour is, as one number: its mark, or whether it is a function word."""
+        return float(number if number < FIRST_WORD else FIRST_WORD + (self.flags[number] & FUNCTION_FLAG))
+
+
+def slot_of(numbers: Sequence[int], at: int) -> tuple[int, int, int, int]:
+    """The two numbers before and the two after a place; a boundary hides what lies beyond it."""
+    before = numbers[at - 1] if at >= 1 else BOUNDARY_ID
+    earlier = numbers[at - 2] if at >= 2 else BOUNDARY_ID
+    after = numbers[at + 1] if at + 1 < len(numbers) else BOUNDARY_ID
+    later = numbers[at + 2] if at + 2 < len(numbers) else BOUNDARY_ID
+    return 0 if before == BOUNDARY_ID else earlier, before, after, 0 if after == BOUNDARY_ID else later
 
 
 def rarity(count: int) -> float:

@@ -193,4 +193,4 @@ def _six_bit_rows(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
     pairs = np.stack([(high >> shift) & 3 for shift in (0, 2, 4, 6)], axis=-2)
     weights = (nibbles | (pairs << 4)).astype(np.int16) - 32
     scaled = weights.reshape(*blocks.shape[:2], 16, 16) * (scales * factor)[..., None]
-    return scaled.reshape(*blocks.shape[:2], 256)
+    return np.asarray(scaled.reshape(*blocks.shape[:2], 256), np.float32)

@@ -11,6 +11,8 @@ SMALLEST = 12
 FUNCTION_SHARE = 0.22
 CAPITAL_SHARE = 0.5
 NUMBER_SHARE = 0.3
+SYMBOLS = "{}[]<>=*|_\\;+"
+SYMBOL_SHARE = 0.03
 
 
 def english_share(tokens: Sequence[Token]) -> float:
@@ -19,11 +21,14 @@ def english_share(tokens: Sequence[Token]) -> float:
     return sum(token.form in FUNCTION_WORDS for token in words) / len(words) if words else 0.0
 
 
-def is_english_prose(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens read as English prose: enough function words, not all in capitals, not a table of figures.
+def is_english_prose(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a text, with its tokens, reads as English prose: enough function words, not all in capitals, no table of
+    figures, no program.
 
     Too few words to tell count as prose.
     """
+    if sum(text.count(symbol) for symbol in SYMBOLS) > SYMBOL_SHARE * len(text):
+        return False
     words = [token for token in tokens if token.kind == WORD]
     numbers = sum(token.kind == NUMBER for token in tokens)
     if len(words) < SMALLEST:

@@ -16,6 +16,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from newslint import cache
 from newslint.plausibility.gguf import DamagedFile, Header, read_header
 
 CHUNK = 1 << 20
@@ -121,23 +122,22 @@ def known(name: str) -> KnownModel:
 
 
 def data_folder() -> Path:
-    """Where models and the choice among them are kept: NEWSLINT_DATA, or the platform's folder for data of programs."""
-    return _folder("NEWSLINT_DATA", "XDG_DATA_HOME", ".local/share", "Library/Application Support")
+    """Where models and the choice among them are kept: NEWSLINT_DATA_DIR, or the system's folder for programs' data."""
+    given = os.environ.get("NEWSLINT_DATA_DIR")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    return base / "newslint"
 
 
 def cache_folder() -> Path:
-    """Where results that can be worked out again are kept: NEWSLINT_CACHE, or the platform's cache folder."""
-    return _folder("NEWSLINT_CACHE", "XDG_CACHE_HOME", ".cache", "Library/Caches")
-
-
-def _folder(own: str, standard: str, linux: str, mac: str) -> Path:
-    if os.environ.get(own):
-        return Path(os.environ[own])
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "newslint"
-    if sys.platform == "darwin":
-        return Path.home() / mac / "newslint"
-    return Path(os.environ.get(standard) or Path.home() / linux) / "newslint"
+    """Where results that can be worked out again are kept."""
+    return Path(cache.folder())
 
 
 def list_models() -> list[ListedModel]:

@@ -11,27 +11,31 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from newslint.plausibility.arrays import Arrays, open_arrays
+from newslint.plausibility.arrays import Arrays
 
 UNKNOWN_ID, BOUNDARY_ID, PAUSE_ID, NUMBER_ID, NAME_ID, NAME_POSSESSIVE_ID = range(6)
-FIRST_WORD = 8
+MARKS = ("<unknown>", "<boundary>", "<pause>", "<number>", "<name>", "<name>'s", "", "")
+FIRST_WORD = len(MARKS)
 SIZE_LIMIT = 65_535
 WINDOW = 5
 BLOCK_BITS = 6  # the triples of so many pairs (a power of two) are counted from one base
 NAME_FLAG, FUNCTION_FLAG = 1, 2
 FUNCTION_WORDS = frozenset(
-    "the a an of to in on and or nor but for by with at as is was were be been being am are it its it's this that these "
-    "those from he she his her hers him they their them theirs who whom whose which what when where why how not no so if "
-    "then than there here have has had having do does did done doing could would will shall should can cannot may might "
-    "must about into over under up down out off upon within without between among through during before after since "
-    "until while though although because also only just even still yet too very more most much many some any all both "
-    "each every either neither one two three other others another such same own said mr mrs ms i you we us our ours my "
-    "me mine your yours himself herself itself themselves myself yourself ourselves i'm i've we're we've they're you're "
-    "don't doesn't didn't isn't wasn't aren't weren't won't wouldn't can't couldn't he's she's that's there's i'd i'll "
-    "we'll he'd she'd they'd let's who's what's haven't hasn't hadn't shouldn't we'd they've you've".split()
+    """
+    a about after all also although am among an and another any are aren't as at be because been before being
+    between both but by can can't cannot could couldn't did didn't do does doesn't doing don't done down during
+    each either even every for from had hadn't has hasn't have haven't having he he'd he's her here hers herself
+    him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's many may me might
+    mine more most mr mrs ms much must my myself neither no nor not of off on one only or other others our ours
+    ourselves out over own said same shall she she'd she's should shouldn't since so some still such than that
+    that's the their theirs them themselves then there there's these they they'd they're they've this those
+    though three through to too two under until up upon us very was wasn't we we'd we'll we're we've were
+    weren't what what's when where which while who who's whom whose why will with within without won't would
+    wouldn't yet you you're you've your yours yourself
+    """.split()  # noqa: SIM905
 )
+
 
 COUNT_LEVELS = tuple(0.0 if level == 0 else (level - 1) / 20.0 for level in range(256))
 CHANCE_LEVELS = tuple(-level / 14.0 for level in range(256))
@@ -50,7 +54,7 @@ class Statistics:
     @cached_property
     def words(self) -> list[str]:
         """Every word by its number; the first few are marks."""
-        return ["<unknown>", "<boundary>", "<pause>", "<number>", "<name>", "<name>'s", "", ""] + self.arrays.lines("words")
+        return [*MARKS, *self.arrays.lines("words")]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -15,8 +15,10 @@ TOKEN = re.compile(
     r"|(?P<hyphen>-)"
 )
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st gen gov sen rep lt col sgt capt maj prof rev hon corp inc co ltd cos bros jr sr no vs etc "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mt ft".split()
+    """
+    apr aug bros capt co col corp cos dec dr etc feb ft gen gov hon inc jan jr jul jun lt ltd maj mar mr mrs ms
+    mt no nov oct prof rep rev sen sep sept sgt sr st vs
+    """.split()  # noqa: SIM905
 )
 
 WORD, NUMBER, PAUSE, BOUNDARY = range(4)
@@ -51,7 +53,9 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
         if group == "word":
             surface = match.group()
             form = surface.lower().replace("\u2019", "'")
-            joined = start > 0 and hyphen_at == start - 1 or text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
+            joined = (start > 0 and hyphen_at == start - 1) or (
+                text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
+            )
             found.append(Token(start + offset, end + offset, WORD, form, surface[0].isupper(), initial, quoted, joined))
             initial = False
             end_of_word = end

@@ -34,7 +34,7 @@ _PLACE: Final = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’/ -]{{1,40}}?)"
 _REGION: Final = r"(?:,\s+[^\W\d_][^\d,()]{1,30}?)?"
 _AGENCY: Final = r"(?:\s*\([^()\n]{2,40}\)|\s+/[A-Z][^/\n]{2,30}/)?"
 _DATELINE: Final = re.compile(
-    rf"{_PLACE}{_REGION}(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:,?\s+(?P<year>\d{{4}}))?)?{_AGENCY}\s*(?:—|–|--?)\s+"
+    rf"{_PLACE}{_REGION}(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:,?\s+(?P<year>\d{{4}}))?)?{_AGENCY}\s*(?:(?:–|--?)\s+|—\s*)"
 )
 _AGENCY_ONLY: Final = re.compile(r"\([A-Z][^()\n]{1,30}\)\s*(?:—|–|--?)\s+")
 

@@ -64,7 +64,7 @@ class _Scalar(NamedTuple):
 _Fields = Mapping[str, Sequence[_Scalar]]
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """The front matter cannot be read; the message says why, with its line in the file."""
 
 
@@ -82,7 +82,7 @@ def read_front_matter(source: str) -> FrontMatter:
         return FrontMatter(notices=(notice,))
     try:
         fields = (_yaml_fields if opening[1] == "---" else _toml_fields)(source, start, closing.start())
-    except _Broken as error:
+    except _BrokenError as error:
         return FrontMatter(closing.end(), notices=(f"the front matter is not used: {error}",))
     if fields is None:
         return FrontMatter()
@@ -97,9 +97,11 @@ def _front_matter(source: str, fields: _Fields, end: int) -> FrontMatter:
             comments.append(Comment(name.start, name.end, f"newslint-disable-file {name.text}"))
         else:
             notices.append(f"front matter: '{name.text}' in newslint.disable is not the name of a rule")
-    for key in fields:
-        if key.startswith("newslint") and key != _DISABLE:
-            notices.append(f"front matter: '{key}' is not known; write newslint: {{disable: [rule, ...]}}")
+    notices += (
+        f"front matter: '{key}' is not known; write newslint: {{disable: [rule, ...]}}"
+        for key in fields
+        if key.startswith("newslint") and key != _DISABLE
+    )
     metadata = Metadata(
         published=_date(fields, _PUBLISHED, notices),
         updated=_date(fields, _UPDATED, notices),
@@ -168,11 +170,11 @@ def _yaml_fields(source: str, start: int, end: int) -> _Fields | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         hint = "; put the value in quotation marks" if "mapping values" in str(error.problem) else ""
-        raise _Broken(f"line {line}: {error.problem}{hint}") from None
+        raise _BrokenError(f"line {line}: {error.problem}{hint}") from None
     except yaml.YAMLError as error:
-        raise _Broken(str(error).splitlines()[0]) from None
+        raise _BrokenError(str(error).splitlines()[0]) from None
     except RecursionError:
-        raise _Broken("it is nested too deeply") from None
+        raise _BrokenError("it is nested too deeply") from None
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -215,9 +217,9 @@ def _toml_fields(source: str, start: int, end: int) -> _Fields:
     try:
         table = tomllib.loads(source[start:end])
     except tomllib.TOMLDecodeError as error:
-        raise _Broken(str(error)) from None
+        raise _BrokenError(str(error)) from None
     except (RecursionError, ValueError):
-        raise _Broken("it is nested too deeply, or a value in it is out of range") from None
+        raise _BrokenError("it is nested too deeply, or a value in it is out of range") from None
     flat: dict[str, object] = {}
     for key, value in table.items():
         flat[key.lower()] = value
@@ -235,9 +237,8 @@ def _toml_scalars(source: str, start: int, end: int, key: str, value: object) ->
     position = place.end() if place else start
     scalars: list[_Scalar] = []
     for item in value if isinstance(value, list) else (value,):
-        if isinstance(item, dict):
-            item = item.get("name", "") if isinstance(value, list) else ""
-        text = str(item)
+        name = item.get("name", "") if isinstance(item, dict) and isinstance(value, list) else item
+        text = "" if isinstance(name, dict) else str(name)
         if not text:
             continue
         found = source.find(text, position, end)

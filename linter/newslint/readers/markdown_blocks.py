@@ -7,7 +7,6 @@ source, so that nothing has to be searched for again.
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from newslint.document import Span
@@ -66,13 +65,15 @@ class Leaf(NamedTuple):
     in_item: bool = False
 
 
-@dataclass(slots=True)
 class _Container:
     """An open quotation or list item; only the parser sees it change."""
 
-    is_quote: bool
-    width: int = 0
-    is_empty: bool = False
+    __slots__ = ("is_empty", "is_quote", "width")
+
+    def __init__(self, *, is_quote: bool, width: int = 0, is_empty: bool = False) -> None:
+        self.is_quote = is_quote
+        self.width = width
+        self.is_empty = is_empty
 
 
 class _Open(enum.Enum):
@@ -95,21 +96,18 @@ def leaves(source: str, start: int) -> list[Leaf]:
     return parser.leaves
 
 
-@dataclass(slots=True)
 class _Parser:
-    source: str
-    leaves: list[Leaf] = field(default_factory=list)
-    _containers: list[_Container] = field(default_factory=list)
-    _open: _Open = _Open.NOTHING
-    _lines: list[Span] = field(default_factory=list)
-    _fence: str = ""
-    _html_end: re.Pattern[str] | None = None
-    _offset: int = 0
-    _column: int = 0
-    _end: int = 0
-    _first: int = 0
-    """The first character of the line, from `_offset` on, that is neither space nor tab."""
-    _first_column: int = 0
+    """Reads line by line; `_first` is the first character from `_offset` on that is neither space nor tab."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.leaves: list[Leaf] = []
+        self._containers: list[_Container] = []
+        self._open = _Open.NOTHING
+        self._lines: list[Span] = []
+        self._fence = ""
+        self._html_end: re.Pattern[str] | None = None
+        self._offset = self._column = self._end = self._first = self._first_column = 0
 
     def line(self, start: int, end: int) -> None:
         """Reads the next line."""

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from newslint.document import Span
@@ -63,16 +62,18 @@ class Inlines(NamedTuple):
     """Emphasised stretches, marks included."""
 
 
-@dataclass(slots=True)
 class _Delimiter:
-    """What is left of a run of `*`, `_` or `~`."""
+    """What is left of a run of `*`, `_` or `~`, and how long it was."""
 
-    character: str
-    start: int
-    end: int
-    length: int
-    can_open: bool
-    can_close: bool
+    __slots__ = ("can_close", "can_open", "character", "end", "length", "start")
+
+    def __init__(self, character: str, start: int, end: int, *, can_open: bool, can_close: bool) -> None:
+        self.character = character
+        self.start = start
+        self.end = end
+        self.length = end - start
+        self.can_open = can_open
+        self.can_close = can_close
 
 
 class _Bracket(NamedTuple):
@@ -100,22 +101,22 @@ def inlines(content: str, labels: Collection[str], footnotes: Collection[str]) -
     return _Reader(content, labels, footnotes).read()
 
 
-@dataclass(slots=True)
 class _Reader:
-    content: str
-    labels: Collection[str]
-    footnotes: Collection[str]
-    _edits: list[Edit] = field(default_factory=list)
-    _images: list[Image] = field(default_factory=list)
-    _comments: list[Span] = field(default_factory=list)
-    _emphases: list[Span] = field(default_factory=list)
-    _delimiters: list[_Delimiter] = field(default_factory=list)
-    _brackets: list[_Bracket] = field(default_factory=list)
-    _links_end_below: int = 0
-    """Brackets further down hold a link already, so they can be none themselves."""
-    _ticks: dict[int, list[int]] | None = None
-    _last: dict[str, int] = field(default_factory=dict)
-    """Where the last `-->` and the like are: asked once, so that what has no end is not searched for again and again."""
+    def __init__(self, content: str, labels: Collection[str], footnotes: Collection[str]) -> None:
+        self.content = content
+        self.labels = labels
+        self.footnotes = footnotes
+        self._edits: list[Edit] = []
+        self._images: list[Image] = []
+        self._comments: list[Span] = []
+        self._emphases: list[Span] = []
+        self._delimiters: list[_Delimiter] = []
+        self._brackets: list[_Bracket] = []
+        self._links_end_below = 0  # brackets further down hold a link already, so they can be none themselves
+        # Asked once, so that what has no end is not searched for time and again: the places of the runs of backticks by
+        # their length, and where the last `-->` and the like are.
+        self._ticks: dict[int, list[int]] | None = None
+        self._last: dict[str, int] = {}
 
     def read(self) -> Inlines:
         position = 0
@@ -226,7 +227,7 @@ class _Reader:
                 opens and (not closes or _is_punctuation(before)),
                 closes and (not opens or _is_punctuation(after)),
             )
-        self._delimiters.append(_Delimiter(character, start, end, end - start, opens, closes))
+        self._delimiters.append(_Delimiter(character, start, end, can_open=opens, can_close=closes))
 
     def _match_delimiters(self, first: int) -> None:
         """Pairs the marks from number `first` on."""

@@ -8,27 +8,20 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import BYTE_ORDER_MARK, Block, Document, Metadata, Role, Span
+from newslint.readers.cues import is_byline, is_note
 from newslint.readers.dateline import Dateline, dateline
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _WIDEST_WRAP: Final = 100  # columns; a longer line was not wrapped by hand
 _LONGEST_HEADLINE: Final = 22  # words
-_LONGEST_BYLINE: Final = 12  # words
 _LONGEST_NOTE: Final = 60  # words
 _LIST_ITEM: Final = re.compile(r"(?:--|[-*•‣–]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
-_BYLINE: Final = re.compile(r"(?:By|BY|Reported by|Written by)\s+[^\W\d_a-z]")
 _MARKER: Final = re.compile(
     r"\(?more\)?$|-+\s*30\s*-+$|#{2,}$|ENDS?$|-ends-$|\*{3,}$|"
     r"(?:BC-)?[A-Z]{2,}(?:[-/][A-Z0-9]+)+(?:, .{0,60}| [A-Z0-9].{0,30})?$|[a-z]?\d{3,4}[a-z]?$"
 )
-_NOTE: Final = re.compile(
-    r"(?:eds?|editors?|editor[’']s note|editors[’'] note|attention editors|correction|clarification)\b[^.]{0,20}:|"
-    r"\([^)]{0,400}?(?:reporting|editing|writing|compiled) by [^)]{0,400}\)$|\(\s*with (?:additional )?inputs? from [^.]*$|"
-    r"(?:urgent|bulletin|flash|embargoed|not for publication)\b(?-i:[^.a-z]{0,60})$",
-    re.IGNORECASE,
-)
-_WIRE_HEADER: Final = re.compile(r"\^(?P<text>.+?)(?P<end>[@=])?$")
+_WIRE_HEADER: Final = re.compile(r"\^\s*(?P<text>\S.*?)\s*(?P<end>[@=])?$")
 _STOP: Final = (".", "!", ".”", '."', ".’", ";", ":", ",")
 
 
@@ -54,7 +47,7 @@ def read(
             assert marker is not None
             span = Span(marker.end(), span.end)
         elif role in _FRONT and (header := _WIRE_HEADER.fullmatch(source, *span)) and header["end"]:
-            span = Span(span.start + 1, span.end - 1)
+            span = Span(*header.span("text"))
         elif role is Role.PARAGRAPH and written is None:
             written = dateline(source, *span)
             if written and written.span.end < span.end:
@@ -118,7 +111,7 @@ def _split(source: str, group: Sequence[_Line]) -> Iterator[Span]:
 
 def _opens_note(source: str, line: _Line) -> bool:
     text = source[line.start : line.end]
-    return bool(_NOTE.match(text) or _MARKER.match(text) or _WIRE_HEADER.match(text))
+    return bool(is_note(text) or _MARKER.match(text) or _WIRE_HEADER.match(text))
 
 
 def _is_wrapped(source: str, group: Sequence[_Line], width: int) -> bool:
@@ -134,18 +127,18 @@ def _role(source: str, span: Span, is_last: bool, seen: Collection[Role]) -> Rol
     """What a paragraph is; `seen` are the roles of those before it."""
     text = span.of(source)
     head = text[:200]
-    if _MARKER.match(text) or (_NOTE.match(text) and len(head.split()) <= _LONGEST_NOTE):
+    if _MARKER.match(text) or (is_note(text) and len(head.split()) <= _LONGEST_NOTE):
         return Role.NOTE
     header = _WIRE_HEADER.fullmatch(text)
     if header and header["end"]:
-        if _BYLINE.match(header["text"]):
+        if is_byline(header["text"]):
             return Role.BYLINE
         return Role.HEADLINE if header["end"] == "@" else Role.NOTE
     if _LIST_ITEM.match(head):
         return Role.LIST_ITEM
     if is_last or not _FRONT.issuperset(seen):
         return Role.PARAGRAPH
-    if _BYLINE.match(head) and len(text.split()) <= _LONGEST_BYLINE and not text.endswith("."):
+    if is_byline(text):
         return Role.BYLINE
     if dateline(source, *span) or text.endswith(_STOP) or len(text.split()) > _LONGEST_HEADLINE:
         return Role.PARAGRAPH

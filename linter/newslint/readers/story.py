@@ -45,30 +45,36 @@ def add_story(
     opening.sort(key=lambda passage: passage.runs[0].start)
     has_headline = in_body = False
     published = None
-    for role, runs, marked in (*opening, *passages):
+    for given, runs, marked in (*opening, *passages):
         text = text_of(source, runs)
         if not is_visible(text):
             continue
-        if role is Role.HEADLINE:
-            role = Role.SUBHEAD if has_headline else role
-            has_headline = True
-        elif role is Role.PARAGRAPH:
-            if is_note(text):
-                role = Role.NOTE
-            elif not in_body and is_byline(text):
-                role = Role.BYLINE
-            elif not in_body:
-                in_body = True
-                found = dateline(text)
-                length = found.span.end if found else _past_dash(text, marked) if marked else 0
-                if 0 < length < len(text):
-                    published = found.date if found else None
-                    first, rest = split_runs(source, runs, length)
-                    builder.block(Role.DATELINE, first)
-                    builder.block(role, rest, joined=True)
-                    continue
+        role = _role(given, text, has_headline=has_headline, in_body=in_body)
+        has_headline = has_headline or role is Role.HEADLINE
+        if role is Role.PARAGRAPH and not in_body:
+            in_body = True
+            found = dateline(text)
+            length = found.span.end if found else _past_dash(text, marked) if marked else 0
+            if 0 < length < len(text):
+                published = found.date if found else None
+                place, rest = split_runs(source, runs, length)
+                builder.block(Role.DATELINE, place)
+                builder.block(role, rest, joined=True)
+                continue
         builder.block(role, runs)
     return published
+
+
+def _role(given: Role, text: str, *, has_headline: bool, in_body: bool) -> Role:
+    """The role that a passage has in the end: an article has one headline, and bylines stand above its text."""
+    if given is Role.HEADLINE and has_headline:
+        return Role.SUBHEAD
+    if given is Role.PARAGRAPH:
+        if is_note(text):
+            return Role.NOTE
+        if not in_body and is_byline(text):
+            return Role.BYLINE
+    return given
 
 
 def _past_dash(text: str, offset: int) -> int:

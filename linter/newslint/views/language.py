@@ -17,8 +17,6 @@ def language(document: Document) -> str | None:
     """`und` (undetermined) for a text of 60 words or more that is not English, None where nothing speaks against it."""
     letters = common = 0
     for block in document.view(tokens):
-        for token in block:
-            if token.word.isalpha():
-                letters += 1
-                common += token.word in _COMMON
+        letters += sum(map(str.isalpha, block.words))
+        common += sum(map(_COMMON.__contains__, block.words))
     return "und" if letters >= _ENOUGH and common < letters * _SHARE else None

@@ -259,7 +259,7 @@ class _BlockReader:
         elif mark.shape is _Facing.OPEN and mark.place is _Facing.CLOSE:
             self._close(mark, [DamagedMark(mark.start, mark.end, MarkFault.OPENING_CLOSES, wanted)])
         elif mark.shape is _Facing.OPEN:
-            if self._closings_before_next_opening(index) >= 2:
+            if self._two_close_next(index):
                 self._open.append((mark, [DamagedMark(mark.start, mark.end, MarkFault.SAME_MARK_NESTED, None)]))
             else:
                 self._abandon()
@@ -295,13 +295,10 @@ class _BlockReader:
             following.shape is _Facing.CLOSE or following.place is _Facing.CLOSE
         )
 
-    def _closings_before_next_opening(self, index: int) -> int:
-        count = 0
-        for mark in self.marks[index + 1 :]:
-            if mark.shape is _Facing.OPEN:
-                break
-            count += 1
-        return count
+    def _two_close_next(self, index: int) -> bool:
+        """Whether neither of the next two marks opens by its shape."""
+        following = self.marks[index + 1 : index + 3]
+        return len(following) == 2 and all(mark.shape is not _Facing.OPEN for mark in following)
 
     def _remaining_opens(self, index: int) -> bool:
         """Whether an even number of straight marks begins here, so that this one opens."""

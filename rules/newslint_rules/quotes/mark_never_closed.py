@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
-from newslint.views.quotations import MarkFault
+from newslint.views.quotations import MarkFault, quotations
 from newslint_rules.quotes._damage import damaged
 
 
@@ -18,7 +18,12 @@ from newslint_rules.quotes._damage import damaged
         "“We won,” he said.",
         "“We won.\n\n“Then we went home,” he said.",
         "The board was 12\" wide and 6\" deep.",
+        "The people of Te ‘Avarua sang. “We won,” they said.",
     ],
 )
 def mark_never_closed(document: Document) -> Iterator[Hit]:
-    yield from damaged(document, MarkFault.NEVER_CLOSED, "the quotation that {0} opens is never closed")
+    """Where quotations have double marks, a lone single one outside them is a letter: the glottal stop of ‘Avarua."""
+    has_double = any(mark in document.text for mark in "“\"")
+    for hit in damaged(document, MarkFault.NEVER_CLOSED, "the quotation that {0} opens is never closed"):
+        if document.text[hit.start] != "‘" or not has_double or document.view(quotations).around(hit.span):
+            yield hit

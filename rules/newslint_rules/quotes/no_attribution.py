@@ -1,8 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newslint import Block, Document, Hit, Level, Role, rule, within
-from newslint.phrases import cut
+from newslint import Document, Hit, Level, Role, rule, within
+from newslint.phrases import Tokens, tokens
 from newslint.views.quotations import Quotation, quotations
 
 _CUES: Final = frozenset(
@@ -35,12 +35,13 @@ _SPEECH: Final = 8  # words: shorter quotations are phrases, titles and words at
 )
 def no_attribution(document: Document) -> Iterator[Hit]:
     """Looks at paragraphs; one whose neighbour before it holds a verb of speaking is taken for its continuation."""
-    paragraphs = [block for block in document.blocks if block.role is Role.PARAGRAPH]
+    blocks = zip(document.prose(), document.view(tokens), strict=True)
+    paragraphs = [(block, words) for block, words in blocks if block.role is Role.PARAGRAPH]
     found = document.view(quotations).items
     carried = False
-    for index, block in enumerate(paragraphs):
+    for index, (block, words) in enumerate(paragraphs):
         inside = [quotation for quotation in within(found, block.span) if not quotation.level]
-        has_cue = _has_cue(document, block, inside)
+        has_cue = _has_cue(words, inside)
         attributed = has_cue or carried or (index + 1 < len(paragraphs) and inside and inside[-1].continues)
         long_ones = [one for one in inside if len(one.inner.of(document.text).split()) >= _SPEECH]
         if long_ones and not attributed:
@@ -49,9 +50,9 @@ def no_attribution(document: Document) -> Iterator[Hit]:
         carried = has_cue or (carried and bool(inside))
 
 
-def _has_cue(document: Document, block: Block, inside: list[Quotation]) -> bool:
+def _has_cue(words: Tokens, inside: Sequence[Quotation]) -> bool:
     """Whether a verb of speaking stands in the paragraph outside its quotations."""
-    return any(
-        token.word in _CUES and not any(one.start <= token.start < one.end for one in inside)
-        for token in cut(document.text, block.start, block.end)
+    return not _CUES.isdisjoint(words.words) and any(
+        word in _CUES and not any(one.start <= start < one.end for one in inside)
+        for word, start in zip(words.words, words.starts, strict=True)
     )

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from newslint import Document, Hit, Level, Role, rule, within
-from newslint.views.words import words
+from newslint import Document, Hit, Level, Role, rule
+from newslint.views.words import count
 
 
 @rule(
@@ -14,6 +14,6 @@ from newslint.views.words import words
 def long_paragraph(document: Document, *, words_at_most: int = 140) -> Iterator[Hit]:
     """`words_at_most` is the longest paragraph that passes."""
     for block in document.prose(Role.PARAGRAPH):
-        count = len(within(document.view(words), block.span))
-        if count > words_at_most:
-            yield Hit(block.start, block.end, f"a paragraph of {count} words; {words_at_most} are enough")
+        length = count(document, block.span)
+        if length > words_at_most:
+            yield Hit(block.start, block.end, f"a paragraph of {length} words; {words_at_most} are enough")

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, Role, rule, within
 from newslint.views.sentences import sentences
-from newslint.views.words import words
+from newslint.views.words import count
 
 
 @rule(
@@ -17,6 +17,6 @@ def long_sentence(document: Document, *, words_at_most: int = 50) -> Iterator[Hi
     """Looks at running text; `words_at_most` is the longest sentence that passes."""
     for block in document.prose(Role.PARAGRAPH, Role.QUOTE):
         for sentence in within(document.view(sentences), block.span):
-            count = len(within(document.view(words), sentence))
-            if count > words_at_most:
-                yield Hit(*sentence, f"a sentence of {count} words; {words_at_most} are enough")
+            length = count(document, sentence)
+            if length > words_at_most:
+                yield Hit(*sentence, f"a sentence of {length} words; {words_at_most} are enough")

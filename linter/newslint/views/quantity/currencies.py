@@ -2,31 +2,32 @@
 
 from typing import Final
 
-from newslint.views.quantity.tokens import DASHES, Tokens
+from newslint.views.quantity.tokens import DASHES, Tokens, table
 
 # A bare dollar, cent, pound, franc, rupee or crown is taken for the best-known one: what is written says no more.
 _NAMES: Final = """
-USD dollar dollars dlr dlrs buck bucks|EUR euro euros|GBP sterling quid|JPY yen|CNY yuan renminbi rmb
+USD dollar dollars dlr dlrs buck bucks|EUR euro euros|GBP sterling quid stg|JPY yen|CNY yuan renminbi rmb
 CHF franc francs|DEM mark marks deutschmark deutschmarks deutschemarks|ITL lire|TRY lira liras|NLG guilder guilders
 ESP peseta pesetas|INR rupee rupees|RUB ruble rubles rouble roubles|KRW won|THB baht|MYR ringgit|IDR rupiah rupiahs
 MXN peso pesos|BRL real reais reals|ZAR rand rands|SEK krona kronor|NOK krone kroner|CZK crown crowns koruna korunas
 PLN zloty zlotys zloties|HUF forint forints|ILS shekel shekels|AED dirham dirhams|SAR riyal riyals|IRR rial rials
-KWD dinar dinars|KZT tenge|UAH hryvnia hryvnias hryvnyas|NGN naira nairas|KES shilling shillings
-GRD drachma drachmas|PTE escudo escudos|ATS schilling schillings|FIM markka markkas|VND dong|BDT taka|BGN lev leva
-RON leu lei|HRK kuna kunas|EGP piastres|IEP punt punts|XEU ecu ecus|BTC bitcoin bitcoins|PKR|UZS soum sum|GHS cedi cedis
+KWD dinar dinars|KZT tenge|UAH hryvnia hryvnias hryvnyas|NGN naira nairas|KES shilling shillings|GRD drachma drachmas
+PTE escudo escudos|ATS schilling schillings|FIM markka markkas|VND dong|BDT taka|BGN lev leva|RON leu lei
+HRK kuna kunas|EGP piastres|IEP punt punts|XEU ecu ecus|BTC bitcoin bitcoins|PKR|UZS soum sum|GHS cedi cedis
 """
 _PHRASES: Final = """
 USD us dollar|USD u.s. dollar|USD american dollar|CAD canadian dollar|AUD australian dollar|HKD hong kong dollar
-SGD singapore dollar|NZD new zealand dollar|TWD taiwan dollar|CHF swiss franc|FRF french franc|BEF belgian franc
-XOF cfa franc|XOF franc cfa|LUF luxembourg franc|GBP pound sterling|EGP egyptian pound|IEP irish pound|LBP lebanese pound
-SYP syrian pound|SDG sudanese pound|TRY turkish lira|TRY turkish pound|ITL italian lira|PKR pakistani rupee
-INR indian rupee|LKR sri lankan rupee|NPR nepali rupee|MXN mexican peso|PHP philippine peso|ARS argentine peso
-CLP chilean peso|COP colombian peso|CUP cuban peso|SEK swedish crown|DKK danish crown|NOK norwegian crown|CZK czech crown
-ISK icelandic crown|SEK swedish krona|ISK icelandic krona|DKK danish krone|NOK norwegian krone|AED uae dirham
-MAD moroccan dirham|SAR saudi riyal|QAR qatari riyal|IRR iranian rial|JPY japanese yen|CNY chinese yuan|KRW korean won
-KRW south korean won|XEU european currency unit|DEM german mark|FIM finnish mark|ZAR south african rand
-RUB russian rouble|RUB russian ruble|BRL brazilian real|KES kenyan shilling|UGX ugandan shilling|TZS tanzanian shilling
-KWD kuwaiti dinar|JOD jordanian dinar|IQD iraqi dinar|BHD bahraini dinar|DZD algerian dinar|RSD serbian dinar
+SGD singapore dollar|NZD new zealand dollar|NZD n.z. dollar|TWD taiwan dollar|CHF swiss franc|FRF french franc
+BEF belgian franc|XOF cfa franc|XOF franc cfa|LUF luxembourg franc|GBP pound sterling|EGP egyptian pound
+IEP irish pound|LBP lebanese pound|SYP syrian pound|SDG sudanese pound|TRY turkish lira|TRY turkish pound
+ITL italian lira|PKR pakistani rupee|INR indian rupee|LKR sri lankan rupee|NPR nepali rupee|MXN mexican peso
+PHP philippine peso|ARS argentine peso|CLP chilean peso|COP colombian peso|CUP cuban peso|SEK swedish crown
+DKK danish crown|NOK norwegian crown|CZK czech crown|ISK icelandic crown|SEK swedish krona|ISK icelandic krona
+DKK danish krone|NOK norwegian krone|AED uae dirham|MAD moroccan dirham|SAR saudi riyal|QAR qatari riyal
+IRR iranian rial|JPY japanese yen|CNY chinese yuan|KRW korean won|KRW south korean won|XEU european currency unit
+DEM german mark|FIM finnish mark|ZAR south african rand|RUB russian rouble|RUB russian ruble|BRL brazilian real
+KES kenyan shilling|UGX ugandan shilling|TZS tanzanian shilling|KWD kuwaiti dinar|JOD jordanian dinar|IQD iraqi dinar
+BHD bahraini dinar|DZD algerian dinar|RSD serbian dinar
 """
 _SIGNS: Final = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
@@ -37,15 +38,16 @@ _BEFORE_A_DOLLAR: Final = {
     "cdn": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "r": "BRL", "mx": "MXN", "ar": "ARS", "z": "ZWL",
 }  # fmt: skip
 _CODES: Final = {
-    "rs": "INR", "rs.": "INR", "inr": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "dm": "DEM", "kc": "CZK", "kč": "CZK",
-    "zł": "PLN", "stg": "GBP", "ir£": "IEP", "l.": "ITL", "r": "ZAR", "kr": "SEK", "ksh": "KES", "sh": "KES", "tk": "BDT",
-    "ff": "FRF", "sfr": "CHF", "fr": "CHF", "bfr": "BEF", "rmb": "CNY", "p": "PHP", "eur": "EUR", "dkr": "DKK",
+    "rs": "INR", "rs.": "INR", "inr": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "dm": "DEM", "kc": "CZK",
+    "kč": "CZK", "zł": "PLN", "stg": "GBP", "ir£": "IEP", "l.": "ITL", "r": "ZAR", "kr": "SEK", "ksh": "KES",
+    "sh": "KES", "tk": "BDT", "ff": "FRF", "sfr": "CHF", "fr": "CHF", "bfr": "BEF", "rmb": "CNY", "p": "PHP",
+    "eur": "EUR", "dkr": "DKK",
 }  # fmt: skip
-ISO_CODES: Final = frozenset(
-    """usd eur gbp jpy cny chf cad aud nzd hkd sgd twd inr rub krw thb myr idr mxn brl zar sek nok dkk isk czk pln huf ils
-    aed sar qar kwd kzt uah ngn kes try php vnd bdt pkr lkr egp ars clp cop pen ron bgn hrk gel azn bhd omr jod mad tnd xof
-    xaf ghs tzs ugx etb irr iqd zmw bwp mur""".split()
-)
+ISO_CODES: Final = table("""
+    usd eur gbp jpy cny chf cad aud nzd hkd sgd twd inr rub krw thb myr idr mxn brl zar sek nok dkk isk czk pln
+    huf ils aed sar qar kwd kzt uah ngn kes try php vnd bdt pkr lkr egp ars clp cop pen ron bgn hrk gel azn bhd
+    omr jod mad tnd xof xaf ghs tzs ugx etb irr iqd zmw bwp mur
+""")
 _HUNDREDTHS: Final = {
     "cent": "USD", "cents": "USD", "ct": "USD", "cts": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP",
     "paise": "INR", "pfennig": "DEM", "pfennigs": "DEM", "kopecks": "RUB", "centimes": "CHF", "eurocents": "EUR",
@@ -84,11 +86,12 @@ PREFIXES: Final = frozenset((*_SIGNS, *(code for code in _CODES if code != "p"),
 def before(t: Tokens, i: int) -> tuple[str, int] | None:
     """The currency whose sign or code stands at token `i`, before a figure, and the token where it begins."""
     token = t.low[i]
+    if token == "$" and t.touches(i) and t.raw[i + 1] in ("US", "A", "NZ", "HK", "C", "S") and t.touches(i + 1):
+        return _BEFORE_A_DOLLAR[t.low[i + 1]], i  # $US5 billion
     if token in _SIGNS:
         prefix = t.low[i - 1]
-        if token == "$" and prefix in _BEFORE_A_DOLLAR and (t.touches(i - 1) or prefix in ("us", "u.s.")):
-            if t.raw[i - 1].isupper() or t.touches(i - 1):
-                return _BEFORE_A_DOLLAR[prefix], i - 1
+        if token == "$" and prefix in _BEFORE_A_DOLLAR and (t.touches(i - 1) or t.raw[i - 1] in ("US", "U.S.")):
+            return _BEFORE_A_DOLLAR[prefix], i - 1
         return _SIGNS[token], i
     if token in ISO_CODES and (t.raw[i].isupper() and len(token) == 3):
         return token.upper(), i

@@ -2,31 +2,42 @@
 
 from typing import Final
 
-from newslint.views.quantity.tokens import DASHES, PADDING, Tokens
+from newslint.views.quantity.tokens import DASHES, PADDING, Tokens, table
 from newslint.views.quantity.values import Hedge
 
+_PHRASES: Final = {
+    Hedge.ABOUT: """
+        about|around|roughly|approximately|approx|approx.|circa|ca.|some|an estimated|estimated|estimated at|~|≈
+        in the region of|in the order of|on the order of|more or less|give or take|somewhere around|close on
+        something like|in the neighborhood of""",
+    Hedge.NEARLY: """
+        nearly|almost|close to|near|nearing|approaching|just under|just below|just short of|a little under|shy of
+        slightly under|slightly below|slightly less than|just less than|a little less than|not quite""",
+    Hedge.MORE: """
+        more than|over|above|beyond|in excess of|upwards of|upward of|greater than|exceeding|exceeds|exceed|exceeded
+        higher than|larger than|bigger than|better than|topping|surpassing|just over|well over|north of|>""",
+    Hedge.LESS: "less than|fewer than|under|below|lower than|smaller than|short of|well under|south of|<",
+    Hedge.AT_LEAST: """
+        at least|at the very least|no fewer than|no less than|not less than|not fewer than|not below|≥
+        a minimum of|minimum of|minimum|as few as|as little as""",
+    Hedge.AT_MOST: """
+        up to|at most|at the most|no more than|not more than|as much as|as many as|as high as|no greater than|≤
+        a maximum of|up to a maximum of|maximum of|maximum|not exceeding|not to exceed""",
+}
 _BEFORE: Final = {
     tuple(phrase.split()): hedge
-    for hedge, phrases in {
-        Hedge.ABOUT: """about|around|roughly|approximately|approx|approx.|circa|ca.|some|an estimated|estimated|estimated at
-            in the region of|in the order of|on the order of|more or less|give or take|somewhere around|close on|~|≈
-            something like|in the neighborhood of""",
-        Hedge.NEARLY: """nearly|almost|close to|just under|just below|just short of|a little under|slightly under|not quite
-            slightly less than|just less than|a little less than|approaching|slightly below|shy of|close to|near|nearing""",
-        Hedge.MORE: """more than|over|above|in excess of|upwards of|upward of|greater than|exceeding|exceeds|exceed|exceeded
-            higher than|larger than|bigger than|topping|just over|well over|better than|surpassing|north of|>|beyond""",
-        Hedge.LESS: """less than|fewer than|under|below|lower than|smaller than|short of|well under|south of|<""",
-        Hedge.AT_LEAST: """at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum
-            as few as|as little as|≥|at the very least|not below""",
-        Hedge.AT_MOST: """up to|at most|no more than|not more than|as much as|as many as|a maximum of|maximum of|maximum
-            not exceeding|not to exceed|at the most|up to a maximum of|≤|no greater than|as high as""",
-    }.items()
-    for line in phrases.split("\n")
+    for hedge, phrases in _PHRASES.items()
+    for line in phrases.strip().split("\n")
     for phrase in line.strip().split("|")
 }
 _LONGEST: Final = max(map(len, _BEFORE))
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
-_BETWEEN: Final = frozenset("another an additional extra further other only just the a of total record all its their".split())
+_OVERCOMING: Final = table("""
+    victory win wins victories triumph lead edge points percent ruled control war hand handed took taken take
+""")
+_BETWEEN: Final = table("""
+    another an additional extra further other only just the a of total record all its their
+""")
 _BEHIND: Final = {
     ("or", "more"): Hedge.AT_LEAST, ("and", "more"): Hedge.AT_LEAST, ("or", "so"): Hedge.ABOUT,
     ("or", "less"): Hedge.AT_MOST, ("or", "fewer"): Hedge.AT_MOST, ("or", "thereabouts"): Hedge.ABOUT,
@@ -58,7 +69,7 @@ def _is_no_hedge(t: Tokens, k: int, length: int) -> bool:
     if length > 1:
         return False
     if word in ("above", "below", "over", "under", "beyond", "near"):
-        return t.low[k - 2] in ("victory", "win", "wins", "victories", "triumph", "lead", "edge", "points", "percent", "ruled", "control", "war", "hand", "handed", "took", "taken", "take")  # fmt: skip
+        return t.low[k - 2] in _OVERCOMING
     return word == "some" and t.low[k - 2] in ("for", "in") and t.low[k] in ("one", "first", "second")
 
 

@@ -3,70 +3,84 @@
 import re
 from typing import Final
 
-from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, is_plural, singular
+from newslint.views.quantity.nouns import FUNCTION_WORDS, counted, is_people, is_plural, singular
 from newslint.views.quantity.numerals import SMALL, Numeral, is_figure
-from newslint.views.quantity.tokens import DASHES, Tokens
+from newslint.views.quantity.tokens import DASHES, Tokens, table
 
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS: Final = _table("""
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec
+_MONTHS: Final = table("""
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sept sep oct nov dec
 """)
-_TIME_UNITS: Final = _table("""
-    second seconds sec secs minute minutes min mins hour hours hr hrs day days night nights week weeks weekend weekends
-    fortnight fortnights month months quarter quarters qtr qtrs year years yr yrs decade decades century centuries
-    millennium millennia millenniums o'clock o’clock weekdays workdays season seasons semester semesters mth mths
-    summers winters springs autumns evenings mornings afternoons nanoseconds milliseconds anniversary birthday
-    mondays tuesdays wednesdays thursdays fridays saturdays sundays trimester hours' days' weeks' months' years'
+_TIME_UNITS: Final = table("""
+    second seconds sec secs minute minutes min mins hour hours hr hrs day days night nights week weeks weekend
+    weekends fortnight fortnights month months quarter quarters qtr qtrs year years yr yrs decade decades century
+    centuries millennium millennia millenniums o'clock o’clock weekdays workdays season seasons semester semesters
+    mth mths summers winters springs autumns evenings mornings afternoons nanoseconds milliseconds anniversary
+    birthday mondays tuesdays wednesdays thursdays fridays saturdays sundays trimester hours' days' weeks' months'
+    years'
 """)
-_BEFORE_A_TIME_UNIT: Final = _table("""
-    more full working consecutive straight successive trading business calendar long short whole solid fiscal further
-    additional extra previous past last first final non-consecutive school playing light man and
+_BEFORE_A_TIME_UNIT: Final = table("""
+    more full working consecutive straight successive trading business calendar long short whole solid fiscal
+    further additional extra previous past last first final non-consecutive school playing light man and
 """)
-_TIME_MARKS: Final = _table("a.m. p.m. am pm gmt utc bst est edt cet cst pst a.m p.m hrs bc bce ad ce o'clock o’clock")
-_BEFORE_A_YEAR: Final = _table("""
-    in since by of from until till to during before after late early mid the year years fiscal circa around about spring
-    summer autumn fall winter and or for between through january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sept sep oct nov dec ( , - – — ' ’ © end beginning season
-    election elections olympics cup championship that his her its their a
+_TIME_MARKS: Final = table("""
+    a.m. p.m. am pm gmt utc bst est edt cet cst pst a.m p.m hrs bc bce ad ce o'clock o’clock
+""")
+_BEFORE_A_YEAR: Final = table("""
+    in since by of from until till to during before after late early mid the year years fiscal circa around about
+    spring summer autumn fall winter and or for between through january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec ( , - – — ' ’ © end
+    beginning season election elections olympics cup championship that his her its their a
 """)
 # What a number behind them names. Their plurals do so too.
-_LABELS: Final = _table("""
-    page p pp paragraph para chapter section article clause schedule annex appendix verse psalm psalms line table figure
-    fig eq equation exhibit no nos number numbers # § route highway interstate motorway freeway road flight channel gate
-    platform runway room suite apartment apt flat floor box block ward district precinct division squadron unit lot
-    level version windows type class grade category phase stage step part volume vol issue episode season series
-    group pool tier zone area sector game week day round lap heat race leg set hole mile chapter act scene rule item
-    resolution proposition prop amendment title bill lane pier dock terminal track bus line train tram highway exit
-    formula size model serial extension ext tel telephone phone fax mobile code pin zip isbn postcode area
-    boeing airbus concorde apollo soyuz saturn voyager viking opus symphony sonata concerto
-    fortune forbes ftse dax cac nikkei nasdaq russell s&p p dow stoxx topix sensex hang tse ibex mib aex omx asx kospi
-    covid sars mach euro catch studio pier camp stalag chromosome element hepatitis ages aged age area form
-    john matthew mark luke acts isaiah genesis exodus corinthians proverbs romans revelation
-    top articles sections chapters pages verses paragraphs levels routes lines numbers rooms gates ages figures tables
+_LABELS: Final = table("""
+    page p pp paragraph para chapter section article clause schedule annex appendix verse psalm psalms line table
+    figure fig eq equation exhibit no nos number numbers # § route highway interstate motorway freeway road flight
+    channel gate platform runway room suite apartment apt flat floor box block ward district precinct division
+    squadron unit lot level version windows type class grade category phase stage step part volume vol issue
+    episode season series group pool tier zone area sector game week day round lap heat race leg set hole mile
+    chapter act scene rule item resolution proposition prop amendment title bill lane pier dock terminal track bus
+    line train tram highway exit formula size model serial extension ext tel telephone phone fax mobile code pin
+    zip isbn postcode area boeing airbus concorde apollo soyuz saturn voyager viking opus symphony sonata concerto
+    fortune forbes ftse dax cac nikkei nasdaq russell s&p p dow stoxx topix sensex hang tse ibex mib aex omx asx
+    kospi covid sars mach euro catch studio pier camp stalag chromosome element hepatitis ages aged age area form
+    john matthew mark luke acts isaiah genesis exodus corinthians proverbs romans revelation top articles sections
+    chapters pages verses paragraphs levels routes lines numbers rooms gates ages figures tables
 """)
-_STREETS: Final = _table("""
-    street st st. avenue ave ave. road rd rd. lane drive dr boulevard blvd blvd. square place court terrace highway
-    crescent gardens parade broadway plaza parkway streets roads avenues
+_NUMBERED: Final = table(
+    "page pages p pp verse verses psalm psalms chapter chapters level levels line lines section sections aged age ages grade grades"
+)
+_SHORT_LABELS: Final = table("no nos vol p pp fig figs art ch sec op rm apt ext tel para pt bldg ste rte hwy")
+# Where these stand, a figure behind a name is that name's share: 265 votes and Ortega 241.
+_SHARING_OUT: Final = table("vote votes seats points percent goals medals")
+_STREETS: Final = table("""
+    street st st. avenue ave ave. road rd rd. lane drive dr boulevard blvd blvd. square place court terrace
+    highway crescent gardens parade broadway plaza parkway streets roads avenues
 """)
-_ORDINAL_PERIODS: Final = _table("""
-    half quarter century anniversary birthday day week month year decade season inst ult qtr night hour minute millennium
-    centuries weekend halves semester trimester
+_ORDINAL_PERIODS: Final = table("""
+    half quarter century anniversary birthday day week month year decade season inst ult qtr night hour minute
+    millennium base centuries weekend halves semester trimester
 """)
-_AFTER_FIRST: Final = _table("""
-    of lady name aid hand floor met began came took saw seen made became went got heard said told spoke spoken wrote
-    broke drew ran known thought found brought sought taught built began begun given taken shown proposed noticed
-    and but then glance sight come instance aired
+_AFTER_FIRST: Final = table("""
+    of lady name aid hand floor met began came took saw seen made became went got heard said told spoke spoken
+    wrote broke drew ran known thought found brought sought taught built began begun given taken shown proposed
+    noticed and but then glance sight come instance aired
 """)
-_BEFORE_FIRST_ADVERB: Final = _table("at is was were are when who had has have it he she they since be been being that which comes came come not")
-_DETERMINERS: Final = _table("the a an this that its his her their our my your another every each any no")
-_AFTER_ONE: Final = _table("of another day days thing year week month night time hand word more else another's side size")
-_BEFORE_ONE: Final = _table("no any every each this that another which such good vital right wrong only first last next the big new bad same")
-_SECOND_HAND: Final = _table("hand guess rate nature class thoughts thought")
+_BEFORE_FIRST_ADVERB: Final = table(
+    "at is was were are when who had has have it he she they since be been being that which comes came come not"
+)
+_DETERMINERS: Final = table("the a an this that its his her their our my your another every each any no")
+_AFTER_ONE: Final = table(
+    "of another day days thing year week month night time hand word more else another's side size"
+)
+_BEFORE_ONE: Final = table(
+    "no any every each this that another which such good vital right wrong only first last next the big new bad same"
+)
+_BEFORE_A_RANK: Final = table("""
+    finished finish finishes finishing came come coming placed places ranked ranks rank ranking stands lies rated
+    ended qualified seeded sits currently joint tied was is were are be
+""")
+_SECOND_HAND: Final = table("hand guess rate nature class thoughts thought")
 _LONGEST_AGE: Final = 110
 _ISO_TAIL: Final = re.compile(r"\d{1,2}(?:T\d.*)?")
 
@@ -74,10 +88,14 @@ _ISO_TAIL: Final = re.compile(r"\d{1,2}(?:T\d.*)?")
 def is_time_unit(t: Tokens, j: int) -> bool:
     """Whether a unit of time stands at token `j`, behind a number, with at most two words between."""
     k = j + 1 if t.low[j] in DASHES and t.touches(j - 1) else j
+    if t.is_capital(k) and not t.is_capital(k + 1):
+        return False
     for _ in range(3):
         if t.low[k].removesuffix("'").removesuffix("’") in _TIME_UNITS:
             return True
-        if t.low[k] not in _BEFORE_A_TIME_UNIT or (t.low[k] in ("and", "man") and t.low[k + 1] not in ("a", "half", *_TIME_UNITS)):
+        if t.low[k] not in _BEFORE_A_TIME_UNIT or (
+            t.low[k] in ("and", "man") and t.low[k + 1] not in ("a", "half", *_TIME_UNITS)
+        ):
             return False
         k += 1
     return False
@@ -105,6 +123,14 @@ def passed_over(t: Tokens, read: Numeral) -> int | None:
         return end
     if is_time_unit(t, read.end) or t.low[read.end] in _TIME_MARKS:
         return read.end + 1
+    if (
+        read.fraction
+        and t.low[read.end] in ("a", "an", "of")
+        and is_time_unit(t, read.end + 1 + (t.low[read.end + 1] in ("a", "an", "the")))
+    ):
+        return read.end + 1
+    if t.low[read.first - 1] in ("or", "to") and t.low[read.first - 2] in _TIME_UNITS:
+        return read.end
     if read.figures:
         return _figure_passed_over(t, read)
     return _word_passed_over(t, read)
@@ -115,7 +141,23 @@ def _inside_a_name(t: Tokens, read: Numeral) -> int | None:
     i, j = read.first, read.end
     before = t.low[i - 1]
     if t.touches(i - 1) and read.figures:
-        if before[-1:].isalpha() or before in ("_", "/", "#", "^", "@", "=", "'", "’", "&", "×", "*", ".", "\\", "№", ":"):
+        if before[-1:].isalpha() or before in (
+            "_",
+            "/",
+            "#",
+            "^",
+            "@",
+            "=",
+            "'",
+            "’",
+            "&",
+            "×",
+            "*",
+            ".",
+            "\\",
+            "№",
+            ":",
+        ):
             return j
         if before in DASHES and t.touches(i - 2) and t.low[i - 2][-1:].isalpha() and t.low[i - 2] not in SMALL:
             return j
@@ -156,17 +198,21 @@ def _figure_passed_over(t: Tokens, read: Numeral) -> int | None:
         return _behind_a_date(t, j)
     if (before.rstrip(".") in _LABELS or before in ("#", "§")) and _is_label(t, i, j):
         return _behind_a_label(t, j)
-    if before.removesuffix(".") in ("no", "nos") and t.low[i - 1] != "no":
-        return j
-    if len(text) > 6 and text.isdecimal() or (len(text) > 1 and text[0] == "0" and text.isdecimal()):
+    if before == "." and t.touches(i - 2) and t.low[i - 2] in _SHORT_LABELS:
+        return _behind_a_label(t, j)
+    if (len(text) > 6 and text.isdecimal() and counted(t, j, several=True) is None) or (
+        len(text) > 1 and text[0] == "0" and text.isdecimal()
+    ):
         return j
     if t.is_first(i) and len(text) <= 3 and (after in (")", ".", "]") or (after in DASHES and not t.touches(j - 1))):
+        return j
+    if t.is_first(i) and "." in text and t.raw[j][:1].isupper():
         return j
     if before == "(" and after == ")" and t.is_first(i - 1):
         return j
     if _is_age(t, i, j) or _is_address(t, j) or _is_behind_a_name(t, i, j):
         return j
-    if before == "'" or before == "’":
+    if before in ("'", "’"):
         return j
     if text == "24" and after == "-" and t.low[j + 1] == "hour":
         return j
@@ -180,7 +226,7 @@ def _joined(t: Tokens, i: int) -> int | None:
     while t.low[k + 1] in DASHES and t.touches(k) and t.touches(k + 1) and is_figure(t.low[k + 2]):
         k += 2
         count += 1
-    if count > 2 or t.low[i - 1] == "+" and t.touches(i - 1) and count > 1:
+    if count > 2 or (t.low[i - 1] == "+" and t.touches(i - 1) and count > 1):
         return k + 1
     if count == 2:
         first, second = t.low[i], t.low[k]
@@ -188,7 +234,9 @@ def _joined(t: Tokens, i: int) -> int | None:
             return k + 1
         if (first, second) in (("50", "50"), ("24", "7"), ("9", "11"), ("20", "20"), ("80", "20")):
             return k + 1
-        if t.low[i - 1].rstrip(".") in _LABELS or _is_of_a_date(t, i, k + 1):
+        if (
+            t.low[i - 1].rstrip(".") in _LABELS and (t.is_capital(i - 1) or t.low[i - 1] in _NUMBERED)
+        ) or _is_of_a_date(t, i, k + 1):
             return k + 1
         if is_time_unit(t, k + 1) or t.low[k + 1] in _TIME_MARKS:
             return k + 1
@@ -241,7 +289,7 @@ def _behind_a_date(t: Tokens, j: int) -> int:
         and t.low[j + 1].isdecimal()
         and len(t.low[j + 1]) in (2, 4, 1)
         and (t.low[j] in DASHES or _is_year_figure(t.low[j + 1]) or (_is_month(t, j - 2) and len(t.low[j + 1]) < 3))
-        and not t.low[j + 2] == "percent"
+        and t.low[j + 2] != "percent"
     ):
         j += 2
     return j
@@ -255,12 +303,17 @@ def _is_label(t: Tokens, i: int, j: int) -> bool:
         return True
     if not t.low[j].isalpha() or t.low[j] in FUNCTION_WORDS:
         return True
-    return t.low[i - 1] in ("top", "page", "no", "boeing", "airbus", "s&p", "ftse", "covid", "flight") or t.raw[i - 1][0].isupper()
+    return (
+        t.low[i - 1] in ("top", "page", "no", "boeing", "airbus", "s&p", "ftse", "covid", "flight")
+        or t.raw[i - 1][0].isupper()
+    )
 
 
 def _behind_a_label(t: Tokens, j: int) -> int:
-    while (t.low[j] in DASHES or t.low[j] in ("and", "to", ",", "or")) and t.low[j + 1].isdecimal() and (
-        t.low[j] in DASHES or t.low[j + 2] in ("", ".", ",", ")", "and")
+    while (
+        (t.low[j] in DASHES or t.low[j] in ("and", "to", ",", "or"))
+        and t.low[j + 1].isdecimal()
+        and (t.low[j] in DASHES or t.low[j + 2] in ("", ".", ",", ")", "and"))
     ):
         j += 2
     return j
@@ -297,10 +350,12 @@ def _is_behind_a_name(t: Tokens, i: int, j: int) -> bool:
     before = t.raw[i - 1]
     if not before[:1].isupper() or t.is_title or t.is_first(i - 1) or not t.low[i].isdecimal() or not before.isalpha():
         return False
+    if not _SHARING_OUT.isdisjoint(t.low[max(0, i - 15) : i]):
+        return False
     if before.lower() in FUNCTION_WORDS or len(t.low[i]) > 4 or len(before) < 2:
         return False
     after = t.low[j]
-    return after[:1] not in ("%", "-", "/") and not (after.isalpha() and after not in FUNCTION_WORDS)
+    return after[:1] not in ("%", "-", "/") and counted(t, j, several=True) is None
 
 
 def _word_passed_over(t: Tokens, read: Numeral) -> int | None:
@@ -308,15 +363,21 @@ def _word_passed_over(t: Tokens, read: Numeral) -> int | None:
     before, after = t.low[i - 1], t.low[j]
     if read.fraction or read.scale > 1:
         return None
+    if before == "no" or (before == "but" and t.low[i - 2] in ("last", "first")):
+        return j
     if t.is_capital(i) and not t.is_first(i):
         earlier = t.raw[i - 1]
-        if earlier[:1].isupper() and earlier.isalpha() or before == "of" and t.raw[i - 2][:1].isupper() or before == "-":
+        if (
+            (earlier[:1].isupper() and earlier.isalpha())
+            or (before == "of" and t.raw[i - 2][:1].isupper())
+            or (before == "-" and t.touches(i - 1))
+        ):
             return j
     if before in ("number", "no.", "page", "chapter", "part", "phase", "grade", "round", "game", "day", "top", "square", "formula", "type", "stage", "category", "plan", "week", "level"):  # fmt: skip
         return j if before != "part" or after in FUNCTION_WORDS or not after.isalpha() else None
     if read.value == 1 and j == i + 1:
         return _one_passed_over(t, i, j)
-    if 18 <= read.value <= 20 and j == i + 1 and 20 <= SMALL.get(after, 0):
+    if 18 <= read.value <= 20 and j == i + 1 and SMALL.get(after, 0) >= 20:
         return j + 3 if t.low[j + 1] in DASHES else j + 1
     if after in DASHES and t.touches(j - 1) and t.low[j + 1] in ("way", "dimensional", "fold", "sided", "star", "something", "faced", "pronged"):  # fmt: skip
         return None if t.low[j + 1] in ("fold", "star") else j
@@ -335,12 +396,18 @@ def _one_passed_over(t: Tokens, i: int, j: int) -> int | None:
     if before in _BEFORE_ONE and before not in ("the", "only", "last", "first"):
         return j
     if after in _AFTER_ONE or not after[:1].isalpha() or after in FUNCTION_WORDS or "'" in after or "’" in after:
-        if after == "more" and t.low[j + 1].isalpha() and t.low[j + 1] not in FUNCTION_WORDS:
+        if after in ("more", "other") and t.low[j + 1].isalpha() and t.low[j + 1] not in FUNCTION_WORDS:
             return None
         return j
     if before in ("the", "only", "last", "first") and t.low[j + 1] == "who":
         return j
-    return j if after.endswith("ly") or after in ("calls", "sees", "knows", "finds", "wonders", "hopes", "wants") else None
+    return (
+        j
+        if after.endswith("ly")
+        or (after.endswith("ed") and len(after) > 4)
+        or after in ("calls", "sees", "knows", "finds", "wonders", "hopes", "wants")
+        else None
+    )
 
 
 def _is_no_rank(t: Tokens, read: Numeral) -> bool:
@@ -354,13 +421,24 @@ def _is_no_rank(t: Tokens, read: Numeral) -> bool:
         return True
     if hyphen and (word == "first" or noun in _SECOND_HAND) and not noun.endswith("est") and noun not in ("place", "placed", "ranked", "round", "team", "base", "seeded", "time", "tier"):  # fmt: skip
         return True
-    if _is_month(t, i - 1) or _is_month(t, j) or (after == "of" and _is_month(t, j + 1)) or (noun == "day" and t.low[j + 1] == "of"):
+    if (
+        _is_month(t, i - 1)
+        or _is_month(t, j)
+        or (after == "of" and _is_month(t, j + 1))
+        or (noun == "day" and t.low[j + 1] == "of")
+    ):
         return True
     if read.figures:
         if t.touches(i - 1) and (before in DASHES or before[-1:].isalnum()):
             return True
-        if before == "the" and t.low[i - 2] in ("on", "by", "until", "from", "of") and not (after[:1].isalpha() and after not in FUNCTION_WORDS):
+        if (
+            before == "the"
+            and t.low[i - 2] in ("on", "by", "until", "from", "of")
+            and not (after[:1].isalpha() and after not in FUNCTION_WORDS)
+        ):
             return read.value <= 31
+        if after == "and" and t.low[j + 2] in ("th", "st", "nd", "rd") and t.is_capital(j + 3):
+            return True
         return t.raw[j][:1].isupper() and not t.is_title and not t.is_first(i)
     if before in DASHES and t.touches(i - 1):
         return True
@@ -368,13 +446,24 @@ def _is_no_rank(t: Tokens, read: Numeral) -> bool:
         return not t.is_title or t.raw[j][:1].isupper()
     if t.raw[i][0].isupper() and t.raw[j][:1].isupper() and not t.is_title:
         return True
-    if word == "second" and before in ("a", "per", "every", "each", "split") and not (after[:1].isalpha() and after not in FUNCTION_WORDS):
+    if (
+        word == "second"
+        and before in ("a", "per", "every", "each", "split")
+        and not (after[:1].isalpha() and after not in FUNCTION_WORDS)
+    ):
         return True
     if word == "second" and (is_figure(before) or before in SMALL):
         return True
     determined = before in _DETERMINERS or before.endswith(("'s", "’s", "s'", "s’"))
+    if hyphen and noun.isalpha():
+        return False
     if after in FUNCTION_WORDS or not after[:1].isalnum():
-        return not determined or (word == "first" and after == "of" and t.low[j + 1] == "all")
+        ranked = (
+            before in _BEFORE_A_RANK
+            or (read.value > 2 and after in (".", "") and not t.is_first(i))
+            or (after == "in" and t.low[j + 1] == "a" and t.low[j + 2] == "field")
+        )
+        return not (determined or ranked) or (word == "first" and after == "of" and t.low[j + 1] == "all")
     if word == "first" and not determined:
         return before in _BEFORE_FIRST_ADVERB or after.endswith("ed") or after in _AFTER_FIRST
     return not determined and after in _AFTER_FIRST

@@ -4,13 +4,8 @@ from typing import Final, NamedTuple
 
 from newslint.document import Span
 from newslint.views.quantity.numerals import ORDINALS, SMALL, is_figure
-from newslint.views.quantity.tokens import DASHES, Tokens
+from newslint.views.quantity.tokens import DASHES, Tokens, table
 from newslint.views.quantity.values import Part
-
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 _IRREGULAR: Final = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
@@ -36,76 +31,85 @@ _IRREGULAR: Final = {
     "cod": "cod", "cod fish": "cod", "swine": "swine", "bison": "bison", "youths": "youth",
 }  # fmt: skip
 # Plural in form, singular or no noun in sense.
-_NOT_PLURAL: Final = _table("""
-    this its his was is has as us yes always perhaps does news business process press access success congress loss boss
-    class glass mass pass cross across stress surplus bonus status virus campus focus census plus versus thus bus gas
-    analysis crisis basis thesis diabetes mathematics politics economics physics athletics always sometimes towards
-    besides afterwards backwards unless less famous various previous serious dangerous religious precious anonymous
-    numerous obvious tennis chaos cosmos lens oasis iris series' sports arms goods savings means united states
-    philippines netherlands overseas others' james charles paris texas kansas illinois arkansas massachusetts los las
-    angeles wales holmes
+_NOT_PLURAL: Final = table("""
+    this its his was is has as us yes always perhaps does news business process press access success congress loss
+    boss class glass mass pass cross across stress surplus bonus status virus campus focus census plus versus thus
+    bus gas analysis crisis basis thesis diabetes mathematics politics economics physics athletics always
+    sometimes towards besides afterwards backwards unless less famous various previous serious dangerous religious
+    precious anonymous numerous obvious tennis chaos cosmos lens oasis iris series' sports arms goods savings
+    means united states philippines netherlands overseas others' james charles paris texas kansas illinois
+    arkansas massachusetts los las angeles wales holmes
 """)
 # A noun phrase ends before these.
-FUNCTION_WORDS: Final = _table("""
-    a an the this that these those and or but nor so yet if in on at by for from to of with without within into onto
-    over under above below after before since until till during through between among against about around near past
-    off out up down upon toward towards via per than as while when where which who whom whose what why how because
-    although though unless whether not no is are was were be been being am has have had having do does did will would
-    shall should can could may might must it he she they we i you him her them us me his its their our my your there
-    here also then now just only even still already again ever never too both each either neither every any some such
-    more most less least fewer other another same said says say told according including respectively together apart
-    alone later earlier ago away today yesterday tomorrow once twice very amid despite except like unlike along across
-    behind beyond beside besides compared versus vs plus minus worth left remaining remained made went came got took gave
-    came saw began became won lost led held hit beat fell rose grew ran kept left met paid put set sold sent spent stood
-    want wants need needs say according get gets go goes remain remains believe think
+FUNCTION_WORDS: Final = table("""
+    a an the this that these those and or but nor so yet if in on at by for from to of with without within into
+    onto over under above below after before since until till during through between among against about around
+    near past off out up down upon toward towards via per than as while when where which who whom whose what why
+    how because although though unless whether not no is are was were be been being am has have had having do does
+    did will would shall should can could may might must it he she they we i you him her them us me his its their
+    our my your there here also then now just only even still already again ever never too both each either
+    neither every any some such more most less least fewer other another same said says say told according
+    including respectively together apart alone later earlier ago away today yesterday tomorrow once twice very
+    amid despite except like unlike along across behind beyond beside besides compared versus vs plus minus worth
+    left remaining remained made went came got took gave came saw began became won lost led held hit beat fell
+    rose grew ran kept left met paid put set sold sent spent stood want wants need needs say according get gets go
+    goes remain remains believe think
 """)
-_DETERMINING: Final = _table("more other additional new extra further fewer less such same last next first different")
+_DETERMINING: Final = table("""
+    more other additional new extra further fewer less such same last next first different
+""")
 _NO_HEADS: Final = FUNCTION_WORDS - _DETERMINING
-_PEOPLE: Final = _table("""
-    person people man woman child boy girl baby infant toddler teenager teen youth adult adolescent minor kid brother
-    sister son daughter father mother parent grandparent grandchild twin sibling uncle aunt cousin nephew niece husband
-    wife widow widower orphan friend neighbor neighbour guest visitor tourist traveler traveller passenger commuter
-    pedestrian cyclist motorist driver rider biker pilot sailor seaman fisherman crewman crew mariner captain officer
-    soldier trooper marine airman guard guerrilla rebel fighter militant insurgent terrorist gunman attacker assailant
-    bomber hijacker suspect defendant accused convict prisoner inmate detainee hostage captive victim survivor casualty
-    witness juror judge lawyer attorney prosecutor solicitor barrister magistrate police policeman policewoman constable
-    detective agent spy investigator inspector firefighter fireman rescuer paramedic doctor physician surgeon nurse
-    patient specialist therapist dentist psychiatrist psychologist scientist researcher scholar professor teacher tutor
-    lecturer student pupil schoolchild graduate undergraduate freshman sophomore senior alumnus worker employee staff
-    staffer laborer labourer miner farmer farmworker fisher builder carpenter electrician plumber engineer technician
-    mechanic machinist steelworker autoworker docker trucker courier waiter waitress chef cook baker barber tailor
-    manager executive director chairman president vice-president boss supervisor foreman owner shareholder stockholder
-    investor trader broker banker analyst economist accountant auditor consultant adviser advisor expert strategist
-    dealer seller buyer customer consumer client shopper user subscriber viewer listener reader editor journalist
-    reporter correspondent photographer cameraman writer author poet novelist artist painter sculptor musician singer
+_PEOPLE: Final = table("""
+    person people man woman child boy girl baby infant toddler teenager teen youth adult adolescent minor kid
+    brother sister son daughter father mother parent grandparent grandchild twin sibling uncle aunt cousin nephew
+    niece husband wife widow widower orphan friend neighbor neighbour guest visitor tourist traveler traveller
+    passenger commuter pedestrian cyclist motorist driver rider biker pilot sailor seaman fisherman crewman crew
+    mariner captain officer soldier trooper marine airman guard guerrilla rebel fighter militant insurgent
+    terrorist gunman attacker assailant bomber hijacker suspect defendant accused convict prisoner inmate detainee
+    hostage captive victim survivor casualty witness juror judge lawyer attorney prosecutor solicitor barrister
+    magistrate police policeman policewoman constable detective agent spy investigator inspector firefighter
+    fireman rescuer paramedic doctor physician surgeon nurse patient specialist therapist dentist psychiatrist
+    psychologist scientist researcher scholar professor teacher tutor lecturer student pupil schoolchild graduate
+    undergraduate freshman sophomore senior alumnus worker employee staff staffer laborer labourer miner farmer
+    farmworker fisher builder carpenter electrician plumber engineer technician mechanic machinist steelworker
+    autoworker docker trucker courier waiter waitress chef cook baker barber tailor manager executive director
+    chairman president vice-president boss supervisor foreman owner shareholder stockholder investor trader broker
+    banker analyst economist accountant auditor consultant adviser advisor expert strategist dealer seller buyer
+    customer consumer client shopper user subscriber viewer listener reader editor journalist reporter
+    correspondent photographer cameraman writer author poet novelist artist painter sculptor musician singer
     dancer actor actress comedian performer filmmaker producer director composer conductor pianist model designer
     architect player teammate footballer athlete runner swimmer boxer wrestler golfer skater skier gymnast jockey
-    goalkeeper striker defender midfielder forward pitcher hitter batter batsman bowler quarterback linebacker coach
-    referee umpire trainer fan supporter spectator politician lawmaker legislator senator congressman congresswoman
-    representative councillor councilor alderman mayor governor minister premier ambassador diplomat envoy consul
-    delegate official bureaucrat civil-servant commissioner secretary candidate nominee contender rival opponent voter
-    constituent citizen resident inhabitant villager townsman islander tribesman native settler immigrant migrant refugee
-    evacuee exile asylum-seeker emigrant expatriate foreigner peasant landowner tenant homeowner householder protester
-    demonstrator marcher rioter activist campaigner dissident striker volunteer missionary priest pastor bishop cardinal
-    monk nun imam rabbi cleric pilgrim worshipper worshiper believer christian muslim jew catholic protestant hindu sikh
-    leader member colleague partner participant attendee contestant entrant competitor winner loser champion finisher
-    applicant recipient beneficiary pensioner retiree veteran civilian serviceman servicewoman peacekeeper troop
-    paratrooper commando conscript recruit cadet reservist officer sergeant corporal lieutenant colonel general admiral
-    astronaut cosmonaut statesman salesman businessman businesswoman craftsman gentleman lady clergyman congregant
-    occupant bystander onlooker holidaymaker hiker climber mountaineer camper diver surfer hunter poacher smuggler
+    goalkeeper striker defender midfielder forward pitcher hitter batter batsman bowler quarterback linebacker
+    coach referee umpire trainer fan supporter spectator politician lawmaker legislator senator congressman
+    congresswoman representative councillor councilor alderman mayor governor minister premier ambassador diplomat
+    envoy consul delegate official bureaucrat civil-servant commissioner secretary candidate nominee contender
+    rival opponent voter constituent citizen resident inhabitant villager townsman islander tribesman native
+    settler immigrant migrant refugee evacuee exile asylum-seeker local emigrant expatriate foreigner peasant
+    landowner tenant homeowner householder protester demonstrator marcher rioter activist campaigner dissident
+    striker volunteer missionary priest pastor bishop cardinal monk nun imam rabbi cleric pilgrim worshipper
+    worshiper believer christian muslim jew catholic protestant hindu sikh leader member colleague partner
+    participant attendee contestant entrant competitor winner loser champion finisher applicant recipient
+    beneficiary pensioner retiree veteran civilian serviceman servicewoman peacekeeper troop paratrooper commando
+    conscript recruit cadet reservist officer sergeant corporal lieutenant colonel general admiral astronaut
+    cosmonaut statesman salesman businessman businesswoman craftsman gentleman lady clergyman congregant occupant
+    bystander onlooker holidaymaker hiker climber mountaineer camper diver surfer hunter poacher smuggler
     trafficker thief robber burglar murderer killer rapist offender criminal gangster addict drinker smoker drunk
     personnel policyholder borrower lender depositor creditor debtor taxpayer earner jobseeker unemployed homeless
-    respondent physicist chemist biologist historian philosopher independent incumbent democrat republican conservative
-    liberal socialist communist nationalist separatist islamist extremist assistant aide deputy spokesman spokeswoman
-    servant maid cleaner housekeeper nanny carer caregiver steward stewardess attendant receptionist clerk librarian
-    police-officer descendant relative mourner graduate mother-to-be newborn trainee apprentice intern retailer
-    broker-dealer crewmember woolgrower grower rancher herder shepherd vet veterinarian mp mep
-    american briton german italian frenchman englishman irishman scot spaniard dutchman russian israeli palestinian
-    iraqi iranian afghan pakistani indian bangladeshi kurd turk greek syrian saudi egyptian libyan nigerian somali kenyan
-    ethiopian australian canadian mexican cuban haitian brazilian korean filipino indonesian serb croat bosnian albanian
-    ukrainian georgian armenian pole czech hungarian romanian bulgarian swede dane norwegian finn belgian austrian
-    european african asian arab tutsi hutu tamil sikh chechen uighur rohingya swiss chinese japanese vietnamese lebanese
-    sudanese portuguese burmese taliban local civilian
+    respondent physicist chemist biologist historian philosopher independent incumbent democrat republican
+    conservative liberal socialist communist nationalist separatist islamist extremist assistant aide deputy
+    spokesman spokeswoman servant maid cleaner housekeeper nanny carer caregiver steward stewardess attendant
+    receptionist clerk librarian police-officer descendant relative mourner graduate mother-to-be newborn trainee
+    apprentice intern retailer broker-dealer crewmember woolgrower grower rancher herder shepherd vet veterinarian
+    mp mep
+""")
+# Nationalities and their like, which are people only with a capital.
+_NATIONALITIES: Final = table("""
+    american briton german italian frenchman englishman irishman scot spaniard dutchman russian israeli
+    palestinian iraqi iranian afghan pakistani indian bangladeshi kurd turk greek syrian saudi egyptian libyan
+    nigerian somali kenyan ethiopian australian canadian mexican cuban haitian brazilian korean filipino
+    indonesian serb croat bosnian albanian ukrainian georgian armenian pole czech hungarian romanian bulgarian
+    swede dane norwegian finn belgian austrian european african asian arab tutsi hutu tamil sikh chechen uighur
+    rohingya swiss chinese japanese vietnamese lebanese sudanese portuguese burmese taliban
 """)
 _PEOPLE_ENDINGS: Final = ("woman", "sman", "eman", "rman", "person", "ologist", "crat")
 _PARTS: Final = {
@@ -155,11 +159,17 @@ def is_plural(word: str) -> bool:
 
 def is_people(lemma: str) -> bool:
     """Whether a noun in the singular stands for human beings."""
-    return lemma in _PEOPLE or lemma.endswith(_PEOPLE_ENDINGS)
+    return lemma in _PEOPLE or lemma in _NATIONALITIES or lemma.endswith(_PEOPLE_ENDINGS)
 
 
-def part(lemma: str) -> Part | None:
-    """The part that a noun gives by itself to those counted: deaths, seats, members, people."""
+def part(t: Tokens, noun: Noun, end: int) -> Part | None:
+    """The part that a noun gives by itself to those counted: deaths, seats, members, people.
+
+    `end` is the token behind the number: bodies are dead only where nothing says that they are governing ones.
+    """
+    lemma = noun.lemma
+    if (lemma in ("body", "corpse") and noun.token != end) or (lemma in _NATIONALITIES and t.raw[noun.token].islower()):
+        return None
     return _PARTS.get(lemma) or (Part.PEOPLE if is_people(lemma) else None)
 
 
@@ -190,8 +200,12 @@ def counted(t: Tokens, j: int, *, several: bool) -> Noun | None:
         if word in _DETERMINING:
             continue
         if several and is_plural(word) and word not in ORDINALS:
+            if t.is_capital(k) and (t.is_capital(k - 1) or t.is_capital(k + 1) or is_figure(t.low[k + 1])):
+                continue  # the “Douglas” of 12 McDonnell Douglas jets
             return _plural_head(t, k)
-        if word.endswith("ed") and last is not None or (word.endswith("ly") and last is not None):
+        if word.endswith("est") and not several and last is None and word not in ("test", "forest", "guest", "quest"):
+            continue  # the tenth largest bank
+        if (word.endswith("ed") and last is not None) or (word.endswith("ly") and last is not None):
             break
         last = k
     if several or last is None:

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from newslint.views.quantity.tokens import DASHES, Tokens
+from newslint.views.quantity.tokens import DASHES, Tokens, table, words_of
 
 _LONGEST: Final = 400  # characters; a longer figure is no number of news
 _FIGURE: Final = re.compile(
@@ -17,12 +17,16 @@ _NARROW_SPACES: Final = "\u00a0\u2009\u202f"
 SMALL: Final = {
     word: number
     for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split()
+        words_of("""
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen
+        """)
     )
 } | {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for number, word in enumerate(words_of("""
+        twenty thirty forty fifty sixty seventy eighty ninety
+    """), 2)
 }  # fmt: skip
 _BIG: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}
 SCALES: Final = _BIG | {
@@ -31,8 +35,10 @@ SCALES: Final = _BIG | {
     "mio": 10**6, "mrd": 10**9, "mill": 10**6, "mil": 10**6,
 }  # fmt: skip
 _MONEY_LETTERS: Final = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12}
-_ONCE_ORDINAL: Final = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split()
+_ONCE_ORDINAL: Final = words_of("""
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth
+""")
 ORDINALS: Final = {word: number for number, word in enumerate(_ONCE_ORDINAL)} | {
     word[:-1] + "ieth": number for word, number in SMALL.items() if number >= 20
 } | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
@@ -45,13 +51,28 @@ _SIGNS: Final = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 _LOWER_PARTS: Final = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
-_BEFORE_A_PART: Final = frozenset(
-    "by to over nearly almost about around roughly than under only just least fully approximately some up".split()
-)
-_AFTER_HALF: Final = frozenset("of the a its their his her my our your all that as those these this what".split())
+_BEFORE_A_PART: Final = table("""
+    by to over nearly almost about around roughly than under only just least fully approximately some up
+""")
+_AFTER_HALF: Final = table("""
+    of the a its their his her my our your all that as those these this what
+""")
+
+FOLDS: Final = {f"{word}fold": number for word, number in SMALL.items() if 1 < number <= 20} | {
+    "hundredfold": 100, "thousandfold": 1000,
+}  # fmt: skip
+
+_TWICE: Final = {"twice": 2, "thrice": 3}
+# What follows “twice” and “three times” where they compare and do not just count occasions.
+COMPARING: Final = table("""
+    as the more higher larger greater bigger that what its their his her faster lower smaller better longer less
+    fewer likelier stronger heavier older those normal worse this our cheaper taller
+""")
 
 # Words with which a number may begin; all others are passed over at once.
-STARTERS: Final = frozenset((*SMALL, *ORDINALS, "a", "an", "half", "point", "dozen", "million", "billion", *_SIGNS))
+STARTERS: Final = frozenset(
+    (*SMALL, *ORDINALS, *FOLDS, *_TWICE, "a", "an", "half", "point", "dozen", "million", "billion", *_SIGNS)
+)
 
 
 class Numeral(NamedTuple):
@@ -83,13 +104,27 @@ def numeral(t: Tokens, i: int, *, money: bool = False) -> Numeral | None:
         return Numeral(Fraction(*_SIGNS[token]), Fraction(0), i, i + 1, figures=True, fraction=True)
     if token in SMALL:
         return _words(t, i, i, None)
+    if token in _TWICE:
+        return (
+            Numeral(Fraction(_TWICE[token]), Fraction(0), i, i + 1, words=True) if t.low[i + 1] in COMPARING else None
+        )
+    if token in FOLDS:
+        return Numeral(Fraction(FOLDS[token]), Fraction(0), i, i + 1, words=True)
     if token in ("a", "an"):
         return _with_article(t, i)
     if token == "half":
         return _half(t, i, i)
     if token in ORDINALS:
         return Numeral(Fraction(ORDINALS[token]), Fraction(0), i, i + 1, words=True, ordinal=True)
-    if token in ("million", "billion") and t.low[i - 1] in ("latest", "first", "next", "last", "per", "every", "another"):
+    if token in ("million", "billion") and t.low[i - 1] in (
+        "latest",
+        "first",
+        "next",
+        "last",
+        "per",
+        "every",
+        "another",
+    ):
         return Numeral(Fraction(SCALES[token]), Fraction(SCALES[token]), i, i + 1, SCALES[token], words=True)
     if token == "dozen" and t.low[i - 1] in ("the", "another", "every", "this", "that", "per"):
         return Numeral(Fraction(12), Fraction(0), i, i + 1, 12, words=True)
@@ -189,7 +224,7 @@ def _words(t: Tokens, i: int, first: int, start: int | None) -> Numeral | None:
             number = SMALL[word]
             if group is None:
                 group = number
-            elif (group and group % 100 == 0 and number) or (20 <= group % 100 and group % 10 == 0 and 0 < number < 10):
+            elif (group and group % 100 == 0 and number) or (group % 100 >= 20 and group % 10 == 0 and 0 < number < 10):
                 group += number
             else:
                 break
@@ -233,9 +268,7 @@ def _behind_words(t: Tokens, read: Numeral, j: int) -> Numeral | None:
             after, j, hyphen = t.low[j + 1], j + 1, True
         small = value % 10 == 0 and value % 100 >= 20 and 0 < ORDINALS.get(after, 0) < 10
         if hyphen and after in ORDINALS and (small or (value >= 100 and value % 100 == 0)):
-            return Numeral(
-                Fraction(value + ORDINALS[after]), Fraction(0), read.first, j + 1, words=True, ordinal=True
-            )
+            return Numeral(Fraction(value + ORDINALS[after]), Fraction(0), read.first, j + 1, words=True, ordinal=True)
     part = _part(t, read, j)
     if part:
         return part
@@ -257,7 +290,9 @@ def _part(t: Tokens, read: Numeral, j: int) -> Numeral | None:
     of = t.low[j + 1] == "of" or t.low[j - 2] in _BEFORE_A_PART
     if below in (2, 4) and not (of or hyphen or below == 2):
         return None  # three quarters of a year's results
-    if value == 1 and not (of or hyphen or t.low[j + 1] in ("", ",", ".", "the", "less", "more", "lower", "higher", "to")):
+    if value == 1 and not (
+        of or hyphen or t.low[j + 1] in ("", ",", ".", "the", "less", "more", "lower", "higher", "to")
+    ):
         return None
     end = j + 1
     whole = _scale_behind_part(t, end)
@@ -276,7 +311,9 @@ def _scale_behind_part(t: Tokens, j: int) -> tuple[int, int] | None:
     if t.low[j] in ("a", "one"):
         j += 1
     word = t.low[j]
-    return (SCALES[word], j + 1) if word in _BIG or word in ("dozen", "mln", "bln", "crore", "lakh", "hundred") else None
+    return (
+        (SCALES[word], j + 1) if word in _BIG or word in ("dozen", "mln", "bln", "crore", "lakh", "hundred") else None
+    )
 
 
 def _decimals(t: Tokens, first: int, whole: Fraction, point: int) -> Numeral | None:
@@ -307,7 +344,7 @@ def _with_article(t: Tokens, i: int) -> Numeral | None:
     whole = _scale_behind_part(t, i + 2)
     if whole:
         return Numeral(Fraction(whole[0], below), Fraction(whole[0], below), i, whole[1], whole[0], words=True)
-    if t.low[i + 2] == "of" and t.low[i + 3] not in ("its", "their") or t.low[i - 1] in _BEFORE_A_PART:
+    if (t.low[i + 2] == "of" and t.low[i + 3] not in ("its", "their")) or t.low[i - 1] in _BEFORE_A_PART:
         return Numeral(Fraction(1, below), Fraction(0), i, i + 2, words=True, fraction=True)
     return None
 
@@ -338,6 +375,9 @@ def _scaled(t: Tokens, read: Numeral, money: bool) -> Numeral:
     if half and read.scale == 1:
         part, j = half
         value, step = value + part, Fraction(1, part.denominator)
+    elif half and read.words and value == read.scale:
+        part, j = half
+        value, step = value * (1 + part), value / part.denominator
     scale = read.scale
     figures, words = read.figures, read.words
     for _ in range(2):
@@ -345,14 +385,14 @@ def _scaled(t: Tokens, read: Numeral, money: bool) -> Numeral:
         word = t.low[k]
         if word in _MONEY_LETTERS and money and t.touches(j - 1) and k == j:
             factor = _MONEY_LETTERS[word]
-        elif word in SCALES and (read.figures or word in _BIG) and not _is_dozen_alone(t, k):
+        elif word in SCALES and (read.figures or len(word) > 2) and not _is_dozen_alone(t, k):
             factor = SCALES[word]
             if len(word) > 3 and word in _BIG:
                 words = True
         else:
             break
         scale *= factor
-        value, step = value * factor, (step or 1) * factor
+        value, step = value * factor, (step or Fraction(1)) * factor
         j = k + 1
     return Numeral(value, step, read.first, j, scale, words, figures)
 

@@ -7,6 +7,18 @@ PADDING: Final = 12  # empty tokens at either end, so that the grammar may look 
 _TOKEN: Final = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)++|(?<![\w.])\.\d+|\d+(?:[.,]\d+)*+|[^\W\d_]+(?:['’][^\W\d_]+)*+|\S"
 )
+
+
+def words_of(table: str) -> tuple[str, ...]:
+    """The words of a table that is written as running text."""
+    return tuple(table.split())
+
+
+def table(words: str) -> frozenset[str]:
+    """The set of the words of such a table."""
+    return frozenset(words.split())
+
+
 DASHES: Final = frozenset("-–—‑‐−")
 
 
@@ -51,5 +63,5 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         [""] * PADDING + [token.lower() for token in raw] + [""] * PADDING,
         [start] * PADDING + [match.start() for match in matches] + [end] * PADDING,
         [start] * PADDING + [match.end() for match in matches] + [end] * PADDING,
-        capitals > 1 and capitals * 4 >= len(words) * 3,
+        capitals > 1 and capitals * 6 >= len(words) * 5,
     )

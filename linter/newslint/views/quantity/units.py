@@ -7,7 +7,8 @@ for US measures, the Weights and Measures Act 1985 for imperial ones; the oil ba
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from newslint.views.quantity.tokens import DASHES, Tokens
+from newslint.views.quantity.nouns import FUNCTION_WORDS
+from newslint.views.quantity.tokens import DASHES, Tokens, table
 from newslint.views.quantity.values import Bounds, Kind
 
 
@@ -35,7 +36,7 @@ _LENGTHS: Final = {
     "inch": (_FOOT / 12, "inch inches"), "foot": (_FOOT, "foot feet ft ft."), "yard": (_FOOT * 3, "yard yd"),
     "mile": (_MILE, "mile mi"), "fathom": (_FOOT * 6, "fathom"), "furlong": (_MILE / 8, "furlong"),
 }  # fmt: skip
-_OTHERS: Final = {
+_OTHERS: Final[dict[Kind, dict[str, tuple[tuple[Fraction, ...], str]]]] = {
     Kind.LENGTH: {"nautical mile": ((Fraction(1852),), "nautical mile|sea mile")},
     Kind.AREA: {
         "ha": ((Fraction(10000),), "hectare|ha"),
@@ -142,11 +143,22 @@ _FIRST_OF_COMPOUND: Final = frozenset(name[0] for name in _COMPOUND)
 _LONGEST_COMPOUND: Final = max(map(len, _COMPOUND))
 UNITS: Final = {unit.name: unit for unit in (*_SINGLE.values(), *_COMPOUND.values())}
 # Letters that are a unit only where they touch the figure or stand alone in brackets; elsewhere they are words.
-_TOUCHING: Final = frozenset("m g l hp mi gal cc mm cm ml hl mg gm".split())
-_NEVER_BARE: Final = frozenset(("ms", "gs", "ls", "his"))
+_TOUCHING: Final = table("""
+    m g l hp mi gal cc mm cm ml hl mg gm
+""")
+# Plurals of abbreviations that are other words.
+_NEVER_BARE: Final = frozenset(["ms", "gs", "ls", "has", "mis", "mms", "cms"])
 _DEGREE_SIGNS: Final = frozenset("°º")
 _DEGREES: Final = frozenset(("degree", "degrees", "deg"))
-_SCALES_OF_HEAT: Final = {"celsius": "C", "centigrade": "C", "c": "C", "fahrenheit": "F", "f": "F", "kelvin": "K", "k": "K"}
+_SCALES_OF_HEAT: Final = {
+    "celsius": "C",
+    "centigrade": "C",
+    "c": "C",
+    "fahrenheit": "F",
+    "f": "F",
+    "kelvin": "K",
+    "k": "K",
+}
 
 
 def unit(t: Tokens, j: int) -> tuple[Unit, int] | None:
@@ -160,7 +172,7 @@ def unit(t: Tokens, j: int) -> tuple[Unit, int] | None:
             if found:
                 return found, k + length
     touching = t.touches(j - 1)
-    if word in _SINGLE and word not in _NEVER_BARE:
+    if word in _SINGLE and word not in _NEVER_BARE and not (len(word) == 1 and t.raw[k].isupper()):
         if word in _TOUCHING and not touching and not _is_bare_unit(t, k):
             return None
         following = t.low[k + 1]
@@ -187,7 +199,7 @@ def _temperature(t: Tokens, k: int) -> tuple[Unit, int] | None:
         return Unit("degree", Kind.TEMPERATURE, (Fraction(1),)), k + 1
     if word in ("celsius", "fahrenheit", "centigrade", "kelvin"):
         return Unit(_SCALES_OF_HEAT[word], Kind.TEMPERATURE, (Fraction(1),)), k + 1
-    if t.raw[k] in ("C", "F") and t.low[k + 1] in (")", ",", "(", "", "]", "and", "to", "in", "on", "above", "below"):
+    if t.raw[k] in ("C", "F") and (not t.low[k + 1][:1].isalnum() or t.low[k + 1] in FUNCTION_WORDS):
         return Unit(t.raw[k], Kind.TEMPERATURE, (Fraction(1),)), k + 1
     if t.raw[k] in ("C.", "F."):
         return Unit(t.raw[k][0], Kind.TEMPERATURE, (Fraction(1),)), k + 1
@@ -205,9 +217,7 @@ def in_base(bounds: Bounds, unit: str, kind: Kind) -> tuple[Bounds, ...]:
     known = UNITS.get(unit)
     if known is None or known.kind is not kind:
         return ()
-    return tuple(
-        Bounds(*(None if end is None else end * worth for end in bounds)) for worth in known.worths
-    )
+    return tuple(Bounds(*(None if end is None else end * worth for end in bounds)) for worth in known.worths)
 
 
 def _kelvin(bounds: Bounds, unit: str, kind: Kind) -> tuple[Bounds, ...]:

@@ -3,15 +3,15 @@
 from typing import Final
 
 from newslint.readers.dateline import MONTHS
-from newslint.views.time.lexicon import BEFORE_AN_AGE_AT, DASHES, MEASURES, WEEKDAYS
+from newslint.views.time.lexicon import BEFORE_AN_AGE_AT, DASHES, MEASURES, WEEKDAYS, table
 from newslint.views.time.numbers import amount, figure
 from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Kind, Parts, Role, Unit
 
 _OLDEST: Final = 130  # years
-_SUBJECTS: Final = frozenset("he she who i they , son daughter mother father brother sister wife husband".split())
-_COPULAS: Final = frozenset("is was turned turns turning be s".split())
+_SUBJECTS: Final = table("he she who i they , son daughter mother father brother sister wife husband")
+_COPULAS: Final = table("is was turned turns turning be s")
 _ENDS: Final = frozenset(
     [",", ".", ";", ")", "—", "–", "", "and", "when", "but", "!", "?", "”", '"', "in", "after", "of"]
 )
@@ -48,13 +48,17 @@ def age(t: Tokens, i: int) -> Reading | None:
 def _certainty(t: Tokens, i: int, j: int) -> float:
     """How sure it is that the number from token `i` to `j` is an age; 0: it is none."""
     before, after = t.low[i - 1], t.low[j]
-    if before in ("aged", "ages") or before == "age" and after not in ("group", "groups"):
+    if before in ("aged", "ages") or (before == "age" and after not in ("group", "groups")):
         return 0.95
     if before == "of" and t.low[i - 2] == "age":
         return 0.95
     if t.touches(j - 1) and (after in ("%", "-", "/", ":") or after.isalpha()):
         return 0
-    if after in MEASURES or after not in _ENDS or after in (".", ",") and t.touches(j - 1) and t.low[j + 1].isdecimal():
+    if (
+        after in MEASURES
+        or after not in _ENDS
+        or (after in (".", ",") and t.touches(j - 1) and t.low[j + 1].isdecimal())
+    ):
         return 0
     if before == "," and t.low[i].isdecimal() and after not in ("in", "and", "when", "but", "after"):
         return 0.85 if _is_after_a_name(t, i) and _is_followed_as_an_age(t, j) else 0

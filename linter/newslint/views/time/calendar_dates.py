@@ -18,6 +18,7 @@ from newslint.views.time.lexicon import (
     PREPOSITIONS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
+    table,
 )
 from newslint.views.time.numbers import figure, ordinal
 from newslint.views.time.readings import Reading, expression, full_year, impossible_day, year_number
@@ -98,8 +99,8 @@ def month_first(t: Tokens, i: int) -> Reading | None:
 def _month_year(t: Tokens, j: int) -> tuple[int | None, int]:
     at = j + 1 if t.low[j] in ("of", ",") else j
     found = year_number(t, at)
-    if found and not (t.low[j] == "," and len(t.low[at]) == 5):
-        return found
+    if found and (len(t.low[at]) != 5 or (at == j and t.low[at].startswith(("19", "20")))):
+        return found  # a five-digit figure behind a month is mostly a quantity, unless it begins like a year
     return None, j
 
 
@@ -127,7 +128,7 @@ def _month_and_day(t: Tokens, i: int, month: int, day: int, k: int) -> Reading |
     return _ranged(t, i, k, first, _dated(t, last_start, k, parts, Order.AMERICAN)), k
 
 
-_AFTER_A_LAST_DAY: Final = frozenset("in at by for to with from of and but when as on the".split())
+_AFTER_A_LAST_DAY: Final = table("in at by for to with from of and but when as on the")
 _NO_END: Final = (None, None, 0, 0)
 
 
@@ -187,7 +188,7 @@ def _is_bare_month(t: Tokens, i: int, j: int) -> bool:
     before, after = t.low[i - 1], t.low[j]
     if t.low[i] in MONTH_ABBREVIATIONS:
         return j > i + 1 and before in MONTH_PREPOSITIONS
-    if after == "'" or after in DASHES and t.touches(j - 1) and t.low[j + 1].isalpha() and not month_name(t, j + 1):
+    if after == "'" or (after in DASHES and t.touches(j - 1) and t.low[j + 1].isalpha() and not month_name(t, j + 1)):
         return before in MONTH_PREPOSITIONS or t.low[i] not in MONTHS_THAT_ARE_WORDS
     if before == "and" and t.is_capital(j) and after.isalpha() and after not in MONTHS:
         return False  # June Smith and April Jones
@@ -203,7 +204,7 @@ def _is_bare_month(t: Tokens, i: int, j: int) -> bool:
         return t.raw(i) not in ("MAY", "MARCH") and before in ("the", "its", "a") and noun
     if not t.is_capital(i):
         return False
-    named = before.isalpha() and t.is_capital(i - 1) or t.is_capital(j) and after.isalpha()
+    named = (before.isalpha() and t.is_capital(i - 1)) or (t.is_capital(j) and after.isalpha())
     return not named and (before.isalpha() or before in ("", ",", "(", ".", '"', "“"))
 
 
@@ -254,8 +255,7 @@ def numeric(t: Tokens, i: int) -> Reading | None:
     if (
         t.low[i + 3] != mark
         or not t.touches(i + 3)
-        or t.start[i] == t.end[i - 1]
-        and t.low[i - 1] in ("-", "/", ".", "$")
+        or (t.start[i] == t.end[i - 1] and t.low[i - 1] in ("-", "/", ".", "$"))
     ):
         return None
     figures = [figure(t, at) for at in (i, i + 2, i + 4)]
@@ -273,10 +273,10 @@ def numeric(t: Tokens, i: int) -> Reading | None:
         if t.touches(k - 1) and t.low[k] == "t" and t.low[k + 1].isdecimal():
             k += 1
         return _with_weekday_behind(t, i, draft, k) if t.low[k - 1] != "t" else (draft, k)
-    if lengths[0] > 2 or lengths[2] not in (4, 5) and not (lengths[2] == 2 and mark == "/"):
+    if lengths[0] > 2 or (lengths[2] not in (4, 5) and not (lengths[2] == 2 and mark == "/")):
         return None
     year = third if lengths[2] > 2 else full_year(third)
-    if not 1500 <= year <= 99999 or lengths[2] == 2 and first > 31:
+    if not 1500 <= year <= 99999 or (lengths[2] == 2 and first > 31):
         return None
     order = Order.AMBIGUOUS
     if first > 12 or mark == ".":

@@ -9,13 +9,14 @@ from newslint.views.time.lexicon import (
     ZONE_CODES,
     ZONE_CODES_IN_CAPITALS,
     ZONE_NAMES,
+    table,
 )
 from newslint.views.time.numbers import figure
 from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Kind, Parts, Unit
 
-_BEFORE_A_TIME: Final = frozenset("at by from until till before after around about between since to past and".split())
+_BEFORE_A_TIME: Final = table("at by from until till before after around about between since to past and")
 
 _ZONES_BY_NAME: Final = {
     (name, season): letter + code
@@ -45,7 +46,7 @@ def zone(t: Tokens, j: int) -> tuple[str, int] | None:
     """EST, GMT, Eastern (Standard) Time, local time, and the token behind it."""
     at = j + 1 if t.low[j] in ("(", ",") else j
     token = t.low[at]
-    if token in ZONE_CODES and t.raw(at).isupper() or token in ZONE_CODES_IN_CAPITALS and t.raw(at).isupper():
+    if (token in ZONE_CODES and t.raw(at).isupper()) or (token in ZONE_CODES_IN_CAPITALS and t.raw(at).isupper()):
         return token, at + 2 if at > j and t.low[at + 1] == ")" else at + 1
     if token in ZONE_NAMES and at == j:
         k = at + 1
@@ -53,7 +54,7 @@ def zone(t: Tokens, j: int) -> tuple[str, int] | None:
             k += 1
         if t.low[k] == "time":
             return _ZONES_BY_NAME.get((token, t.low[at + 1]), token), k + 1
-        if token in ("eastern", "pacific") and t.is_capital(at):
+        if token in ("eastern", "pacific") and t.raw(at).istitle():
             return _ZONES_BY_NAME[(token, "time")], at + 1
     return None
 
@@ -64,8 +65,12 @@ def time_of_day(t: Tokens, i: int) -> Reading | None:
     hour = figure(t, i) if token.isdecimal() else NUMBERS.get(token)
     if hour is None or len(token) > 5:
         return None
-    if t.low[i - 1] in ("$", "£", "€", "#") or t.end[i - 1] == t.start[i] and t.low[i - 1] in (":", ".", "/", "-", ","):
+    if t.low[i - 1] in ("$", "£", "€", "#") or (
+        t.end[i - 1] == t.start[i] and t.low[i - 1] in (":", ".", "/", "-", ",")
+    ):
         return None
+    if t.low[i - 1] == ":" and t.low[i - 2].isdecimal():
+        return None  # 10 : 30 a.m. in tokenised text
     minute = second = None
     j = i + 1
     written = False
@@ -110,8 +115,11 @@ def time_of_day(t: Tokens, i: int) -> Reading | None:
     parts = Parts(
         hour=hour, minute=minute, second=second, meridiem=half[0] if half else "", zone=found[0] if found else ""
     )
+    reason = impossible_time(parts)
+    if reason and not sure and t.low[i - 1] not in ("at", "by", "from", "until"):
+        return None  # knocked down to 39:59
     draft = expression(t, i, j, Kind.TIME_OF_DAY, Unit.HOUR if minute is None else Unit.MINUTE, parts)
-    return draft._replace(impossible=impossible_time(parts), certainty=1.0 if sure else 0.7), j
+    return draft._replace(impossible=reason, certainty=1.0 if sure else 0.7), j
 
 
 def _military(t: Tokens, i: int, number: int) -> Reading | None:
@@ -134,7 +142,7 @@ def _military(t: Tokens, i: int, number: int) -> Reading | None:
 def impossible_time(parts: Parts) -> str:
     """Why no clock shows such a time, or nothing."""
     hour, minute = parts.hour, parts.minute
-    if hour is not None and (hour > 24 or hour == 24 and minute):
+    if hour is not None and (hour > 24 or (hour == 24 and minute)):
         return "no such hour"
     if hour is not None and parts.meridiem and not 1 <= hour <= 12:
         return "no such hour on a clock of twelve"

@@ -18,6 +18,7 @@ from newslint.views.time.lexicon import (
     STANDS_ALONE_AFTER_A_DURATION,
     UNITS,
     WEEKDAYS,
+    table,
 )
 from newslint.views.time.numbers import amount, ordinal
 from newslint.views.time.periods import holiday, quarter
@@ -25,10 +26,10 @@ from newslint.views.time.readings import Reading, expression
 from newslint.views.time.tokens import Tokens
 from newslint.views.time.values import Hedge, Kind, Parts, Relation, TimeExpression, Unit
 
-_BETWEEN_AMOUNT_AND_UNIT: Final = frozenset(
-    "more full straight consecutive additional other long whole extra further successive calendar business working "
-    "short grueling hot".split()
-)
+_BETWEEN_AMOUNT_AND_UNIT: Final = table("""
+    more full straight consecutive additional other long whole extra further successive calendar business working
+    short grueling hot
+""")
 
 
 def duration(t: Tokens, i: int) -> Reading | None:
@@ -39,22 +40,22 @@ def duration(t: Tokens, i: int) -> Reading | None:
     value, j = first
     article = t.low[i] in ("a", "an") and j == i + 1
     upper = None
-    if t.low[j] in ("to", "or") or t.low[j] in DASHES and not t.low[j + 1].isalpha():
+    if t.low[j] in ("to", "or") or (t.low[j] in DASHES and not t.low[j + 1].isalpha()):
         second = amount(t, j + 1)
         if second is not None and value is not None and second[0] is not None:
             upper, j = second
     if t.low[j] == "and" and t.low[j + 1] in ("a", "one") and t.low[j + 2] == "half":
         j += 3
-    if t.low[j] in DASHES and (t.touches(j - 1) or t.touches(j)):
-        j += 1
-    elif t.low[j] in _BETWEEN_AMOUNT_AND_UNIT and not article:
+    if (t.low[j] in DASHES and (t.touches(j - 1) or t.touches(j))) or (
+        t.low[j] in _BETWEEN_AMOUNT_AND_UNIT and not article
+    ):
         j += 1
     if t.low[j] == "-" and t.low[j - 1] != "-":
         j += 1
     unit = COUNTED_UNITS.get(t.low[j])
-    if unit is None or unit is Unit.SECOND and t.low[j] in ("second", "sec") and not _is_one_second(t, i, j):
+    if unit is None or (unit is Unit.SECOND and t.low[j] in ("second", "sec") and not _is_one_second(t, i, j)):
         return None
-    if t.is_capital(j) and not t.raw(j).isupper() or unit is Unit.WEEKEND and article:
+    if (t.is_capital(j) and not t.raw(j).isupper()) or (unit is Unit.WEEKEND and article):
         return None  # 60 Minutes, A Day in the Life
     hyphenated = t.low[j - 1] in DASHES
     k = j + 1
@@ -83,7 +84,7 @@ def duration(t: Tokens, i: int) -> Reading | None:
             hedge={"so": Hedge.ABOUT, "more": Hedge.AT_LEAST, "less": Hedge.AT_MOST}[t.low[k + 1]],
         )
         k += 2
-    if article and t.low[i - 1] in ("times", "twice", "once", "thrice") or article and _is_rate(t, i):
+    if (article and t.low[i - 1] in ("times", "twice", "once", "thrice")) or (article and _is_rate(t, i)):
         return draft._replace(kind=Kind.FREQUENCY), k
     return _relative(t, draft, k)
 
@@ -124,10 +125,10 @@ def _relative(t: Tokens, draft: TimeExpression, k: int) -> Reading:
 def bare_units(t: Tokens, i: int) -> Reading | None:
     """years, days: amounts nobody gives, as in “for years” and “weeks later”."""
     token = t.low[i]
-    if token not in PLURALS_ALONE or token in ("hours", "seconds") and t.low[i + 1] == "of":
+    if token not in PLURALS_ALONE or (token in ("hours", "seconds") and t.low[i + 1] == "of"):
         return None
     before = t.low[i - 1]
-    if before in DASHES and t.touches(i - 1) or t.is_capital(i) and before != "":
+    if (before in DASHES and t.touches(i - 1)) or (t.is_capital(i) and before != ""):
         return None
     following = t.low[i + 1]
     if (
@@ -182,10 +183,10 @@ def modified(t: Tokens, i: int) -> Reading | None:
         return None
     found, k = named
     parts = found.parts._replace(phase=phase) if phase else found.parts
-    if k > j and found.kind is Kind.RELATIVE and word in ("last", "past") and t.low[i - 1] == "the" and found.unit:
-        if word == "past" or t.low[i - 2] in ("over", "in", "during", "within", "for"):
-            found = found._replace(kind=Kind.DURATION, amount=1)
-            relation = Relation.PAST
+    during = t.low[i - 2] in ("over", "in", "during", "within", "for")
+    if found.kind is Kind.RELATIVE and t.low[i - 1] == "the" and (word == "past" or (word == "last" and during)):
+        found = found._replace(kind=Kind.DURATION, amount=1)
+        relation = Relation.PAST
     return found._replace(relation=relation, parts=parts), k
 
 
@@ -227,7 +228,7 @@ def _counted(t: Tokens, i: int, j: int, word: str) -> Reading | None:
     return draft._replace(relation=relation, amount=value, amount_to=upper, unit=unit), k + 1
 
 
-_ANAPHORIC_UNITS: Final = frozenset("day week month year weekend night decade century quarter fortnight".split())
+_ANAPHORIC_UNITS: Final = table("day week month year weekend night decade century quarter fortnight")
 
 
 def _named(t: Tokens, i: int, j: int, word: str) -> Reading | None:
@@ -256,11 +257,11 @@ def _named(t: Tokens, i: int, j: int, word: str) -> Reading | None:
         return draft, k
     if token in MONTHS:
         named = month_name(t, j)
-        if named is None or t.low[named[1]].isdecimal() and len(t.low[named[1]]) <= 2:
+        if named is None or (t.low[named[1]].isdecimal() and len(t.low[named[1]]) <= 2):
             return None
         return expression(t, i, named[1], Kind.MONTH, Unit.MONTH, Parts(month=named[0])), named[1]
     if token in SEASONS:
-        if t.is_capital(j + 1) and t.low[j + 1].isalpha() or t.low[j + 1] == "from":
+        if (t.is_capital(j + 1) and t.low[j + 1].isalpha()) or t.low[j + 1] == "from":
             return None
         return expression(t, i, j + 1, Kind.SEASON, Unit.SEASON, Parts(season=SEASONS[token])), j + 1
     if token in ("fiscal", "financial") and t.low[j + 1] == "year":
@@ -284,10 +285,10 @@ def the_unit_before(t: Tokens, i: int) -> Reading | None:
     relation = AFTER_A_DURATION[following]
     draft = expression(t, i, i + 2, Kind.RELATIVE, unit, Parts())
     found = draft._replace(relation=relation, amount=1, unit=unit)
-    if t.low[i + 2].isalnum() and t.low[i + 2] not in ("that", "in", "and", "by", "with", "at", "on", "but", "as"):
-        if t.low[i + 2] in ("yesterday", "tomorrow"):
-            shift = Relation.EARLIER if relation is Relation.EARLIER else Relation.LATER
-            return found._replace(end=t.end[i + 2], relation=shift), i + 3
+    if (following, t.low[i + 2]) == ("before", "yesterday"):
+        return found._replace(end=t.end[i + 2], relation=Relation.AGO, amount=2), i + 3
+    if (following, t.low[i + 2]) == ("after", "tomorrow"):
+        return found._replace(end=t.end[i + 2], relation=Relation.AHEAD, amount=2), i + 3
     return found, i + 2
 
 
@@ -302,7 +303,7 @@ def each(t: Tokens, i: int) -> Reading | None:
         if number is not None:
             value, j = number
     token = t.low[j]
-    if token in WEEKDAYS or token in SEASONS and token != "fall":
+    if token in WEEKDAYS or (token in SEASONS and token != "fall"):
         unit = Unit.WEEK if token in WEEKDAYS else Unit.YEAR
         parts = Parts(weekday=WEEKDAYS.get(token), season=SEASONS.get(token, ""))
         return expression(t, i, j + 1, Kind.FREQUENCY, unit, parts)._replace(unit=unit, amount=value), j + 1
@@ -314,14 +315,14 @@ def each(t: Tokens, i: int) -> Reading | None:
         draft = expression(t, i, j + 1, Kind.FREQUENCY, Unit.YEAR, Parts(month=MONTHS[token]))
         return draft._replace(unit=Unit.YEAR, amount=1), j + 1
     counted = UNITS.get(token)
-    if counted is None or counted in (Unit.SECOND, Unit.SEASON) or t.low[i] == "each" and token.endswith("s"):
+    if counted is None or counted in (Unit.SECOND, Unit.SEASON) or (t.low[i] == "each" and token.endswith("s")):
         return None
     return expression(t, i, j + 1, Kind.FREQUENCY, counted, Parts())._replace(unit=counted, amount=value), j + 1
 
 
 def frequency_word(t: Tokens, i: int) -> Reading | None:
     """daily, annual; not the Daily News."""
-    if t.is_capital(i) and (t.is_capital(i + 1) or t.low[i - 1].isalpha() and t.is_capital(i - 1)):
+    if t.is_capital(i) and (t.is_capital(i + 1) or (t.low[i - 1].isalpha() and t.is_capital(i - 1))):
         return None
     if t.low[i - 1] in DASHES and t.touches(i - 1):
         return None
@@ -347,14 +348,14 @@ def deictic_day(t: Tokens, i: int) -> Reading | None:
 def vague(t: Tokens, i: int) -> Reading | None:
     """now, currently, the past, the future."""
     word = t.low[i]
-    if word in ("past", "future"):
-        if t.low[i - 1] != "the" or t.low[i + 1].isalpha() and t.low[i + 1] not in _AFTER_A_NOUN:
-            return None
+    noun = t.low[i - 1] == "the" and (not t.low[i + 1].isalpha() or t.low[i + 1] in _AFTER_A_NOUN)
+    if word in ("past", "future") and not noun:
+        return None
     draft = expression(t, i, i + 1, Kind.VAGUE, None, Parts())
     return draft._replace(certainty=0.5), i + 1
 
 
-_AFTER_A_NOUN: Final = frozenset("and of in for to is was as by with but that it he she they we with will at".split())
+_AFTER_A_NOUN: Final = table("and of in for to is was as by with but that it he she they we with will at")
 
 
 def anniversary(t: Tokens, i: int) -> Reading | None:

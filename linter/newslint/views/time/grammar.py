@@ -1,6 +1,6 @@
 """Finds the time expressions in a stretch of tokens: which reader looks at which token, and what is put together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newslint.readers.dateline import MONTHS
@@ -29,6 +29,7 @@ from newslint.views.time.lexicon import (
     VAGUE_WORDS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
+    table,
 )
 from newslint.views.time.readings import Reading, expression, impossible_day
 from newslint.views.time.tokens import Tokens
@@ -87,8 +88,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     """The readers that look at an expression which begins with the word, in order."""
     table: dict[str, tuple[Reader, ...]] = {}
 
-    def add(words: object, *readers: Reader) -> None:
-        for word in words:  # type: ignore[attr-defined]
+    def add(words: Iterable[str], *readers: Reader) -> None:
+        for word in words:
             table[word] = table.get(word, ()) + readers
 
     add(HOLIDAY_FIRST_WORDS, periods.holiday)
@@ -137,11 +138,7 @@ def _phased(t: Tokens, i: int) -> Reading | None:
     j = i + 1
     if t.low[i] in ("later", "earlier") and t.low[j] not in ("this", "that", "last", "next"):
         return None
-    if t.low[j] in DASHES and t.touches(i):
-        j += 1
-    elif t.low[j] in ("in", "on"):
-        j += 1
-    elif t.low[i] == "middle" and t.low[j] == "of":
+    if (t.low[j] in DASHES and t.touches(i)) or t.low[j] in ("in", "on") or (t.low[i] == "middle" and t.low[j] == "of"):
         j += 1
     if t.low[j] == "the" and j > i + 1:
         j += 1
@@ -245,10 +242,9 @@ def _with_time(t: Tokens, draft: TimeExpression, j: int) -> Reading:
         return draft, j
     if draft.kind not in _DAYS or draft.granularity is not Unit.DAY:
         return draft, j
-    if t.low[j] in PARTS_OF_DAY and draft.kind is not Kind.RELATIVE and not draft.parts.part_of_day:
-        if not (t.is_capital(j) or t.low[j] in ("sunrise", "sunset")):
-            draft = draft._replace(end=t.end[j], parts=draft.parts._replace(part_of_day=t.low[j]))
-            return draft, j + 1
+    part = t.low[j] if t.low[j] in PARTS_OF_DAY - {"sunrise", "sunset"} and not t.is_capital(j) else ""
+    if part and draft.kind is not Kind.RELATIVE and not draft.parts.part_of_day:
+        return draft._replace(end=t.end[j], parts=draft.parts._replace(part_of_day=part)), j + 1
     if t.low[at].isdecimal():
         clocked = clock.time_of_day(t, at)
         if clocked is None and t.end[at - 1] == t.start[at]:
@@ -262,12 +258,13 @@ def _with_time(t: Tokens, draft: TimeExpression, j: int) -> Reading:
 
 def _bare_clock(t: Tokens, at: int) -> Reading | None:
     """17:17 behind a full date."""
-    if t.low[at + 1] == ":" and t.touches(at) and t.touches(at + 1) and len(t.low[at + 2]) == 2 and len(t.low[at]) <= 2:
-        if t.low[at + 2].isdecimal():
-            parts = Parts(hour=int(t.low[at]), minute=int(t.low[at + 2]))
-            draft = expression(t, at, at + 3, Kind.TIME_OF_DAY, Unit.MINUTE, parts)
-            return draft._replace(impossible=clock.impossible_time(parts)), at + 3
-    return None
+    joined = t.low[at + 1] == ":" and t.touches(at) and t.touches(at + 1)
+    hour, minute = t.low[at], t.low[at + 2]
+    if not joined or len(hour) > 2 or len(minute) != 2 or not minute.isdecimal():
+        return None
+    parts = Parts(hour=int(hour), minute=int(minute))
+    draft = expression(t, at, at + 3, Kind.TIME_OF_DAY, Unit.MINUTE, parts)
+    return draft._replace(impossible=clock.impossible_time(parts)), at + 3
 
 
 def _merged(time: TimeExpression, day: TimeExpression) -> TimeExpression:
@@ -302,17 +299,21 @@ def _range(t: Tokens, i: int, j: int, first: TimeExpression) -> Reading | None:
     at = j + 1
     if worded and t.low[at] == "the":
         at += 1
-    if t.low[at] == "-" or not worded and not (t.touches(j - 1) and t.touches(j)) and t.low[j] != "–":
+    if t.low[at] == "-" or (not worded and not (t.touches(j - 1) and t.touches(j)) and t.low[j] != "–"):
         return None
     found = _read(t, at)
     if found is None or found[0].kind not in _RANGED:
         return None
     last, k = _with_time(t, *found)
     fine = {Kind.FULL_DATE: 0, Kind.MONTH_DAY: 0, Kind.WEEKDAY: 0, Kind.HOLIDAY: 0, Kind.DAY: 0, Kind.TIME_OF_DAY: 1}
-    alike = first.kind is last.kind or first.kind in _DATES and last.kind in _DATES
+    alike = first.kind is last.kind or (first.kind in _DATES and last.kind in _DATES)
     if worded and t.low[j] == "to" and t.low[i - 1] != "from" and not alike:
         return None
-    if (first.kind is Kind.TIME_OF_DAY) != (last.kind is Kind.TIME_OF_DAY) or last.kind is Kind.RELATIVE and not worded:
+    if t.low[j] in ("until", "till") and first.kind is not last.kind:
+        return None  # due December 1, 1988 until April 23, when it will be called
+    if (first.kind is Kind.TIME_OF_DAY) != (last.kind is Kind.TIME_OF_DAY) or (
+        last.kind is Kind.RELATIVE and not worded
+    ):
         return None
     if first.kind in fine and last.kind not in fine and not worded:
         return None
@@ -364,9 +365,9 @@ def _in_context(t: Tokens, i: int, j: int, draft: TimeExpression) -> Draft:
     before = t.low[i - 1]
     if kind in (Kind.FULL_DATE, Kind.MONTH_DAY, Kind.YEAR, Kind.RANGE, Kind.MONTH_YEAR):
         draft = _in_a_life(t, i, j, draft)
-    if before in ("the", "a", "an", "its", "his", "her", "their") and _is_noun(t, j) and kind in _DATES | {Kind.YEAR}:
-        draft = draft._replace(modifier=True)
-    elif kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or (t.low[j] == "-" and t.touches(j - 1))):
+    if (
+        before in ("the", "a", "an", "its", "his", "her", "their") and _is_noun(t, j) and kind in _DATES | {Kind.YEAR}
+    ) or (kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or (t.low[j] == "-" and t.touches(j - 1)))):
         draft = draft._replace(modifier=True)
     if kind is Kind.DURATION and draft.relation is None and draft.preposition in ("in", "for"):
         draft = _in_so_long(t, i, draft)
@@ -385,10 +386,10 @@ def _is_noun(t: Tokens, j: int) -> bool:
     return t.low[j].isalpha() and t.low[j] not in _NOT_NOUNS and not t.low[j].endswith("ly")
 
 
-_NOT_NOUNS: Final = PREPOSITIONS | frozenset(
-    "and or but that which who when where was were is are has had will would he she it they we i if so because while "
-    "the a an his her its their not also s said then".split()
-)
+_NOT_NOUNS: Final = PREPOSITIONS | table("""
+    and or but that which who when where was were is are has had will would he she it they we i if so because while
+    the a an his her its their not also s said then
+""")
 
 
 def _in_a_life(t: Tokens, i: int, j: int, draft: TimeExpression) -> TimeExpression:
@@ -402,11 +403,15 @@ def _in_a_life(t: Tokens, i: int, j: int, draft: TimeExpression) -> TimeExpressi
         return draft
     for k in range(i - 1, i - 7, -1):
         token = t.low[k]
-        if token in ("born", "b") and (token == "born" or t.low[k + 1] == "." and k == i - 2):
+        if token in ("born", "b") and (token == "born" or (t.low[k + 1] == "." and k == i - 2)):
             return draft._replace(role=Role.BIRTH)
-        if token == "died" or token == "d" and t.low[k + 1] == "." and k == i - 2:
+        if token == "died" or (token == "d" and t.low[k + 1] == "." and k == i - 2):
             return draft._replace(role=Role.DEATH)
-        if not (token.isalpha() or token in (",", ".")) or token == "." and k != i - 1 or token in ("and", "but", "to"):
+        if (
+            not (token.isalpha() or token in (",", "."))
+            or (token == "." and k != i - 1)
+            or token in ("and", "but", "to")
+        ):
             break
     return draft
 
@@ -418,7 +423,7 @@ def _in_so_long(t: Tokens, i: int, draft: TimeExpression) -> TimeExpression:
         token = t.low[k]
         if token in (".", "", ";"):
             break
-        if token in _SUPERLATIVES or token.endswith("est") and len(token) > 5:
+        if token in _SUPERLATIVES or (token.endswith("est") and len(token) > 5):
             return draft._replace(relation=Relation.PAST)
         ahead = ahead or token in ("will", "would", "could", "ll", "shall")
     if ahead and draft.preposition == "in":
@@ -426,12 +431,12 @@ def _in_so_long(t: Tokens, i: int, draft: TimeExpression) -> TimeExpression:
     return draft
 
 
-_SUPERLATIVES: Final = frozenset("first only most worst best least record never not no nothing n't 't lowest".split())
+_SUPERLATIVES: Final = table("first only most worst best least record never not no nothing n't 't lowest")
 
 
 def _is_deadline(t: Tokens, i: int) -> bool:
     """Whether a weekday is one to come: until Tuesday, as soon as Friday. A “will” nearby says nothing of it."""
-    return t.low[i - 1] == "until" or t.low[i - 1] == "as" and t.low[i - 3] == "as"
+    return t.low[i - 1] == "until" or (t.low[i - 1] == "as" and t.low[i - 3] == "as")
 
 
 def _is_future(t: Tokens, i: int, j: int) -> bool:

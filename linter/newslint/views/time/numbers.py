@@ -66,6 +66,9 @@ def _figures(t: Tokens, i: int, whole: int) -> tuple[float | None, int] | None:
     elif t.low[j] in ("½", "¼", "¾"):
         value += {"½": 0.5, "¼": 0.25, "¾": 0.75}[t.low[j]]
         j += 1
+    if t.low[j] in MULTIPLES:
+        value *= MULTIPLES[t.low[j]]
+        j += 1
     return _and_a_half(t, j, value)
 
 

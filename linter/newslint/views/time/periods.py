@@ -39,7 +39,7 @@ def year_like(t: Tokens, i: int) -> Reading | None:
         if decade:
             return _decade(t, i, decade, year)
     j = i + 1
-    if t.low[j] in DASHES and (t.touches(i) and t.touches(j) or t.low[j] == "–"):
+    if t.low[j] in DASHES and ((t.touches(i) and t.touches(j)) or t.low[j] == "–"):
         ranged = _year_range(t, i, year)
         if ranged is not None:
             return ranged
@@ -114,7 +114,7 @@ def decade_word(t: Tokens, i: int) -> Reading | None:
 def _year_range(t: Tokens, i: int, first: int) -> Reading | None:
     token = t.low[i + 2]
     last = figure(t, i + 2)
-    if last is None or not 1000 <= first <= 2100 or t.touches(i + 2) and t.low[i + 3] in ("-", "/"):
+    if last is None or not 1000 <= first <= 2100 or (t.touches(i + 2) and t.low[i + 3] in ("-", "/")):
         return None
     if len(token) == 4 and not 1000 <= last <= 2150:
         return None
@@ -148,13 +148,13 @@ def _is_other_number(t: Tokens, i: int) -> bool:
     """Whether a figure is a price, a part of a longer number, or the number of a flight, a phone or a model."""
     before = t.low[i - 1]
     joined = t.end[i - 1] == t.start[i]
-    if before in CURRENCY or joined and (before.isalnum() or before in ("-", "/", ".", ",", "+", ":", "_")):
+    if before in CURRENCY or (joined and (before.isalnum() or before in ("-", "/", ".", ",", "+", ":", "_"))):
         # 555-2014, F-2000 and 1,990; but “mid-1990s”, “pre-1914” and “Jan.1999”.
         return not (before == "-" and t.low[i - 2] in ("mid", "pre", "post", "early", "late", "non"))
-    if before in BEFORE_A_NUMBER_THAT_IS_NO_YEAR or before == "." and t.low[i - 2] in ("no", "nos"):
+    if before in BEFORE_A_NUMBER_THAT_IS_NO_YEAR or (before == "." and t.low[i - 2] in ("no", "nos")):
         return True
     after = t.low[i + 1]
-    if t.touches(i) and (after in ("%", "°", ":", "+", "_") or after.isalpha() and after != "s"):
+    if t.touches(i) and (after in ("%", "°", ":", "+", "_") or (after.isalpha() and after != "s")):
         return True
     return after in (",", ".") and t.touches(i) and t.touches(i + 1) and t.low[i + 2].isdecimal()
 
@@ -266,7 +266,7 @@ def fiscal_year(t: Tokens, i: int) -> Reading | None:
     if token != "fy" and t.low[j] in ("year", "years"):
         j += 1
     number = figure(t, j)
-    if number is not None and (len(t.low[j]) == 4 or token == "fy" and len(t.low[j]) == 2):
+    if number is not None and (len(t.low[j]) == 4 or (token == "fy" and len(t.low[j]) == 2)):
         first = number if number > 99 else full_year(number)
         ranged = _year_range(t, j, first) if t.low[j + 1] in DASHES or t.low[j + 1] == "/" else None
         if ranged is not None and ranged[0].members:
@@ -293,7 +293,7 @@ def season(t: Tokens, i: int) -> Reading | None:
     before, earlier = t.low[i - 1], t.low[i - 2]
     article = before == "the" and earlier in ("in", "during", "until", "by", "since", "through", "for", "of")
     plain = t.low[i] not in ("spring", "fall") and before in ("in", "during", "by", "until", "since")
-    if (article and t.low[j] != "of" or plain) and not (t.is_capital(j) and t.low[j].isalpha()):
+    if ((article and t.low[j] != "of") or plain) and not (t.is_capital(j) and t.low[j].isalpha()):
         return expression(t, i, j, Kind.SEASON, Unit.SEASON, Parts(season=name)), j
     return None
 

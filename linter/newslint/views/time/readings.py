@@ -29,7 +29,7 @@ def year_number(t: Tokens, i: int) -> tuple[int, int] | None:
         if year is None or year < 1000 or t.low[i + 1] in MEASURES:
             return None
         following = t.low[i + 1]
-        if t.touches(i) and (following.isalpha() and following != "s" or following == ":"):
+        if t.touches(i) and ((following.isalpha() and following != "s") or following == ":"):
             return None
         if following in (",", ".") and t.touches(i) and t.touches(i + 1) and t.low[i + 2].isdecimal():
             return None

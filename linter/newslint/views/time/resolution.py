@@ -1,7 +1,7 @@
 """From words to days: gives every expression its value, from the article's date and the expressions before it."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from newslint.document import Span
@@ -67,9 +67,8 @@ class Resolver:
                 continue
             if expression.parts.year is not None and expression.kind in _POINTS:
                 self._year = expression.parts.year, expression.end
-            if expression.kind in _POINTS and expression.value is not None and not expression.readings:
-                self._latest = expression
-            elif expression.kind is Kind.RELATIVE and expression.value and expression.granularity is Unit.DAY:
+            relative_day = expression.kind is Kind.RELATIVE and expression.granularity is Unit.DAY
+            if expression.value is not None and (expression.kind in _POINTS or relative_day):
                 self._latest = expression
             yield expression
         if waiting is not None:
@@ -246,7 +245,7 @@ class Resolver:
             step = {Relation.LAST: -1, Relation.PAST: -1, Relation.NEXT: 1, Relation.COMING: 1}.get(relation, 0)
             value = _unit_at(anchor, unit, step)
         certainty = 0.95 if basis is Basis.ARTICLE else 0.7
-        if expression.hedge is not None or relation is Relation.AGO and unit in _MONTHS_IN:
+        if expression.hedge is not None or (relation is Relation.AGO and unit in _MONTHS_IN):
             certainty = min(certainty, 0.8)
         return _widened(expression._replace(value=value, certainty=certainty, basis=basis, anchor=place))
 
@@ -287,7 +286,7 @@ class Resolver:
         if not reason and first.value and last.value:
             if first.value.start <= last.value.end:
                 value = Interval(first.value.start, last.value.end)
-            elif first.parts.year is not None and last.parts.year is not None or _same_month(first.parts, last.parts):
+            elif (first.parts.year is not None and last.parts.year is not None) or _same_month(first.parts, last.parts):
                 reason = "ends before it starts"
             elif last.kind is Kind.WEEKDAY and (end := shifted(last.value.end, 7)) is not None:
                 members = (first, last._replace(value=Interval(end, end)))
@@ -336,12 +335,12 @@ def _distance(value: Interval, published: datetime.date) -> float:
     return 1.5 * days if days > 0 else float(-(value.end - published).days)
 
 
-def _last_where(values: list[Interval], wanted: object) -> Interval | None:
-    return next((value for value in reversed(values) if wanted(value)), None)  # type: ignore[operator]
+def _last_where(values: list[Interval], wanted: Callable[[Interval], bool]) -> Interval | None:
+    return next((value for value in reversed(values) if wanted(value)), None)
 
 
-def _first_where(values: list[Interval], wanted: object) -> Interval | None:
-    return next((value for value in values if wanted(value)), None)  # type: ignore[operator]
+def _first_where(values: list[Interval], wanted: Callable[[Interval], bool]) -> Interval | None:
+    return next((value for value in values if wanted(value)), None)
 
 
 def _one(year: int | None, month_number: int | None, number: int | None) -> Interval | None:

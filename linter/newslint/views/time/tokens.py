@@ -8,6 +8,9 @@ PADDING: Final = 12  # empty tokens at either end, so that the grammar may look 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\S")
 _LONGEST_CHUNK: Final = 20_000  # code points; bounds the memory that the tokens of one long block take
 
+_LONGEST_SENTENCE: Final = 2_000
+_SENTENCE_END: Final = re.compile(r"\n|[.!?][\"”’)]? (?=[^\W\d_])")
+
 
 class Tokens(NamedTuple):
     """The tokens of a stretch of text as parallel lists; `low` has them in lower case, “’” as "'"."""
@@ -30,13 +33,19 @@ class Tokens(NamedTuple):
         return self.end[index] == self.start[index + 1] and self.low[index + 1] != ""
 
 
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut: behind the next line or sentence if it ends soon, else at the next space."""
+    sentence = _SENTENCE_END.search(text, start, min(end, start + _LONGEST_SENTENCE))
+    space = sentence.end() if sentence else text.find(" ", start, end) + 1
+    return space or end
+
+
 def tokens(text: str, start: int, end: int) -> Iterator[Tokens]:
     """The tokens of `text[start:end]`, cut at white space into stretches of bounded length."""
     while start < end:
         stop = end
         if end - start > _LONGEST_CHUNK:
-            stop = text.find(" ", start + _LONGEST_CHUNK, end)
-            stop = end if stop < 0 else stop
+            stop = _cut(text, start + _LONGEST_CHUNK, end)
         matches = list(_TOKEN.finditer(text, start, stop))
         low = [match[0].lower() for match in matches]
         yield Tokens(

@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from newslint.plausibility.arrays import open_arrays
+from newslint.document import Document, Role
+from newslint.plausibility.arrays import Arrays, open_arrays
 from newslint.plausibility.candidates import CandidateTable
 from newslint.plausibility.context import ContextModel
-from newslint.plausibility.decision import Curve, softmax, trees_from
+from newslint.plausibility.decision import Curve, Trees, softmax, trees_from
 from newslint.plausibility.features import Place, Reader
-from newslint.plausibility.language import is_english_prose
+from newslint.plausibility.language import english_share, is_english_prose
 from newslint.plausibility.statistics import COUNT_LEVELS, FIRST_WORD, Statistics
 from newslint.plausibility.suspicion import Candidate, Evidence, Suspicion
 from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
 
 DATA = Path(__file__).parent / "data"
+PROSE = frozenset({Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.CAPTION})
 LEAST_PROBABILITY = 0.02
 LARGEST_FIXES = 3
 REACH = 2
+LEAST_ENGLISH = 0.15
 FEWEST_STRONGEST = 4
 STRONGEST_SHARE = 0.07
 LOWEST_SCORE = -9.0
@@ -56,11 +59,11 @@ class PlausibilityModel:
         return Reader(self.statistics, table, context, self._decision.numbers("ranking").tolist())
 
     @cached_property
-    def _decision(self):  # type: ignore[no-untyped-def]
+    def _decision(self) -> Arrays:
         return open_arrays(self.folder / "decision.bin")
 
     @cached_property
-    def _trees(self):  # type: ignore[no-untyped-def]
+    def _trees(self) -> Trees:
         return trees_from(self._decision, "place")
 
     @cached_property
@@ -69,18 +72,27 @@ class PlausibilityModel:
 
     @cached_property
     def _article(self) -> list[float]:
-        return self._decision.numbers("article").tolist()
+        return [float(value) for value in self._decision.numbers("article")]
+
+    def score(self, document: Document) -> tuple[Suspicion, ...]:
+        """The suspicions in the prose of a document, in reading order."""
+        return self.judge_document(document).suspicions
+
+    def judge_document(self, document: Document) -> Judgement:
+        """Judge the prose of a document."""
+        blocks = [block for block in document.blocks if block.role in PROSE]
+        return self.judge((block.start, document.text[block.start : block.end]) for block in blocks)
 
     def judge(self, paragraphs: Iterable[tuple[int, str]]) -> Judgement:
         """Judge an article given as (offset, text) of its paragraphs. Text that is not English prose is passed over."""
         tokens: list[Token] = []
         for offset, text in paragraphs:
             part = tokens_of(text, offset)
-            if part and is_english_prose(part):
+            if part and is_english_prose(text, part):
                 end = offset + len(text)
                 tokens += part
                 tokens.append(Token(end, end, BOUNDARY, "", False, False, False, False))
-        if not tokens or not is_english_prose(tokens):
+        if english_share(tokens) < LEAST_ENGLISH:
             return Judgement((), 0.0)
         places = [(place, self._trees.score(place.contenders[0].values)) for place in self.reader.places(tokens)]
         lift = article_score([score for _, score in places])
@@ -134,13 +146,18 @@ class PlausibilityModel:
                 gain = math.log((likely_count + 0.5) / (found_count + 0.5))
                 if self.reader.content(found[0]) + self.reader.content(found[-1]) + (len(found) == 3) >= 2:
                     gain += 1.0
-                rows.append((
-                    -gain,
-                    Evidence(
-                        " ".join(words[n] for n in found), found_count,
-                        " ".join(words[n] for n in wanted), likely_count, self.statistics.total,
-                    ),
-                ))
+                rows.append(
+                    (
+                        -gain,
+                        Evidence(
+                            " ".join(words[n] for n in found),
+                            found_count,
+                            " ".join(words[n] for n in wanted),
+                            likely_count,
+                            self.statistics.total,
+                        ),
+                    )
+                )
         rows.sort(key=lambda row: row[0])
         return tuple(evidence for _, evidence in rows[:2])
 

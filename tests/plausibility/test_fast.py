@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from newslint.plausibility.arrays import ModelFileError
-from newslint.plausibility.model import DATA, PlausibilityModel
+from newslint.plausibility.fast import DATA, PlausibilityModel
 
 ROOT = Path(__file__).parents[2]
 CLEAN = (
-    "The finance ministry said on Monday that the budget deficit had narrowed to 2.4 percent of gross domestic product. "
+    "The finance ministry said on Monday that the budget deficit had narrowed to 2.4 percent of national income. "
     "The minister told reporters that interest rates were likely to remain low for the rest of the year. "
     "Opposition leaders called for an independent inquiry into the contracts."
 )
@@ -26,7 +26,9 @@ def model() -> PlausibilityModel:
 
 
 def test_a_swapped_word_is_the_strongest_suspicion(model: PlausibilityModel) -> None:
-    text = "The foreign minister said his country would defend its sovereignty and regional integrity against any attack."
+    text = (
+        "The foreign minister said his country would defend its sovereignty and regional integrity against any attack."
+    )
     strongest = max(model.judge([(0, text)]).suspicions, key=lambda suspicion: suspicion.probability)
     assert text[strongest.start : strongest.end] == "regional"
     assert strongest.candidates[0].text == "territorial"
@@ -99,7 +101,7 @@ def test_time_is_linear_in_one_long_sentence(model: PlausibilityModel) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelFileError, match=r"statistics\.bin"):
+    with pytest.raises(ModelFileError, match=r"candidates\.bin"):
         PlausibilityModel(tmp_path).judge([(0, CLEAN)])
 
 
@@ -112,8 +114,8 @@ def test_the_shipped_files_are_those_that_training_made() -> None:
 def test_the_fast_judge_imports_no_heavy_library() -> None:
     code = (
         "import sys\n"
-        "from newslint.plausibility.model import PlausibilityModel\n"
-        "PlausibilityModel().judge([(0, 'The council said on Monday that it would pay for the repair of the bridge.')])\n"
+        "from newslint.plausibility.fast import PlausibilityModel\n"
+        "PlausibilityModel().judge([(0, 'The council said on Monday that it would pay for a new bridge.')])\n"
         "print(sorted({'numpy', 'scipy', 'sklearn', 'lightgbm'} & set(sys.modules)))\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
