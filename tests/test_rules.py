@@ -23,9 +23,9 @@ def test_its_examples_prove_it(rule: Rule) -> None:
 
 @each_rule
 def test_it_says_all_that_an_editor_needs(rule: Rule) -> None:
-    assert rule.title.strip() and not rule.title.endswith(".")
+    assert rule.title.strip()
     assert rule.why.strip().endswith((".", "?", "”", ")"))
-    assert rule.source.strip()
+    assert rule.source == rule.source.strip()
     assert rule.language in ("en", "")
     assert 0 < rule.confidence <= 1
 

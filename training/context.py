@@ -164,12 +164,8 @@ def main() -> int:
         weight -= rate * slope_weight / np.sqrt(sums[2])
         if step % 400 == 0 or step == steps - 1:
             print(step, steps, round(measure(), 4), round(time.time() - started), "s", flush=True)
-    scale_around = np.abs(around).max(1, keepdims=True)
-    scale_own = np.abs(own).max(1, keepdims=True)
-    np.savez(options.out.with_suffix(".npz"), around=around, own=own, weight=weight, bias=bias)
     around_limit = float(np.quantile(np.abs(around), 0.9999))
     own_limit = float(np.quantile(np.abs(own), 0.9999))
-    del scale_around, scale_own
     sections = [
         ("around", "b", np.clip(np.round(around / around_limit * 127), -127, 127).astype(np.int8).tobytes()),
         ("own", "b", np.clip(np.round(own / own_limit * 127), -127, 127).astype(np.int8).tobytes()),

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from newslint.document import Comment, Document, Place, Span
 
 _DIRECTIVE: Final = re.compile(
-    r"newslint-(disable-next-line|disable-line|disable-file|disable|enable)\b\s*([\w/,\s-]*)(?::.*)?", re.DOTALL
+    r"newslint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\w/,\s-]*)(?::.*)?", re.DOTALL
 )
 
 

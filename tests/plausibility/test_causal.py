@@ -26,6 +26,7 @@ from newslint.plausibility.causal import (  # noqa: E402
 )
 from newslint.plausibility.causal_binding import BATCH, Columns, Entry  # noqa: E402
 from newslint.plausibility.causal_cache import pack, unpack  # noqa: E402
+from newslint.plausibility.causal_pairs import exchangeable  # noqa: E402
 from newslint.plausibility.causal_readings import OWN_PRIOR, Reader  # noqa: E402
 from newslint.plausibility.causal_values import Alternative, ParagraphReading, Reading  # noqa: E402
 
@@ -170,6 +171,36 @@ def test_a_capital_is_kept_as_it_was() -> None:
     (reading,) = read("Shook his Arms and left.", "Arms", (("hand", -4.6),)).readings
     assert reading.alternatives[0].word == "hand"
     assert reading.alternatives[0].left == pytest.approx(7.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("organisation", "organization"),
+        ("labour", "labor"),
+        ("sizeable", "sizable"),
+        ("three", "four"),
+        ("won", "lost"),
+    ],
+)
+def test_spellings_and_facts_are_no_candidates(word: str, other: str) -> None:
+    assert exchangeable(word, other)
+    assert exchangeable(other, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("arms", "hand"),
+        ("always", "ever"),
+        ("earth", "world"),
+        ("debate", "talks"),
+        ("hour", "honour"),
+        ("safety", "security"),
+    ],
+)
+def test_swapped_words_are_candidates(word: str, other: str) -> None:
+    assert not exchangeable(word, other)
 
 
 def test_a_long_paragraph_is_read_in_windows() -> None:

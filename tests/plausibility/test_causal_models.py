@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import os
 import struct
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from newslint.plausibility import causal_binding, gguf, models
-from newslint.plausibility.models import KnownModel, ModelError
+np: Any = pytest.importorskip("numpy", reason='needs pip install "newslint[deep]"')
 
-np = pytest.importorskip("numpy", reason='needs pip install "newslint[deep]"')
+from newslint.plausibility import causal_binding, gguf, models  # noqa: E402
+from newslint.plausibility.models import KnownModel, ModelError  # noqa: E402
 
 
 def text(value: str) -> bytes:
@@ -118,6 +120,13 @@ def test_a_binding_that_does_not_load_says_why(whole: Path, monkeypatch: pytest.
         ModelError, match=r"ik_llama_cpp is installed but doesn't load: version `GLIBC_2.38' not found$"
     ):
         causal_binding.LlamaModel(whole)
+
+
+@pytest.mark.parametrize(("load", "threads"), [(0.0, 4), (1.2, 3), (9.0, 1)])
+def test_a_busy_machine_gets_fewer_threads(load: float, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1, 2, 3}, raising=False)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, load, load), raising=False)
+    assert causal_binding.free_processors() == threads
 
 
 def test_nothing_heavy_is_imported_for_the_list(monkeypatch: pytest.MonkeyPatch) -> None:

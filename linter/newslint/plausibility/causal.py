@@ -69,7 +69,7 @@ class CausalJudge:
         cache_file: Path | None = None,
         open_model: Callable[[Path, int | None], LanguageModel] = open_llama,
     ) -> None:
-        """`threads` defaults to the processors this process may use; `cache_file` to one in the user's cache folder.
+        """`threads` defaults to the free processors, four at most; `cache_file` to one in the user's cache folder.
 
         Raises ModelError when the model's file doesn't exist; what else may be wrong with it shows at first use.
         """
@@ -186,8 +186,9 @@ def _priors(options: Sequence[str], priors: Sequence[float] | None) -> Sequence[
 def _version() -> str:
     """Changes whenever a paragraph would be read otherwise."""
     folder = files("newslint.plausibility")
-    digest = hashlib.sha256((folder / "causal_words.txt").read_bytes())
-    digest.update((folder / "causal_readings.py").read_bytes())
+    digest = hashlib.sha256()
+    for name in ("causal_words.txt", "causal_readings.py", "causal_pairs.py"):
+        digest.update((folder / name).read_bytes())
     return digest.hexdigest()
 
 

@@ -113,14 +113,14 @@ class LlamaModel:
     """A GGUF model read by llama.cpp. Not for use by two threads at a time."""
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        """Open the file at `path`; `threads` defaults to the processors this process may use, four at most.
+        """Open the file at `path`; `threads` defaults to the free processors, four at most.
 
         Raises ModelError, see `models.check_file`, and when the binding is missing or refuses the model.
         """
         header = check_file(path)
         self._library = _library()
         self._path, self._header = path, header
-        self._threads = threads or min(4, _processors())
+        self._threads = threads or min(4, free_processors())
         functions, native = self._library.functions, self._library.native
         native.llama_log_set.argtypes, native.llama_log_set.restype = [_LOG, ctypes.c_void_p], None
         native.llama_log_set(_SILENCE, None)
@@ -307,6 +307,15 @@ def native_truth(native: Any, name: str, argument: Any) -> bool:
     return bool(function(argument))
 
 
-def _processors() -> int:
+def free_processors() -> int:
+    """The processors this process may use that others leave idle, at least one.
+
+    Two threads on a busy machine of two processors wait for each other and are slower than one.
+    """
     affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    count = len(affinity(0)) if affinity else os.cpu_count() or 1
+    try:
+        busy = os.getloadavg()[0]
+    except (AttributeError, OSError):  # Windows has no such figure
+        busy = 0.0
+    return max(1, round(count - busy))

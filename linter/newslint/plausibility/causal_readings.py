@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint.plausibility.causal_binding import BATCH, CONTEXT, SEQUENCES, Columns, Entry, LanguageModel
+from newslint.plausibility.causal_pairs import exchangeable
 from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
 
 CONTEXT_STEP = 1500
@@ -351,7 +352,8 @@ class Window:
         """The few candidates worth reading: likely, and near in sense."""
         found: dict[str, _Candidate] = {}
         for candidate in candidates:
-            found.setdefault(candidate.word.lower(), candidate)
+            if not exchangeable(place.word.lower(), candidate.word.lower()):
+                found.setdefault(candidate.word.lower(), candidate)
         vector = self._reader.vector(self._tokens[place.first : place.after])
         likely = sorted(found.values(), key=lambda candidate: -candidate.promise)[: 3 * FIRST_ROUND]
         for candidate in likely:

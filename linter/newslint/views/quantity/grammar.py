@@ -42,6 +42,7 @@ _CHANGING: Final = table("""
     jumping dropped drop dropping gained gaining gain lost losing slid sliding surged surging soared added adding
     edged cut cuts advanced advancing declined slipped eased easing
 """)
+_BEFORE_A_WHOLE: Final = table("the its their his her our all these those them a")
 _LARGE: Final = 10**6
 
 
@@ -253,14 +254,10 @@ def _with_unit(t: Tokens, number: Numeral) -> Amount:
     if t.low[j] in ("k", "b") and t.touches(j - 1) and number.figures and (t.low[j + 1] or "").isalpha():
         factor = 1000 if t.low[j] == "k" else 10**9
         if is_plural(t.low[j + 1]) or t.low[j + 1] in ("in", "of", "a", "per"):
-            return Amount(
-                Numeral(number.value * factor, (number.step or Fraction(1)) * factor, i, j + 1, factor, number.words, True),
-                i, j + 1, Kind.COUNT, None,
-            )  # fmt: skip
-    article = number.words and number.fraction
-    k = j
-    if article and t.low[j] in ("a", "an", "of") and t.low[j] != "of":
-        k = j + 1
+            step = (number.step or Fraction(1)) * factor
+            thousands = number._replace(value=number.value * factor, step=step, end=j + 1, scale=factor)
+            return Amount(thousands, i, j + 1, Kind.COUNT, None)
+    k = j + 1 if number.words and number.fraction and t.low[j] in ("a", "an") else j  # half a mile
     money = currencies.behind(t, k)
     if money and not (is_year(t, i) and number.scale == 1 and t.low[k] in ("mark", "marks")):
         return Amount(number, i, money[2], Kind.MONEY, money[0], money[1])
@@ -269,8 +266,6 @@ def _with_unit(t: Tokens, number: Numeral) -> Amount:
     measure = units.unit(t, k)
     if measure and not _is_other_sense(t, measure[1], number):
         return Amount(number, i, measure[1], measure[0].kind, measure[0].name)
-    if k > j or (number.fraction and not t.low[j] == "of"):
-        return plain
     return plain
 
 
@@ -587,13 +582,12 @@ def _noun(t: Tokens, step: Reading) -> Noun | None:
         j += 3  # five (5) members
     elif t.low[j] == ")" and t.low[step.amount.first - 1] == "(" and t.low[step.amount.first - 2] in SMALL:
         j += 1
-    if step.kind is Kind.FRACTION or t.low[j] == "of":
-        if t.low[j] == "of":
+    if t.low[j] == "of":
+        j += 1
+        while t.low[j] in _BEFORE_A_WHOLE:
             j += 1
-            while t.low[j] in ("the", "its", "their", "his", "her", "our", "all", "these", "those", "them", "a"):
-                j += 1
-            if is_figure(t.low[j]) or t.low[j] in SMALL:
-                return None
+        if is_figure(t.low[j]) or t.low[j] in SMALL:
+            return None
     if t.low[j] == "+":
         j += 1
     if t.low[j] in DASHES and t.low[j + 1] in ("odd", "plus", "ish"):
@@ -681,7 +675,7 @@ def _from_last(t: Tokens, step: Reading, lender: Amount) -> Amount | None:
     each = after == "per" or (
         after in ("a", "an") and t.low[step.end + 1] in ("share", "unit", "ton", "tonne", "barrel")
     )
-    if not _CHANGING.isdisjoint(t.low[lender.end : step.amount.first][:40]):
+    if not _CHANGING.isdisjoint(t.low[lender.end : min(step.amount.first, lender.end + 40)]):
         return None  # what else rose is in another unit
     alike = number.scale >= _LARGE and lender.numeral.scale == number.scale
     percent = lender.kind is Kind.PERCENT and t.low[step.amount.first - 1] in ("from", "to") and number.value < 1000

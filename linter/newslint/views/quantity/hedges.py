@@ -64,7 +64,7 @@ def hedge_before(t: Tokens, i: int) -> Hedge | None:
 
 
 def _is_no_hedge(t: Tokens, k: int, length: int) -> bool:
-    """Whether the words only look like a hedge: “victory over two rivals” is left to the noun, “the above 10” is not."""
+    """Whether the words only look like a hedge: “victory over two rivals” is of one winner."""
     word = t.low[k - 1]
     if length > 1:
         return False

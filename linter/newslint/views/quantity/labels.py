@@ -48,7 +48,10 @@ _LABELS: Final = table("""
     chapters pages verses paragraphs levels routes lines numbers rooms gates ages figures tables
 """)
 _NUMBERED: Final = table(
-    "page pages p pp verse verses psalm psalms chapter chapters level levels line lines section sections aged age ages grade grades"
+    """
+    page pages p pp verse verses psalm psalms chapter chapters level levels line lines section sections aged age ages
+    grade grades
+    """
 )
 _SHORT_LABELS: Final = table("no nos vol p pp fig figs art ch sec op rm apt ext tel para pt bldg ste rte hwy")
 # Where these stand, a figure behind a name is that name's share: 265 votes and Ortega 241.
@@ -80,6 +83,11 @@ _BEFORE_A_RANK: Final = table("""
     finished finish finishes finishing came come coming placed places ranked ranks rank ranking stands lies rated
     ended qualified seeded sits currently joint tied was is were are be
 """)
+_BEFORE_A_NUMBER_WORD: Final = table("""
+    number no. page chapter part phase grade round game day top square formula type stage category plan week level
+""")
+_BEHIND_A_HYPHEN: Final = table("way dimensional sided something faced pronged")
+_RANKED: Final = table("place placed ranked round team base seeded time tier")
 _SECOND_HAND: Final = table("hand guess rate nature class thoughts thought")
 _LONGEST_AGE: Final = 110
 _ISO_TAIL: Final = re.compile(r"\d{1,2}(?:T\d.*)?")
@@ -373,14 +381,14 @@ def _word_passed_over(t: Tokens, read: Numeral) -> int | None:
             or (before == "-" and t.touches(i - 1))
         ):
             return j
-    if before in ("number", "no.", "page", "chapter", "part", "phase", "grade", "round", "game", "day", "top", "square", "formula", "type", "stage", "category", "plan", "week", "level"):  # fmt: skip
+    if before in _BEFORE_A_NUMBER_WORD:
         return j if before != "part" or after in FUNCTION_WORDS or not after.isalpha() else None
     if read.value == 1 and j == i + 1:
         return _one_passed_over(t, i, j)
     if 18 <= read.value <= 20 and j == i + 1 and SMALL.get(after, 0) >= 20:
         return j + 3 if t.low[j + 1] in DASHES else j + 1
-    if after in DASHES and t.touches(j - 1) and t.low[j + 1] in ("way", "dimensional", "fold", "sided", "star", "something", "faced", "pronged"):  # fmt: skip
-        return None if t.low[j + 1] in ("fold", "star") else j
+    if after in DASHES and t.touches(j - 1) and t.low[j + 1] in _BEHIND_A_HYPHEN:
+        return j
     if after in ("zero", "oh") or (read.value == 0 and after in ("-", "tolerance", "sum", "emission")):
         return j + 1
     return None
@@ -419,7 +427,7 @@ def _is_no_rank(t: Tokens, read: Numeral) -> bool:
     noun = t.low[j + 1] if hyphen else after
     if noun in _ORDINAL_PERIODS or noun in _TIME_UNITS or is_time_unit(t, j):
         return True
-    if hyphen and (word == "first" or noun in _SECOND_HAND) and not noun.endswith("est") and noun not in ("place", "placed", "ranked", "round", "team", "base", "seeded", "time", "tier"):  # fmt: skip
+    if hyphen and (word == "first" or noun in _SECOND_HAND) and not noun.endswith("est") and noun not in _RANKED:
         return True
     if (
         _is_month(t, i - 1)
