@@ -42,8 +42,10 @@ def windows(data: Path, statistics: Statistics, honest: bool) -> tuple[Any, Any,
         if honest and article.held_out:
             continue
         before = len(stream)
-        for token in tokens_of(article.text):
-            stream.append(numbers.get(token.form, UNKNOWN_ID) if token.kind == WORD else MARKS[token.kind])
+        stream.extend(
+            numbers.get(token.form, UNKNOWN_ID) if token.kind == WORD else MARKS[token.kind]
+            for token in tokens_of(article.text)
+        )
         stream.append(BOUNDARY_ID)
         owner += [k] * (len(stream) - before)
     stream += [BOUNDARY_ID] * WINDOW

@@ -186,8 +186,7 @@ def tree_sections(prefix: str, booster: Any) -> list[tuple[str, str, bytes]]:
         left[k], right[k] = walk(node["left_child"]), walk(node["right_child"])
         return k
 
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(walk(tree["tree_structure"]))
+    roots.extend(walk(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"])
     return [
         (f"{prefix}_roots", "i", np.array(roots, "<i4").tobytes()),
         (f"{prefix}_feature", "i", np.array(feature, "<i4").tobytes()),

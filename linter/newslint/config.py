@@ -12,6 +12,8 @@
     min_confidence = 0.5
     language = "en-GB"
     max_bytes = 10_000_000
+    depth = "fast"                      # or deep: words are also judged by a language model (newslint[deep])
+    model = "gemma-3-270m"              # which one: a name of `newslint model list`, or the path of a GGUF file
     [options."style/cliche"]
     allow = ["at the end of the day"]
     [levels]
@@ -35,6 +37,8 @@ from newslint.rule import Level, Rule
 from newslint.selection import EVERYTHING, matches, wanted
 
 NEVER: Final = "never"
+DEPTHS: Final = ("fast", "deep")
+"""How words are judged: by statistics of news alone, or by a causal language model as well."""
 FILE_NAME: Final = "newslint.toml"
 
 
@@ -67,6 +71,8 @@ class Config(NamedTuple):
     min_confidence: float = 0.0
     language: str | None = None
     max_bytes: int = DEFAULT_LIMIT
+    depth: str = "fast"
+    model: str | None = None
     overrides: tuple[Override, ...] = ()
     folder: str = ""
     origins: Mapping[str, str] = {}
@@ -120,6 +126,8 @@ _KEYS: Final[Mapping[str, str]] = {
     "min_confidence": "a number from 0 to 1",
     "language": "a language tag such as en-GB",
     "max_bytes": "a whole number above 0",
+    "depth": "fast or deep",
+    "model": "the name of a model or the path of a GGUF file",
     "overrides": "a list of tables",
 }
 _IN_OVERRIDES: Final = (
@@ -347,6 +355,8 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         if value not in tuple(Level):
             raise ValueError(repr(value))
         return Level(value)
+    if key == "depth" and value not in DEPTHS:
+        raise ValueError(repr(value))
     if key == "min_confidence":
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise ValueError(repr(value))

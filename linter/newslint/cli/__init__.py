@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "try": ("trial", "show every hit of one rule in a corpus"),
     "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
     "config": ("config", "show the effective configuration and where it comes from"),
+    "model": ("model", "list, get and choose language models for --deep"),
     "init": ("init", "write a first newslint.toml"),
 }
 

@@ -80,6 +80,8 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--extend-select", action="append", metavar="RULES", help="run these as well")
     group.add_argument("--ignore", action="append", metavar="RULES", help="leave these ids or topics out")
     group.add_argument("--min-confidence", type=float, metavar="0..1", help="show only findings at least this sure")
+    group.add_argument("--deep", action="store_true", help="judge words with a language model too (newslint[deep])")
+    group.add_argument("--model", metavar="MODEL", help="which model: a name or the path of a GGUF file")
     group.add_argument("--language", metavar="TAG", help="the language of the articles, such as en-GB")
 
 
@@ -100,8 +102,11 @@ def settings_of(options: argparse.Namespace) -> Settings:
         if not 0 <= options.min_confidence <= 1:
             raise UsageError(f"--min-confidence must lie between 0 and 1, not {options.min_confidence:g}")
         values["min_confidence"] = options.min_confidence
-    if getattr(options, "language", None):
-        values["language"] = options.language
+    if options.deep:
+        values["depth"] = "deep"
+    for name in ("language", "model"):
+        if getattr(options, name):
+            values[name] = getattr(options, name)
     if getattr(options, "fail_on", None):
         values["fail_on"] = None if options.fail_on == NEVER else Level(options.fail_on)
     if getattr(options, "max_bytes", None) is not None:

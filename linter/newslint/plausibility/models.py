@@ -18,6 +18,7 @@ from pathlib import Path
 
 from newslint import cache
 from newslint.plausibility.gguf import DamagedFile, Header, read_header
+from newslint.rule import RuleError
 
 CHUNK = 1 << 20
 WORKING_MEMORY = 500_000_000
@@ -28,11 +29,10 @@ NOT_CAUSAL = frozenset(
 )
 """Architectures that give no probability of a word after those before it, or can't go back to a place in a text."""
 
-
 INSTALL = 'The deep stage needs a model binding: run `pip install "newslint[deep]"`.'
 
 
-class ModelError(Exception):
+class ModelError(RuleError):
     """The deep stage can't run; the message is one sentence that says why and, where it can, what to do."""
 
 
