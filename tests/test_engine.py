@@ -223,5 +223,3 @@ def test_what_is_not_english_is_said() -> None:
 def test_levels_below_the_least_are_not_shown() -> None:
     texts = [finding.level for finding in Linter(Config(min_level=Level.ERROR)).lint(read_text(ARTICLE)).findings]
     assert set(texts) <= {Level.ERROR}
-
-

@@ -23,17 +23,19 @@ def linter() -> Linter:
 
 def findings(linter: Linter, path: Path, name: str) -> list[dict[str, Any]]:
     document = read_file(str(path))
-    result = linter.lint(type(document)(
-        document.text,
-        document.blocks,
-        metadata=document.metadata,
-        path=name,
-        source=document.source,
-        source_map=document.source_map,
-        comments=document.comments,
-        format=document.format,
-        notices=document.notices,
-    ))
+    result = linter.lint(
+        type(document)(
+            document.text,
+            document.blocks,
+            metadata=document.metadata,
+            path=name,
+            source=document.source,
+            source_map=document.source_map,
+            comments=document.comments,
+            format=document.format,
+            notices=document.notices,
+        )
+    )
     assert result.failures == ()
     return [
         {

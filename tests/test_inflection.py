@@ -41,7 +41,7 @@ from newslint.inflection import plural, verb_forms, with_s
     ],
 )
 def test_verbs(forms: str) -> None:
-    assert " ".join(verb_forms(forms.split()[0])) == forms
+    assert " ".join(verb_forms(forms.split(maxsplit=1)[0])) == forms
 
 
 def test_a_phrase_inflects_its_verb() -> None:

@@ -55,7 +55,14 @@ def test_fill() -> None:
 
 @pytest.mark.parametrize(
     ("found", "written", "cased"),
-    [("very", "so", "so"), ("Very", "so", "So"), ("VERY", "so", "SO"), ("I", "we", "We"), ("", "x", "x"), ("A", "", "")],
+    [
+        ("very", "so", "so"),
+        ("Very", "so", "So"),
+        ("VERY", "so", "SO"),
+        ("I", "we", "We"),
+        ("", "x", "x"),
+        ("A", "", ""),
+    ],
 )
 def test_match_case(found: str, written: str, cased: str) -> None:
     assert match_case(found, written) == cased
@@ -134,7 +141,9 @@ def test_substitution_with_case_and_within_words(found: Found) -> None:
 
 
 def test_substitution_finds_phrases_with_odd_spaces(found: Found) -> None:
-    assert found("kind: substitution\nswap: {'very  unique': unique}\n", "very unique") == [("very unique", ("unique",))]
+    assert found("kind: substitution\nswap: {'very  unique': unique}\n", "very unique") == [
+        ("very unique", ("unique",))
+    ]
 
 
 @pytest.mark.parametrize(

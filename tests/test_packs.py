@@ -79,7 +79,7 @@ def test_a_rule_file_that_is_a_folder(project: Callable[..., Path], bad_words: s
 
 def test_only_wanted_rules_are_built(project: Callable[..., Path], bad_words: str) -> None:
     folder = project(**{"h/a.yaml": bad_words, "h/b.yaml": bad_words}) / "h"
-    assert [rule.id for rule in packs.load([Pack(str(folder), None)], lambda id: id == "h/b")] == ["h/b"]
+    assert [rule.id for rule in packs.load([Pack(str(folder), None)], lambda name: name == "h/b")] == ["h/b"]
 
 
 def test_the_cache_is_used_and_never_stale(

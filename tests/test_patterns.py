@@ -114,7 +114,7 @@ def test_syntax_that_is_not_read_needs_nothing(source: str) -> None:
 
 
 ATOMS = st.sampled_from(
-    ["a", "b", "ab", "abc", "K", "s", "i", ".", "[ab]", "[^a]", r"\.", r"\w", r"\b", "$", "^", "é", "[]a]", r"[\]b]"]
+    ["a", "b", "ab", "abc", "K", "s", "i", ".", "[ab]", "[^a]", r"\.", r"\w", r"\b", "$", "^", "é", "[]a]", r"[\]b]"]  # noqa: RUF005
     + ["#", "&x", "{", r"\{", "%", r"\x61", "[[:alpha:]]", " "]
 )
 
@@ -180,7 +180,9 @@ def test_no_pattern_hangs_a_run(source: str, text: str) -> None:
     try:
         list(Pattern(source, owner="style/hostile").search(document))
     except RuleError as error:
-        assert str(error).startswith(f"style/hostile: the pattern {source!r} searched story.txt for more than 1 seconds")
+        assert str(error).startswith(
+            f"style/hostile: the pattern {source!r} searched story.txt for more than 1 seconds"
+        )
     assert time.monotonic() - start < 15  # the engine looks at the clock only now and then
 
 

@@ -1,5 +1,7 @@
 """Rule files: every mistake with its line and what was meant."""
 
+# ruff: noqa: E501
+
 import time
 from collections.abc import Callable
 from textwrap import dedent
@@ -109,7 +111,10 @@ def test_mistakes(line: str, instead_of: str, expected: list[str] | None) -> Non
         ("kind: metric\nformula: words ** 2\nmax: 3", None),
         ("kind: metric\nformula: '__import__(1)'\nmax: 3", None),
         ("kind: metric\nmax: 3\nformula: words\nscope: page", None),
-        ("kind: pair\npairs: {'((': ')'}", ["4: 'pairs' must lead from one character to another, not from '((' to ')'"]),
+        (
+            "kind: pair\npairs: {'((': ')'}",
+            ["4: 'pairs' must lead from one character to another, not from '((' to ')'"],
+        ),
         ("kind: pair\npairs: {'(': [')']}", ["4: 'pairs' must lead from text to text, not from '(' to [')']"]),
         ("kind: pair\npairs: {'(': ')'}\nexcept: ['(']", None),
         ("kind: consistency\neither: {a: [b]}", ["4: 'either' must lead from text to text, not from 'a' to ['b']"]),

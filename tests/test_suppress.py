@@ -45,9 +45,8 @@ def test_the_file(linter: Linter) -> None:
 
 
 def test_a_region(linter: Linter) -> None:
-    source = (
-        f"{FAULT}\n\n<!-- newslint-disable style -->\n\n{FAULT}\n\n{FAULT}\n\n<!-- newslint-enable style -->\n\n{FAULT}\n"
-    )
+    region = f"<!-- newslint-disable style -->\n\n{FAULT}\n\n{FAULT}\n\n<!-- newslint-enable style -->"
+    source = f"{FAULT}\n\n{region}\n\n{FAULT}\n"
     assert found(linter, source) == [(DOUBLED, 1), (DOUBLED, 11)]
 
 

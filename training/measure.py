@@ -24,7 +24,7 @@ from training.spoil import choices_of_swaps, spoil
 from training.swaps import real_swaps
 
 import newslint.plausibility.fast as model_module
-from newslint.plausibility.fast import PlausibilityModel
+from newslint.plausibility.fast import FastModel
 from newslint.plausibility.tokens import WORD, tokens_of
 
 RATES = (0.5, 1, 2, 5, 10)
@@ -69,7 +69,7 @@ def report_calibration(clean: list[float], alarms: list[float], found: list[floa
             print(f"  said {mean:.3f}, was {len(right) / total:.3f} (of {total})")
 
 
-def report_negatives(model: PlausibilityModel, data: Path, thresholds: dict[float, float]) -> None:
+def report_negatives(model: FastModel, data: Path, thresholds: dict[float, float]) -> None:
     """False alarms on newswire of other years, and on substitutes that people find acceptable."""
     words = 0
     alarms: list[float] = []
@@ -99,7 +99,7 @@ def main() -> int:
     parser.add_argument("--trained", action="store_true", help="the types trained on instead of the unseen ones")
     options = parser.parse_args()
     model_module.LEAST_PROBABILITY = 0.0
-    model = PlausibilityModel(options.model)
+    model = FastModel(options.model)
     choices = choices_of_swaps([s for s in real_swaps(options.data) if s.held_out != options.trained])
     pool = list(hosts(options.data, True, options.limit))
     pool = [a for a in pool if a.source == options.source]

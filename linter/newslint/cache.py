@@ -2,7 +2,8 @@
 
 A value is found again only by the whole key it was stored under, so a new version of anything never meets an old one.
 Nothing depends on the cache: where it cannot be read or written, the work is done again.
-Values are kept with `marshal`, which is always loaded and reads three times as fast as JSON; it builds plain values only.
+Values are kept with `marshal`, which is always loaded and reads three times as fast as JSON;
+it builds plain values only.
 """
 
 import marshal

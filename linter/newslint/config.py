@@ -182,13 +182,15 @@ def load(path: str | None, profile: str | None = None) -> Config:
     layers = _layers(path, problems) if path else []
     name = profile or next((layer.values["profile"] for layer in layers if "profile" in layer.values), "default")
     if name not in PROFILES:
-        origin = next((layer.origins["profile"] for layer in layers if layer.values.get("profile") == name), "--profile")
+        origin = next(
+            (layer.origins["profile"] for layer in layers if layer.values.get("profile") == name), "--profile"
+        )
         problems.append(f"{origin}: there is no profile '{name}'{nearest(str(name), PROFILES)}")
     if problems:
         raise ConfigError("\n".join(problems))
     config = Config(profile=name, folder=os.path.dirname(os.path.abspath(path)) if path else "")
     values = PROFILES[name]
-    config = config._replace(**values, origins={key: f"profile {name}" for key in values})
+    config = config._replace(**values, origins=dict.fromkeys(values, f"profile {name}"))
     for layer in reversed(layers):
         origins = {**config.origins, **layer.origins}
         config = config._replace(**_joined(config, layer.values), origins=origins)
@@ -401,8 +403,7 @@ def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
     named: list[tuple[str, str]] = []
     for values, origins in _all_values(config):
         for key in ("select", "extend_select", "ignore", "options", "levels"):
-            for name in values.get(key, ()):
-                named.append((name, origins.get(f"{key}.{name}") or origins.get(key, key)))
+            named += ((name, origins.get(f"{key}.{name}") or origins.get(key, key)) for name in values.get(key, ()))
     return [
         f"{origin}: there is no rule or topic '{name}'{nearest(name, known)}"
         for name, origin in dict.fromkeys(named)

@@ -36,13 +36,11 @@ def hits(rule: Rule, document: Document, lent: Mapping[str, Any] = {}) -> Iterat
             raise RuleError(f"{rule.id}: gave the impossible span {hit.start}:{hit.end}")
         if _SIC.match(document.text, hit.end):
             continue
-        if rule.quotations is not Quotations.ANYWHERE and document.view(quotations).around(hit.span):
-            if rule.quotations is Quotations.OUTSIDE:
-                continue
-            hit = hit._replace(
-                message=f"in the quotation: {hit.message}", level=(hit.level or rule.level).softened(), suggestions=()
-            )
-        yield hit
+        if rule.quotations is Quotations.ANYWHERE or not document.view(quotations).around(hit.span):
+            yield hit
+        elif rule.quotations is Quotations.SOFTER:
+            level = (hit.level or rule.level).softened()
+            yield hit._replace(message=f"in the quotation: {hit.message}", level=level, suggestions=())
 
 
 def lint(
@@ -77,7 +75,9 @@ def lint(
     if not failures:
         findings += _unused(document, silence, {rule.id for rule in rules}, known)
         findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
-    return Result(document.path, tuple(findings), document.notices, tuple(failures), silenced, document)
+    return Result(
+        document.path, tuple(findings), document.notices, tuple(dict.fromkeys(failures)), silenced, document
+    )
 
 
 def _stamped(
@@ -112,7 +112,9 @@ def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: 
     occurrence = seen[rule.id, words]
     seen[rule.id, words] += 1
     related = tuple(
-        RelatedPlace(document.place(Span(other.start, other.end)), document.text[other.start : other.end], other.message)
+        RelatedPlace(
+            document.place(Span(other.start, other.end)), document.text[other.start : other.end], other.message
+        )
         for other in hit.related
     )
     return Finding(

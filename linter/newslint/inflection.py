@@ -45,14 +45,14 @@ criterion criteria|medium media|datum data|hero heroes|potato potatoes|tomato to
 """
 _DOUBLING: Final = frozenset(
     "ban bar beg bid blot brag chop clap clip commit compel concur control crop defer dim dip dispel drag drop drum "
-    "equip excel expel fit flag flip grab grin grip hug incur infer jam jog knit knot log map mob net occur omit pat "
-    "permit pin plan plot plug prefer propel quiz ram rebel refer regret rib rid rig rob rot rub scrap scrub shop "
-    "shrug sip skip slam slap slip snap sob spot stab star stem step stir stop strap strip stun submit sum swap tag "
-    "tap thin tip trap trek trim trip tug wed whip wrap zip".split()
+    "equip excel expel fit flag flip grab grin grip hug incur infer jam jog knit knot log map mob net occur omit "
+    "pat permit pin plan plot plug prefer propel quiz ram rebel refer regret rib rid rig rob rot rub scrap scrub "
+    "shop shrug sip skip slam slap slip snap sob spot stab star stem step stir stop strap strip stun submit sum "
+    "swap tag tap thin tip trap trek trim trip tug wed whip wrap zip".split()
 )
 _VOWELS: Final = "aeiou"
-_WITH_ES: Final = frozenset("echo embargo go potato tomato torpedo undo veto".split())
-_MAN_IS_NO_WORD: Final = frozenset("caiman german human norman ottoman roman shaman talisman".split())
+_WITH_ES: Final = frozenset(["echo", "embargo", "go", "potato", "tomato", "torpedo", "undo", "veto"])
+_MAN_IS_NO_WORD: Final = frozenset(["caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"])
 
 
 class VerbForms(NamedTuple):

@@ -8,7 +8,7 @@ import bisect
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from newslint.document import Block, Document, Role, Span, within
 from newslint.inflection import plural, verb_forms
@@ -40,7 +40,9 @@ Kind = Callable[..., Check]
 
 def fill(message: str, *values: str) -> str:
     """The message with {0}, {1}, ... replaced; any other brace stays as it is."""
-    return re.sub(r"\{(\d)\}", lambda match: values[int(match[1])] if int(match[1]) < len(values) else match[0], message)
+    return re.sub(
+        r"\{(\d)\}", lambda match: values[int(match[1])] if int(match[1]) < len(values) else match[0], message
+    )
 
 
 def match_case(found: str, written: str) -> str:
@@ -216,9 +218,7 @@ def calque(
     original language gives each hit the confidence 0.95. Option `allow`: phrases not to be found.
     """
     sources = {form: words for found, words in originals.items() for form, _ in inflected(found, found, inflect)}
-    inner = substitution(
-        frame._replace(message="{0}\t{1}"), swap=swap, inflect=inflect, except_=except_
-    )
+    inner = substitution(frame._replace(message="{0}\t{1}"), swap=swap, inflect=inflect, except_=except_)
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         declared = (document.metadata.original_language or "").lower().split("-")[0] == origin
@@ -304,7 +304,10 @@ def _is_slip(text: str, block: Tokens, first: int, size: int, pass_by: set[str])
     """Whether a repetition is one by mistake: plain words with spaces between, no name, and none to let pass."""
     second = first + size
     words = block.words[first:second]
-    if block.separators[second] != " " or block.separators[first + 1 : second] != block.separators[second + 1 : second + size]:
+    if (
+        block.separators[second] != " "
+        or block.separators[first + 1 : second] != block.separators[second + 1 : second + size]
+    ):
         return False
     if " ".join(words) in pass_by or not all(word.isalpha() for word in words):
         return False
@@ -342,9 +345,7 @@ def consistency(frame: Frame, *, either: Mapping[str, str], inflect: str | None 
     return check
 
 
-def conditional(
-    frame: Frame, *, first: str, second: str, except_: Sequence[str] = (), case: bool = True
-) -> Check:
+def conditional(frame: Frame, *, first: str, second: str, except_: Sequence[str] = (), case: bool = True) -> Check:
     """Finds what matches `first` unless `second` matches somewhere with the same text in its first group.
 
     Without groups the mere presence of `second` is enough. {0} is what was found. Option `allow`: texts that need no
@@ -370,7 +371,8 @@ def conditional(
 
 
 _SMALL_WORDS: Final = frozenset(
-    "a an and as at but by for from if in into nor of off on onto or over per so than the to up upon via vs with yet".split()
+    "a an and as at but by for from if in into nor of off on onto or over per so than the to up upon via vs with "
+    "yet".split()
 )
 
 
@@ -430,7 +432,8 @@ def metric(frame: Frame, *, formula: str, max: float, scope: str = "document") -
 def pair(frame: Frame, *, pairs: Mapping[str, str], except_: Sequence[str] = ()) -> Check:
     """Finds single-character marks without their partner in the same block, nested pairs included.
 
-    A mark in a stretch that matches a regular expression of `except` need not have one. {0} is the mark, {1} its partner.
+    A mark in a stretch that matches a regular expression of `except` need not have one.
+    {0} is the mark, {1} its partner.
     """
     openings, closings = dict(pairs), {close: mark for mark, close in pairs.items()}
     marks = re.compile("[" + "".join(map(re.escape, {*openings, *closings})) + "]")

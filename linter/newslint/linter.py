@@ -11,6 +11,7 @@ from newslint import packs
 from newslint.config import Config, ConfigError
 from newslint.document import Document, Metadata
 from newslint.engine import Result, lint
+from newslint.plausibility import Plausibility
 from newslint.readers import read_file, read_text
 from newslint.resources import Resources
 from newslint.rule import Rule
@@ -65,14 +66,23 @@ class Linter:
         return result._replace(findings=shown, notices=(*result.notices, *notices))
 
 
-
 def _configured(config: Config, loaded: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(config.configured(rule) for rule in loaded if config.wants(rule.id, rule.default))
 
 
 def default_resources(config: Config) -> Resources:
-    """What checks may borrow under a configuration; nothing is opened before it is asked for."""
-    return Resources()
+    """What checks may borrow under a configuration; nothing is imported or opened before it is asked for."""
+
+    def plausibility() -> Plausibility:
+        if config.depth == "deep":
+            from newslint.plausibility.deep import DeepModel
+
+            return DeepModel(config.model)
+        from newslint.plausibility.fast import FastModel
+
+        return FastModel()
+
+    return Resources({Plausibility: plausibility})
 
 
 def load_rules(config: Config = Config()) -> tuple[Rule, ...]:
@@ -115,7 +125,10 @@ def lint_file(
     format: str | None = None,
     config: Config | None = None,
 ) -> Result:
-    """Lints a file; without `config` by the configuration nearest above it. Raises ReadError, ConfigError, RuleError."""
+    """Lints a file; without `config` by the configuration nearest above it.
+
+    Raises ReadError, ConfigError and RuleError.
+    """
     name = os.fspath(path)
     config = config or configuration.load(configuration.find(name))
     metadata = Metadata(published=parse_date(published))

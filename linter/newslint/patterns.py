@@ -74,9 +74,7 @@ def folded(document: Document) -> bytes:
 class Pattern:
     """One regular expression of one rule, compiled when a text may first hold a match."""
 
-    def __init__(
-        self, source: str, *, ignore_case: bool = True, owner: str = "", needed: Needed | None = None
-    ) -> None:
+    def __init__(self, source: str, *, ignore_case: bool = True, owner: str = "", needed: Needed | None = None) -> None:
         """`owner` is the rule that errors name; `needed` what `required_literals` gives, if it is known already."""
         self.source: Final = source
         self.ignore_case: Final = ignore_case
@@ -165,7 +163,9 @@ _SECOND_QUANTIFIER: Final = re.compile(r"[*+?{]")
 _GROUP_HEAD: Final = re.compile(r"\((?:\?(?:P?<\w+>|[aimsuU-]*:)|(?![?*]))")
 _ASSERTION: Final = re.compile(r"\(\?(?:[aimsuU-]+\)|[=!]|<[=!])")
 _NAMED_CLASS: Final = re.compile(r"\[:\^?\w+:\]")
-_ESCAPE: Final = re.compile(r"\\(?:[bBAZzwWdDsSnrtfva]|[1-9](?!\d)|[xpPu]\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U\w{8}|[pP]\w)")
+_ESCAPE: Final = re.compile(
+    r"\\(?:[bBAZzwWdDsSnrtfva]|[1-9](?!\d)|[xpPu]\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U\w{8}|[pP]\w)"
+)
 
 
 class _UnknownSyntaxError(Exception):

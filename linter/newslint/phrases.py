@@ -1,7 +1,8 @@
 """Ten thousand phrases at the cost of ten: literal phrases of many rules looked up word by word in one table.
 
 A phrase and a text are cut into words and the separators between them, which are read alike whatever their form:
-any white space is a space, ’ is an apostrophe, hyphens that do not break are hyphens, soft hyphens and zero-width characters count for nothing.
+any white space is a space, ’ is an apostrophe, hyphens that do not break are hyphens, soft hyphens and zero-width
+characters count for nothing.
 So one pass over the words of a text finds every phrase, and the table opens without being built anew.
 """
 
@@ -44,10 +45,7 @@ def cut(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The words of `text[start:end]`."""
     stretch = text[start:end]
     parts = _PARTS.split(stretch)
-    if stretch.isascii():
-        words = _PARTS.split(stretch.lower())[1::2]
-    else:
-        words = [_fold(word) for word in parts[1::2]]
+    words = _PARTS.split(stretch.lower())[1::2] if stretch.isascii() else [_fold(word) for word in parts[1::2]]
     bounds = list(accumulate(map(len, parts), initial=start))
     separators = [part if part == " " else _separator(part) for part in parts[:-1:2]]
     return Tokens(words, bounds[1:-1:2], bounds[2:-1:2], separators)

@@ -18,7 +18,8 @@ class Readability(NamedTuple):
     """Counts, reading time in minutes, and grades; the grades are None without textstat or without text.
 
     Flesch (1948): reading ease, 0 (hard) to 100 (easy). Kincaid et al. (1975): US school grade.
-    Gunning (1952): years of schooling. `difficult_words` is the share, 0 to 1, of an article's different words that are outside the Dale-Chall list.
+    Gunning (1952): years of schooling. `difficult_words` is the share, 0 to 1, of an article's different words that are
+    outside the Dale-Chall list.
     """
 
     words: int

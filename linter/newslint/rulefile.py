@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from newslint.document import Document, Role
 from newslint.hints import nearest
@@ -163,7 +163,7 @@ def _loader() -> Any:
     import yaml
 
     class Loader(yaml.CSafeLoader):
-        yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
             seen: set[str] = set()
@@ -259,7 +259,9 @@ def _value_problems(keys: Mapping[str, Any], lines: Mapping[str, int]) -> list[t
         try:
             datetime.date.fromisoformat(keys["published"])
         except ValueError:
-            problems.append((lines["published"], f"'published' must be a day such as 2024-06-19, not '{keys['published']}'"))
+            problems.append(
+                (lines["published"], f"'published' must be a day such as 2024-06-19, not '{keys['published']}'")
+            )
     return problems
 
 
@@ -281,9 +283,7 @@ def _wanted(expected: type | tuple[type, ...]) -> str:
     return names.get(expected, "a number") if isinstance(expected, type) else "a number"
 
 
-def _trial(
-    keys: Mapping[str, Any], lines: Mapping[str, int], rule_id: str, origin: str
-) -> list[tuple[int, str]]:
+def _trial(keys: Mapping[str, Any], lines: Mapping[str, int], rule_id: str, origin: str) -> list[tuple[int, str]]:
     """Builds the rule once, to find what only its kind can tell: a missing key, a broken pattern or formula."""
     from newslint.metrics import parse
 

@@ -8,7 +8,7 @@ EVERYTHING: Final = "all"
 
 def matches(name: str, rule_id: str) -> bool:
     """Whether `name` is the id, a beginning of it up to a slash, or `all`."""
-    return name == EVERYTHING or rule_id == name or rule_id.startswith(name.rstrip("/") + "/")
+    return name in (EVERYTHING, rule_id) or rule_id.startswith(name.rstrip("/") + "/")
 
 
 def strength(names: Sequence[str], rule_id: str) -> int:

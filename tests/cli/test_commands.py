@@ -53,7 +53,9 @@ def test_rules(run: Run) -> None:
     assert rows["style/doubled_word"]["bad"]
 
 
-@pytest.mark.parametrize("command", [["rules", "stlye"], ["explain", "stlye"], ["test", "stlye"], ["try", "stlye", "."]])
+@pytest.mark.parametrize(
+    "command", [["rules", "stlye"], ["explain", "stlye"], ["test", "stlye"], ["try", "stlye", "."]]
+)
 def test_a_name_that_no_rule_has(run: Run, command: list[str]) -> None:
     code, out, err = run(*command)
     assert (code, out, err) == (2, "", "newslint: there is no rule or topic 'stlye'; did you mean 'style'?\n")
@@ -97,7 +99,9 @@ def test_init(run: Run, here: Path) -> None:
 def test_the_examples_that_init_writes_are_right(run: Run, here: Path) -> None:
     run("init")
     path = here / "newslint.toml"
-    lines = [line.removeprefix("# ") if "=" in line or "[" in line else line for line in path.read_text("utf-8").splitlines()]
+    lines = [
+        line.removeprefix("# ") if "=" in line or "[" in line else line for line in path.read_text("utf-8").splitlines()
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     assert run("check", "a.txt")[0] == 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newslint.plausibility.arrays import ModelFileError
-from newslint.plausibility.fast import DATA, PlausibilityModel
+from newslint.plausibility.fast import DATA, FastModel
 
 ROOT = Path(__file__).parents[2]
 CLEAN = (
@@ -21,11 +21,11 @@ CLEAN = (
 
 
 @pytest.fixture(scope="module")
-def model() -> PlausibilityModel:
-    return PlausibilityModel()
+def model() -> FastModel:
+    return FastModel()
 
 
-def test_a_swapped_word_is_the_strongest_suspicion(model: PlausibilityModel) -> None:
+def test_a_swapped_word_is_the_strongest_suspicion(model: FastModel) -> None:
     text = (
         "The foreign minister said his country would defend its sovereignty and regional integrity against any attack."
     )
@@ -38,7 +38,7 @@ def test_a_swapped_word_is_the_strongest_suspicion(model: PlausibilityModel) -> 
     assert best.words_counted == model.statistics.total
 
 
-def test_places_count_from_the_paragraph_offset(model: PlausibilityModel) -> None:
+def test_places_count_from_the_paragraph_offset(model: FastModel) -> None:
     text = "The two leaders agreed to respect the sovereignty and regional integrity of the island."
     plain = model.judge([(0, text)]).suspicions
     shifted = model.judge([(70, text)]).suspicions
@@ -46,7 +46,7 @@ def test_places_count_from_the_paragraph_offset(model: PlausibilityModel) -> Non
     assert [(s.start + 70, s.end + 70) for s in plain] == [(s.start, s.end) for s in shifted]
 
 
-def test_candidates_share_the_probability(model: PlausibilityModel) -> None:
+def test_candidates_share_the_probability(model: FastModel) -> None:
     text = "They pledged to defend their regional integrity, and shook his arms before the negotiations broke out."
     for suspicion in model.judge([(0, text)]).suspicions:
         shares = [candidate.probability for candidate in suspicion.candidates]
@@ -55,11 +55,11 @@ def test_candidates_share_the_probability(model: PlausibilityModel) -> None:
         assert shares == sorted(shares, reverse=True)
 
 
-def test_clean_news_is_quiet(model: PlausibilityModel) -> None:
+def test_clean_news_is_quiet(model: FastModel) -> None:
     assert [s for s in model.judge([(0, CLEAN)]).suspicions if s.probability > 0.3] == []
 
 
-def test_suspicions_inside_quotations_are_marked(model: PlausibilityModel) -> None:
+def test_suspicions_inside_quotations_are_marked(model: FastModel) -> None:
     text = "The minister said: “We will defend our sovereignty and regional integrity with every means.”"
     found = {text[s.start : s.end]: s.quoted for s in model.judge([(0, text)]).suspicions}
     assert found["regional"] is True
@@ -80,15 +80,15 @@ def test_suspicions_inside_quotations_are_marked(model: PlausibilityModel) -> No
         "\u201c" * 50_000,
     ],
 )
-def test_what_is_no_english_prose_is_passed_over(model: PlausibilityModel, text: str) -> None:
+def test_what_is_no_english_prose_is_passed_over(model: FastModel, text: str) -> None:
     assert model.judge([(0, text)]).suspicions == ()
 
 
-def test_the_same_article_gives_the_same_judgement(model: PlausibilityModel) -> None:
+def test_the_same_article_gives_the_same_judgement(model: FastModel) -> None:
     assert model.judge([(0, CLEAN)]) == model.judge([(0, CLEAN)])
 
 
-def test_time_is_linear_in_one_long_sentence(model: PlausibilityModel) -> None:
+def test_time_is_linear_in_one_long_sentence(model: FastModel) -> None:
     words = (CLEAN.replace(".", " and").replace("\n", " ") + " ") * 20
 
     def spent(text: str) -> float:
@@ -102,7 +102,7 @@ def test_time_is_linear_in_one_long_sentence(model: PlausibilityModel) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelFileError, match=r"candidates\.bin"):
-        PlausibilityModel(tmp_path).judge([(0, CLEAN)])
+        FastModel(tmp_path).judge([(0, CLEAN)])
 
 
 def test_the_shipped_files_are_those_that_training_made() -> None:
@@ -114,8 +114,8 @@ def test_the_shipped_files_are_those_that_training_made() -> None:
 def test_the_fast_judge_imports_no_heavy_library() -> None:
     code = (
         "import sys\n"
-        "from newslint.plausibility.fast import PlausibilityModel\n"
-        "PlausibilityModel().judge([(0, 'The council said on Monday that it would pay for a new bridge.')])\n"
+        "from newslint.plausibility.fast import FastModel\n"
+        "FastModel().judge([(0, 'The council said on Monday that it would pay for a new bridge.')])\n"
         "print(sorted({'numpy', 'scipy', 'sklearn', 'lightgbm'} & set(sys.modules)))\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -64,7 +64,7 @@ def test_quotations(text: str, expected: list[tuple[str, int]]) -> None:
         "Rock ’n’ roll, ’em and ’til.",
         "James’ hat, Jesus’ and the boss’s.",
         "Class of ’74 and 1990s’ music.",
-        "A 27\" screen",
+        'A 27" screen',
     ],
 )
 def test_apostrophes_and_units_are_no_quotations(text: str) -> None:

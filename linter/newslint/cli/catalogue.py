@@ -21,6 +21,4 @@ def named(config: Config, names: list[str]) -> tuple[Rule, ...]:
         if not any(matches(name, rule_id) for rule_id in known):
             topics = {rule_id.partition("/")[0] for rule_id in known}
             raise UsageError(f"there is no rule or topic '{name}'{nearest(name, [*known, *topics])}")
-    return packs.load(
-        sources(config), lambda rule_id: not names or any(matches(name, rule_id) for name in names)
-    )
+    return packs.load(sources(config), lambda rule_id: not names or any(matches(name, rule_id) for name in names))

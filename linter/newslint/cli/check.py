@@ -78,7 +78,9 @@ def _stdin(settings: Settings, linters: Linters, name: str) -> Result:
     if len(data) > linter.config.max_bytes:
         raise UsageError(f"the input is larger than {linter.config.max_bytes:,} bytes; see --max-bytes")
     try:
-        return linter.lint(read_bytes(data, path=name or STDIN, format=settings.format or format_of(name), metadata=metadata))
+        return linter.lint(
+            read_bytes(data, path=name or STDIN, format=settings.format or format_of(name), metadata=metadata)
+        )
     except ReadError as error:
         return Result(name or STDIN, failures=(str(error),))
 

@@ -38,9 +38,7 @@ def articles(
     return list(files.values()), failed
 
 
-def _below(
-    folder: str, excluded: Callable[[str], bool], unreadable: Callable[[OSError], None]
-) -> Iterator[str]:
+def _below(folder: str, excluded: Callable[[str], bool], unreadable: Callable[[OSError], None]) -> Iterator[str]:
     for here, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         for name in sorted(names):

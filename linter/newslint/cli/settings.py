@@ -29,7 +29,9 @@ class Settings(NamedTuple):
         loaded = configuration.load(file, self.profile)
         values = self._over(loaded._asdict())
         overrides = tuple(
-            one._replace(values={**one.values, **{key: new for key, new in self._over(one.values).items() if key in one.values}})
+            one._replace(
+                values={**one.values, **{key: new for key, new in self._over(one.values).items() if key in one.values}}
+            )
             for one in loaded.overrides
         )
         origins = {**loaded.origins, **dict.fromkeys(values, "command line")}

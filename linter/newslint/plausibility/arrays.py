@@ -7,7 +7,7 @@ import mmap
 import struct
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from pathlib import Path
 
 MAGIC = b"newslint arrays 1\n"
@@ -19,8 +19,7 @@ class ModelFileError(Exception):
     """A model file is missing, cut short or not one of ours; the message names the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrays:
+class Arrays(NamedTuple):
     """Named sections of one mapped file, plus a small dictionary of facts about how it was made.
 
     Numeric sections are memory views whose items are read straight from the page cache.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from operator import mul
 
 from newslint.plausibility.arrays import Arrays
@@ -11,12 +11,13 @@ from newslint.plausibility.arrays import Arrays
 PRIOR_STEP, PRIOR_SHIFT = 25.0, 9.0
 
 
-@dataclass(frozen=True)
 class CandidateTable:
     """For every word number up to forty originals, best first: (number, log odds that the swap goes that way, marks of
     the sources that agree)."""
 
-    arrays: Arrays
+    def __init__(self, arrays: Arrays) -> None:
+        """`arrays` is the opened file."""
+        self.arrays: Final = arrays
 
     @cached_property
     def _start(self) -> memoryview:

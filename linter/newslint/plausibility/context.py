@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from operator import mul
 
 from newslint.plausibility.arrays import Arrays
 
 
-@dataclass(frozen=True)
 class ContextModel:
     """The opened file. Scores are log chances up to a constant that is the same for all words of one place."""
 
-    arrays: Arrays
+    def __init__(self, arrays: Arrays) -> None:
+        """`arrays` is the opened file."""
+        self.arrays: Final = arrays
 
     @cached_property
     def width(self) -> int:

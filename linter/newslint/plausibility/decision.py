@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newslint.plausibility.arrays import Arrays
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
+class Trees(NamedTuple):
     """A sum of decision trees.
 
     Inner nodes are numbered from 0, leaves are -1 and below; a value at or below the threshold goes left.
@@ -46,8 +45,7 @@ def trees_from(arrays: Arrays, prefix: str) -> Trees:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """A rising curve through points, straight between them and level beyond."""
 
     x: Sequence[float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Final
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from newslint.plausibility.decision import Curve, Trees, softmax, trees_from
 from newslint.plausibility.features import Place, Reader
 from newslint.plausibility.language import english_share, is_english_prose
 from newslint.plausibility.statistics import COUNT_LEVELS, FIRST_WORD, Statistics
-from newslint.plausibility.suspicion import Candidate, Evidence, Suspicion
+from newslint.plausibility.suspicion import Candidate, Attested, Judgement, Plausibility, Suspicion
 from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
 
 DATA = Path(__file__).parent / "data"
@@ -31,20 +31,12 @@ LOWEST_SCORE = -9.0
 USUAL_RATE, USUAL_PLACES = 0.03, 20
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """What the model says about an article: the suspicions in reading order and the probability that the article as a
-    whole went through a machine that swaps words."""
-
-    suspicions: tuple[Suspicion, ...]
-    spun: float
-
-
-@dataclass(frozen=True)
-class PlausibilityModel:
+class FastModel(Plausibility):
     """The model, opened once and lent to rules. It keeps no state between articles."""
 
-    folder: Path = DATA
+    def __init__(self, folder: Path = DATA) -> None:
+        """Opens nothing yet; `folder` holds the four files."""
+        self.folder: Final = folder
 
     @cached_property
     def statistics(self) -> Statistics:
@@ -73,10 +65,6 @@ class PlausibilityModel:
     @cached_property
     def _article(self) -> list[float]:
         return [float(value) for value in self._decision.numbers("article")]
-
-    def score(self, document: Document) -> tuple[Suspicion, ...]:
-        """The suspicions in the prose of a document, in reading order."""
-        return self.judge_document(document).suspicions
 
     def judge_document(self, document: Document) -> Judgement:
         """Judge the prose of a document."""
@@ -116,7 +104,7 @@ class PlausibilityModel:
         evidence = self._evidence(place, tokens)
         return Suspicion(token.start, token.end, probability, candidates, evidence, token.quoted)
 
-    def _evidence(self, place: Place, tokens: Sequence[Token]) -> tuple[Evidence, ...]:
+    def _evidence(self, place: Place, tokens: Sequence[Token]) -> tuple[Attested, ...]:
         """The phrases around the word that news knows with its best original in place, most telling first."""
         news, numbers, words = self.statistics.news, self.statistics.numbers, self.statistics.words
         at, likely = place.index, place.contenders[0].number
@@ -149,7 +137,7 @@ class PlausibilityModel:
                 rows.append(
                     (
                         -gain,
-                        Evidence(
+                        Attested(
                             " ".join(words[n] for n in found),
                             found_count,
                             " ".join(words[n] for n in wanted),

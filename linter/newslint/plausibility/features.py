@@ -6,7 +6,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from operator import add, sub
 
 from newslint.plausibility.candidates import CandidateTable, dot
@@ -35,8 +35,7 @@ UNIT = 127.0**2
 KIND_NUMBERS = {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID, BOUNDARY: BOUNDARY_ID}
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """A likely original: its number, the score that ranks it, the numbers the decision sees."""
 
     number: int
@@ -44,8 +43,7 @@ class Contender:
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word under suspicion: which token it is, its number, its contenders with the best first."""
 
     index: int
@@ -53,8 +51,7 @@ class Place:
     contenders: tuple[Contender, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The tokens of an article as numbers.
 
     `exact` keeps names as words, for the second witness; `general` makes them one, for the counts of news; `lemmas`
@@ -106,8 +103,7 @@ class Reading:
         return [0] * (WINDOW - len(before)) + before[::-1] + after + [0] * (WINDOW - len(after))
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(NamedTuple):
     """A candidate that was read in its place: ranking score, number, prior, sources, log chances of the two witnesses,
     how much better than the word it meets the expectation of the context model."""
 

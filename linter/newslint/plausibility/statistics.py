@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from newslint.plausibility.arrays import Arrays
 
@@ -45,11 +45,12 @@ Fit = tuple[float, float, float]
 """Log chances of a word, of the word after it and of the word after that."""
 
 
-@dataclass(frozen=True)
 class Statistics:
     """The opened file. Every look-up is a binary search within one row."""
 
-    arrays: Arrays
+    def __init__(self, arrays: Arrays) -> None:
+        """`arrays` is the opened file."""
+        self.arrays: Final = arrays
 
     @cached_property
     def words(self) -> list[str]:

@@ -1,21 +1,21 @@
-"""What the plausibility model says about one word."""
+"""What a plausibility model says about the words of an article, and the interface by which rules borrow one."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from dataclasses import dataclass
+from newslint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A likely original in the inflection of the word it would replace, with its probability; the probabilities of
-    all candidates add up to no more than the suspicion's own."""
+class Candidate(NamedTuple):
+    """A likely original in the inflection of the word it would replace, with its probability.
+
+    The probabilities of all candidates add up to no more than the suspicion's own.
+    """
 
     text: str
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Attested(NamedTuple):
     """Two phrases that differ in the suspected word, with how often each was counted in so many words of news."""
 
     found: str
@@ -25,14 +25,35 @@ class Evidence:
     words_counted: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """A word that is probably not what the writer wrote: its place (string indices), how probable that is, likely
-    originals with the best first, and the phrases that speak for them."""
+class Suspicion(NamedTuple):
+    """A word that is probably not what the writer wrote.
+
+    Its place (code points of `Document.text`), how probable that is (0 to 1), likely originals with the best first,
+    the phrases that speak for them, and whether it stands in a quotation.
+    """
 
     start: int
     end: int
     probability: float
     candidates: tuple[Candidate, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Attested, ...]
     quoted: bool
+
+
+class Judgement(NamedTuple):
+    """The suspicions in reading order, and the probability that a machine swapped words all over the article."""
+
+    suspicions: tuple[Suspicion, ...]
+    spun: float
+
+
+class Plausibility:
+    """A judge of words, lent to rules. Implementations: `fast.FastModel` and `deep.DeepModel`."""
+
+    def judge_document(self, document: Document) -> Judgement:
+        """Judges the prose of a document; text that is not English prose is passed over."""
+        raise NotImplementedError
+
+    def score(self, document: Document) -> tuple[Suspicion, ...]:
+        """The suspicions in the prose of a document, in reading order."""
+        return document.view(self.judge_document).suspicions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LETTER = "A-Za-z\u00c0-\u024f"
 TOKEN = re.compile(
@@ -24,8 +24,7 @@ ABBREVIATIONS = frozenset(
 WORD, NUMBER, PAUSE, BOUNDARY = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its place in the text (string indices), its kind, its form in lower case (words only), whether it
     begins with a capital, whether a sentence begins with it, whether it stands within quotation marks, and whether
     a hyphen joins it to a neighbour."""

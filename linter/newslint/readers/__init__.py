@@ -46,9 +46,7 @@ def read_file(
     return read_bytes(data, path=path, format=format, metadata=metadata)
 
 
-def read_bytes(
-    data: bytes, *, path: str = "", format: str | None = None, metadata: Metadata = Metadata()
-) -> Document:
+def read_bytes(data: bytes, *, path: str = "", format: str | None = None, metadata: Metadata = Metadata()) -> Document:
     """Reads the bytes of a file. Raises ReadError for what is no text."""
     try:
         decoded = decode(data)

@@ -5,6 +5,7 @@ The text is the file as it is, so every offset is the file's own; what this read
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint.document import BYTE_ORDER_MARK, Block, Document, Metadata, Role, Span
@@ -31,15 +32,14 @@ class _Line(NamedTuple):
     indented: bool
 
 
-def read(
-    source: str, *, path: str = "", metadata: Metadata = Metadata(), notices: tuple[str, ...] = ()
-) -> Document:
+def read(source: str, *, path: str = "", metadata: Metadata = Metadata(), notices: tuple[str, ...] = ()) -> Document:
     """The document of a plain text; its date is that of the dateline, if that gives a year."""
     paragraphs = list(_paragraphs(source))
     blocks: list[Block] = []
     written: Dateline | None = None
     seen: set[Role] = set()
-    for index, span in enumerate(paragraphs):
+    for index, paragraph in enumerate(paragraphs):
+        span = paragraph
         role = _role(source, span, index + 1 == len(paragraphs), seen)
         seen.add(role)
         if role is Role.LIST_ITEM:
@@ -117,7 +117,7 @@ def _opens_note(source: str, line: _Line) -> bool:
 def _is_wrapped(source: str, group: Sequence[_Line], width: int) -> bool:
     """Whether most lines are as full as they can be: the next line's first word had no room on them."""
     full = 0
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in pairwise(group):
         word = source[following.start : following.end].split(maxsplit=1)[0]
         full += line.end - line.start + 1 + len(word) > width - 8
     return full * 2 > len(group) - 1

@@ -97,7 +97,20 @@ _DOUBLE: Final = re.compile('[“”„‟"«»]')
 _SINGLE: Final = re.compile("[‘’‚‛'‹›]")
 _OPENING: Final = "“„‟«‘‚‛‹"
 _CLOSING: Final = "”»’›"
-_PARTNER: Final = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‛": "’", "‹": "›", "›": "‹", '"': '"', "'": "'"}
+_PARTNER: Final = {
+    "“": "”",
+    "„": "“",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘",
+    "‛": "’",
+    "‹": "›",
+    "›": "‹",
+    '"': '"',
+    "'": "'",
+}
 _OPENER: Final = {"”": "“", "»": "«", "’": "‘", "›": "‹"}
 _GUILLEMETS: Final = "«»‹›"
 _ELISIONS: Final = re.compile(r"(?:\d0s|\d\ds?|em|til|tis|twas|twill|twere|cause|bout|round|n|tween)\b", re.IGNORECASE)
@@ -194,7 +207,7 @@ def _is_apostrophe(text: str, block: Block, start: int, before: str, after: str,
         return True
     if before not in "sS" or not after.isspace():
         return False
-    # The workers’ pay: a possessive if, before the next quotation opens, another mark follows that could close this one.
+    # The workers’ pay: a possessive if, before the next quotation opens, another mark follows that could close this.
     rest = _NEXT_SINGLE.split(text[start + 1 : min(block.end, start + _FAR)], maxsplit=1)[0]
     return _COULD_CLOSE.search(rest) is not None
 
@@ -246,7 +259,7 @@ class _BlockReader:
             self.strays.append(DamagedMark(mark.start, mark.end, MarkFault.NEVER_OPENED, None))
 
     def _read_inside(self, index: int, mark: _Mark) -> None:
-        opened, damage = self._open[-1]
+        opened, _ = self._open[-1]
         wanted = _PARTNER.get(opened.text, opened.text)
         if mark.text == wanted and wanted in _OPENING and wanted not in _GUILLEMETS:
             self._close(mark, [])  # „low-high“

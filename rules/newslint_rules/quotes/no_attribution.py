@@ -6,17 +6,18 @@ from newslint.phrases import Tokens, tokens
 from newslint.views.quotations import Quotation, quotations
 
 _CUES: Final = frozenset(
-    "say says said saying tell tells told telling ask asks asked asking add adds added adding write writes wrote written "
-    "writing call calls called calling announce announced declare declares declared state states stated claim claims "
-    "claimed argue argues argued warn warns warned insist insists insisted explain explains explained note notes noted "
-    "reply replies replied respond responds responded report reports reported reporting describe describes described "
-    "describing quote quoted recall recalled recalls tweet tweeted post posted posts joke jokes joked shout shouted "
-    "according testify testified vow vowed pledge pledged read reads reading admit admitted acknowledge acknowledged "
-    "conclude concluded continue continued continues begin began think thinks thought believe believes believed put puts "
-    "sing sang cry cried whisper whispered comment commented remark remarked deny denied denies urge urged estimate "
-    "chant chanted chanting dub dubbed label labelled labeled accuse accused praise praised criticise criticised "
-    "criticize criticized thank thanked demand demanded demanding refer referred title titled entitled name named "
-    "predict predicted agree agreed observe observed suggest suggested suggests mutter muttered laugh laughed".split()
+    "say says said saying tell tells told telling ask asks asked asking add adds added adding write writes wrote "
+    "written writing call calls called calling announce announced declare declares declared state states stated "
+    "claim claims claimed argue argues argued warn warns warned insist insists insisted explain explains explained "
+    "note notes noted reply replies replied respond responds responded report reports reported reporting describe "
+    "describes described describing quote quoted recall recalled recalls tweet tweeted post posted posts joke jokes "
+    "joked shout shouted according testify testified vow vowed pledge pledged read reads reading admit admitted "
+    "acknowledge acknowledged conclude concluded continue continued continues begin began think thinks thought "
+    "believe believes believed put puts sing sang cry cried whisper whispered comment commented remark remarked "
+    "deny denied denies urge urged estimate chant chanted chanting dub dubbed label labelled labeled accuse accused "
+    "praise praised criticise criticised criticize criticized thank thanked demand demanded demanding refer "
+    "referred title titled entitled name named predict predicted agree agreed observe observed suggest suggested "
+    "suggests mutter muttered laugh laughed".split()
 )
 _SPEECH: Final = 8  # words: shorter quotations are phrases, titles and words at a distance
 
@@ -26,7 +27,9 @@ _SPEECH: Final = 8  # words: shorter quotations are phrases, titles and words at
     why="Readers want to know who is speaking, and sources can then be checked.",
     level=Level.SUGGESTION,
     confidence=0.6,
-    bad=["The council met on Monday.\n\n[[“Nobody on this board ever thought of closing the school.”]]\n\nIt was a long night."],
+    bad=[
+        "The council met on Monday.\n\n[[“Nobody on this board ever thought of closing the school.”]]\n\nIt was a long night."
+    ],
     good=[
         "“Nobody on this board ever thought of closing the school,” Ms. Ito said.",
         "Ms. Ito was asked about the school.\n\n“Nobody on this board ever thought of closing it.”",

@@ -27,7 +27,9 @@ def punctuation_outside(document: Document, *, style: str = "american") -> Itera
         following = _OUTSIDE.match(document.text, quotation.end)
         if style == "american" and following:
             written = text[:-1] + following[0] + text[-1]
-            yield Hit(quotation.start, following.end(), f"'{following[0]}' belongs inside the quotation marks", (written,))
+            yield Hit(
+                quotation.start, following.end(), f"'{following[0]}' belongs inside the quotation marks", (written,)
+            )
         inside = _INSIDE.search(text)
         if style == "british" and inside and len(text.split()) < 4:
             written = text[: inside.start()] + text[-1] + inside[0]

@@ -14,4 +14,6 @@ from newslint_rules.quotes._damage import damaged
     good=["“She told me ‘go away’ and left,” he said.", "“Go,” she said. “Now.”"],
 )
 def same_mark_nested(document: Document) -> Iterator[Hit]:
-    yield from damaged(document, MarkFault.SAME_MARK_NESTED, "a quotation inside a quotation opens with the same mark {0}")
+    yield from damaged(
+        document, MarkFault.SAME_MARK_NESTED, "a quotation inside a quotation opens with the same mark {0}"
+    )

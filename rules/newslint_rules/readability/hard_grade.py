@@ -10,7 +10,12 @@ from newslint_rules.readability._measure import measured
     level=Level.SUGGESTION,
     default=False,
     source="Kincaid et al. (1975)",
-    bad=["[[" + "The internationalization of telecommunications infrastructure necessitates comprehensive interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. " * 12 + "It does.]]"],
+    bad=[
+        "[["
+        + "The internationalization of telecommunications infrastructure necessitates comprehensive interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. "
+        * 12
+        + "It does.]]"
+    ],
     good=["The cat sat on the mat. It was a warm day. " * 15, "A short text is not measured."],
 )
 def hard_grade(document: Document, *, grade_at_most: float = 16) -> Iterator[Hit]:

@@ -10,7 +10,12 @@ from newslint_rules.readability._measure import measured
     level=Level.SUGGESTION,
     default=False,
     source="Dale and Chall (1948), A formula for predicting readability",
-    bad=["[[" + "The internationalization of telecommunications infrastructure necessitates comprehensive interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. " * 12 + "It does.]]"],
+    bad=[
+        "[["
+        + "The internationalization of telecommunications infrastructure necessitates comprehensive interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. "
+        * 12
+        + "It does.]]"
+    ],
     good=["The cat sat on the mat. It was a warm day. " * 15, "A short text is not measured."],
 )
 def many_difficult_words(document: Document, *, share_at_most: float = 0.45) -> Iterator[Hit]:

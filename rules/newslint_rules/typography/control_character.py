@@ -18,5 +18,9 @@ _CONTROL: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff
 def control_character(document: Document) -> Iterator[Hit]:
     for block in document.prose():
         for match in _CONTROL.finditer(document.text, block.start, block.end):
-            name = "a replacement character" if match[0][0] == "\ufffd" else f"the control character U+{ord(match[0][0]):04X}"
+            name = (
+                "a replacement character"
+                if match[0][0] == "\ufffd"
+                else f"the control character U+{ord(match[0][0]):04X}"
+            )
             yield Hit(*match.span(), f"{name} stands in the text")

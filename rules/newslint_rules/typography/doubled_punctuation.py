@@ -4,7 +4,9 @@ from typing import Final
 
 from newslint import Document, Hit, Level, rule
 
-_DOUBLED: Final = re.compile(r"(?<![,;:.!?])(?:(?P<same>,,+|;;+|::+|(?<!\.)\.\.(?!\.))|(?P<mixed>[,;]\.|[.][,;](?=\s)|,;|;,|[!?]\.(?!\.)))")
+_DOUBLED: Final = re.compile(
+    r"(?<![,;:.!?])(?:(?P<same>,,+|;;+|::+|(?<!\.)\.\.(?!\.))|(?P<mixed>[,;]\.|[.][,;](?=\s)|,;|;,|[!?]\.(?!\.)))"
+)
 _ABBREVIATED: Final = re.compile(r"(?:\b[A-Za-z]{1,5}|[A-Za-z]\.[A-Za-z])$")
 
 

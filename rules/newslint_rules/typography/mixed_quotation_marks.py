@@ -4,7 +4,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Related, rule
 
-_MARKS: Final = re.compile("[“”\"]")
+_MARKS: Final = re.compile('[“”"]')
 
 
 @rule(
@@ -13,8 +13,8 @@ _MARKS: Final = re.compile("[“”\"]")
     level=Level.SUGGESTION,
     confidence=0.9,
     language="",
-    bad=["“One,” he said. “Two,” she said. [[\"]]Three,\" they said."],
-    good=["“One,” he said. “Two,” she said.", "\"One,\" he said of the 12\" board."],
+    bad=['“One,” he said. “Two,” she said. [["]]Three," they said.'],
+    good=["“One,” he said. “Two,” she said.", '"One," he said of the 12" board.'],
 )
 def mixed_quotation_marks(document: Document) -> Iterator[Hit]:
     """The first mark of the rarer kind, with the first one of the other as related place."""

@@ -1,0 +1,19 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+from newslint.plausibility import Plausibility
+from newslint_rules.wording._suspicions import suspected
+
+
+@rule(
+    title="A quotation holds a word that the speaker hardly said",
+    why="A rewritten quotation puts words in somebody’s mouth; only the source can tell which they were.",
+    level=Level.WARNING,
+    confidence=0.5,
+    bad=["“Our army will defend the [[regional]] integrity of the country at any price,” the president said."],
+    good=["“Our army will defend the territorial integrity of the country at any price,” the president said."],
+)
+def garbled(document: Document, *, at_least: float = 0.2, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong. Offers no fix: ask the source."""
+    for hit in suspected(document, model, at_least=at_least, quoted=True):
+        yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())

@@ -1,0 +1,49 @@
+from collections.abc import Iterator
+from typing import Final
+
+from newslint import Document, Hit, Level, Related, Role, Span, rule
+from newslint.plausibility import Plausibility
+from newslint.views.sentences import sentences
+from newslint_rules.wording._suspicions import message
+
+_WITNESSES: Final = 5
+_FEWEST_SENTENCES: Final = 4
+
+
+@rule(
+    title="A whole article reads as if a machine had swapped its words",
+    why="Where many words are unlikely in their places, the article was probably spun or translated word by word.",
+    level=Level.WARNING,
+    confidence=0.8,
+    bad=[
+        "[[The two leaders signed a new partnership on Tuesday.]] The treaty respects the regional integrity of both "
+        "countries, the foreign clergy said. Their talks broke out after midnight, state advertising reported. The prime "
+        "vicar shook arms with the general and vowed to cast a new ballot paper on the death charge. Human privileges "
+        "groups said the security assembly had failed."
+    ],
+    good=[
+        "The council voted on Tuesday to close the library in Gorse Lane, which had been open since 1931. Residents "
+        "said they would appeal. The mayor, who cast the deciding vote, said the town could not pay for the repairs. "
+        "A spokeswoman for the county said it had no money either. The library has 40,000 books."
+    ],
+)
+def article_looks_spun(document: Document, *, at_least: float = 0.9, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1). The five strongest witnesses are the related places."""
+    judgement = document.view(model.judge_document)
+    found = document.view(sentences)
+    if judgement.spun < at_least or len(found) < _FEWEST_SENTENCES:
+        return
+    place = next((block.span for block in document.prose(Role.HEADLINE)), found[0])
+    ranked = sorted(judgement.suspicions, key=lambda suspicion: -suspicion.probability)
+    witnesses = tuple(
+        Related(suspicion.start, suspicion.end, message(document, suspicion)) for suspicion in ranked[:_WITNESSES]
+    )
+    suspicious = sum(
+        any(sentence.covers(Span(one.start, one.end)) for one in judgement.suspicions) for sentence in found
+    )
+    yield Hit(
+        *place,
+        f"the article looks rewritten by a machine: {suspicious} of its {len(found)} sentences hold a suspicious word",
+        related=witnesses,
+        confidence=round(judgement.spun, 3),
+    )

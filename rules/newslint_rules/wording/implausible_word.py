@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+from newslint.plausibility import Plausibility
+from newslint_rules.wording._suspicions import suspected
+
+
+@rule(
+    title="A word stands where news English would have another",
+    why="A thesaurus or a word-by-word translation keeps the grammar and breaks the phrase.",
+    level=Level.WARNING,
+    confidence=0.5,
+    bad=[
+        "The new treaty respects the [[regional|territorial]] integrity of both countries, the foreign ministry said.",
+    ],
+    good=[
+        "The new treaty respects the territorial integrity of both countries, the foreign ministry said.",
+        "The council voted on Tuesday to close the library in Gorse Lane, which had been open since 1931.",
+        "Shares of the bank fell 4 percent after it warned that loan losses would rise in the second half.",
+    ],
+)
+def implausible_word(document: Document, *, at_least: float = 0.2, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
+    yield from suspected(document, model, at_least=at_least, quoted=False)
