@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from newslint import (
 from newslint.rule import fingerprint, parameters, rule
 
 
-def finder(pattern: str = "bad", name: str = "style/bad", **values: object) -> Rule:
+def finder(pattern: str = "bad", name: str = "style/bad", **values: Any) -> Rule:
     def check(document: Document) -> Iterator[Hit]:
         for match in re.finditer(pattern, document.text):
             yield Hit(match.start(), match.end(), f"'{match[0]}' is bad", ("good",))
@@ -34,8 +35,8 @@ def finder(pattern: str = "bad", name: str = "style/bad", **values: object) -> R
     return Rule(name, "t", "w", Level.ERROR, check, (), ())._replace(**values)
 
 
-def run(text: str, *rules: Rule, **values: object) -> Result:
-    return lint(read_text(text, path="story.txt"), rules, **values)  # type: ignore[arg-type]
+def run(text: str, *rules: Rule, **values: Any) -> Result:
+    return lint(read_text(text, path="story.txt"), rules, **values)
 
 
 def found(result: Result) -> list[tuple[str, int]]:
@@ -124,7 +125,7 @@ def test_confidence() -> None:
     assert found(run("bad worse", *rules, min_confidence=0.4)) == [("bad", 0), ("worse", 4)]
 
 
-def prints(text: str, **values: object) -> list[str]:
+def prints(text: str, **values: Any) -> list[str]:
     return [finding.fingerprint for finding in run(text, finder(r"bad\s+one|bad"), **values).findings]
 
 

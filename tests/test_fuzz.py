@@ -70,7 +70,7 @@ def well_formed(read: Document) -> None:
         assert 0 <= place.start <= place.end <= len(read.source)
 
 
-@pytest.mark.parametrize("chunk", [pytest.param(n, marks=[pytest.mark.slow] if n >= 4 else []) for n in range(CHUNKS)])
+@pytest.mark.parametrize("chunk", [pytest.param(n, marks=[pytest.mark.slow] if n >= 2 else []) for n in range(CHUNKS)])
 def test_any_document(chunk: int, linter: Linter) -> None:
     chance = random.Random(f"newslint {chunk}")
     seeds = [path.read_text("utf-8") for path in SEEDS]

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,12 @@ def test_the_cache_is_used_and_never_stale(
     folder = project(**{"h/a.yaml": bad_words}) / "h"
     calls = []
     read = rulefile.read
-    monkeypatch.setattr(rulefile, "read", lambda *arguments: calls.append(arguments[1]) or read(*arguments))
+
+    def counted(text: str, origin: str, rule_id: str) -> dict[str, Any]:
+        calls.append(origin)
+        return read(text, origin, rule_id)
+
+    monkeypatch.setattr(rulefile, "read", counted)
     pack = [Pack(str(folder), None)]
     assert packs.load(pack)[0].title == "A title"
     assert packs.load(pack)[0].title == "A title"
@@ -125,7 +131,7 @@ def test_no_cache_is_no_harm(
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
     """An importable pack of some files; returns its name."""
 
     def make(name: str, **files: str) -> str:
@@ -136,7 +142,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., st
         monkeypatch.syspath_prepend(str(tmp_path / "packages"))
         return name
 
-    yield make  # type: ignore[misc]
+    yield make
     for name in [name for name in sys.modules if name.startswith("pack_")]:
         del sys.modules[name]
 

@@ -245,10 +245,11 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     prefix = ""
     if os.path.basename(path) == "pyproject.toml":
         prefix = "tool.newslint."
-        table = table["tool"].get("newslint") if isinstance(table.get("tool"), dict) else None
-        if not isinstance(table, dict):
+        own_table = table["tool"].get("newslint") if isinstance(table.get("tool"), dict) else None
+        if not isinstance(own_table, dict):
             problems.append(f"{_Lines(path, text, '').place('tool.newslint')}: 'tool.newslint' must be a table")
             return []
+        table = own_table
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))

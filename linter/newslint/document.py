@@ -96,7 +96,7 @@ class Metadata(NamedTuple):
 
     def merged(self, weaker: "Metadata") -> "Metadata":
         """These values, with the gaps filled from `weaker`."""
-        return Metadata(*(mine if mine is not None else theirs for mine, theirs in zip(self, weaker, strict=True)))
+        return Metadata._make(mine if mine is not None else theirs for mine, theirs in zip(self, weaker, strict=True))
 
 
 class Comment(NamedTuple):

@@ -75,9 +75,7 @@ def lint(
     if not failures:
         findings += _unused(document, silence, {rule.id for rule in rules}, known)
         findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
-    return Result(
-        document.path, tuple(findings), document.notices, tuple(dict.fromkeys(failures)), silenced, document
-    )
+    return Result(document.path, tuple(findings), document.notices, tuple(dict.fromkeys(failures)), silenced, document)
 
 
 def _stamped(

@@ -130,7 +130,7 @@ class Pattern:
         def search(document: Document) -> Iterator[Match]:
             try:
                 for match in compiled.finditer(document.text, timeout=SECONDS):
-                    yield Match(*match.span(), tuple(Span(*span) for span in match.regs[1:]))
+                    yield Match(match.start(), match.end(), tuple(Span(*span) for span in match.regs[1:]))
             except TimeoutError:
                 raise RuleError(
                     f"{self.owner}: the pattern {self.source!r} searched {document.path or 'the text'} for more than "

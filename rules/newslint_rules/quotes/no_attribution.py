@@ -28,7 +28,8 @@ _SPEECH: Final = 8  # words: shorter quotations are phrases, titles and words at
     level=Level.SUGGESTION,
     confidence=0.6,
     bad=[
-        "The council met on Monday.\n\n[[“Nobody on this board ever thought of closing the school.”]]\n\nIt was a long night."
+        "The council met on Monday.\n\n"
+        "[[“Nobody on this board ever thought of closing the school.”]]\n\nIt was a long night."
     ],
     good=[
         "“Nobody on this board ever thought of closing the school,” Ms. Ito said.",

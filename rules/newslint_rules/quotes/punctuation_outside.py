@@ -10,7 +10,7 @@ _OUTSIDE = re.compile(r"[.,]")
 
 @rule(
     title="A comma or full stop stands on the wrong side of a closing quotation mark",
-    why="American style puts commas and stops inside the marks; British style puts them inside only with whole sentences.",
+    why="American style puts commas and stops inside the marks; British style does so only with whole sentences.",
     level=Level.SUGGESTION,
     default=False,
     source="The Associated Press Stylebook; The Guardian style guide",

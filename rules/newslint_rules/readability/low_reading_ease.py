@@ -11,8 +11,8 @@ from newslint_rules.readability._measure import measured
     default=False,
     source="Flesch (1948), A new readability yardstick",
     bad=[
-        "[["
-        + "The internationalization of telecommunications infrastructure necessitates comprehensive interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. "
+        "[[" + "The internationalization of telecommunications infrastructure necessitates comprehensive "
+        "interdepartmental administrative coordination notwithstanding jurisdictional heterogeneity. "
         * 12
         + "It does.]]"
     ],

@@ -209,6 +209,8 @@ def _amount(t: Tokens, i: int) -> Amount | None:
         sign = currencies.before(t, i)
         if sign is not None:
             k = i + 1
+            if t.low[i] == "$" and t.raw[k].isupper() and t.touches(i):
+                k += 1
             if t.low[k] in (".", "-") and t.touches(i) and is_figure(t.low[k + 1]):
                 k += 1
             if is_figure(t.low[k]):

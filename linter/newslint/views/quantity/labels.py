@@ -307,6 +307,8 @@ def _is_label(t: Tokens, i: int, j: int) -> bool:
     """Whether the word before a bare figure makes it a name: Game 7, but not “the series 12 people saw”."""
     if "," in t.low[i] or "." in t.low[i]:
         return False
+    if t.low[j] in DASHES and not t.is_capital(i - 1) and t.low[i - 1] not in _NUMBERED:
+        return False
     if t.low[i - 1] == "age" or t.low[i - 1] == "aged":
         return True
     if not t.low[j].isalpha() or t.low[j] in FUNCTION_WORDS:

@@ -32,7 +32,7 @@ _BIG: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion"
 SCALES: Final = _BIG | {
     "hundred": 100, "dozen": 12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
     "mln": 10**6, "mn": 10**6, "bln": 10**9, "bn": 10**9, "trln": 10**12, "trn": 10**12, "tn": 10**12, "tr": 10**12,
-    "mio": 10**6, "mrd": 10**9, "mill": 10**6, "mil": 10**6,
+    "mio": 10**6, "mrd": 10**9,
 }  # fmt: skip
 _MONEY_LETTERS: Final = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12}
 _ONCE_ORDINAL: Final = words_of("""
@@ -336,7 +336,7 @@ def _with_article(t: Tokens, i: int) -> Numeral | None:
         return _words(t, i + 1, i, 1)
     if after == "dozen":
         return Numeral(Fraction(12), Fraction(0), i, i + 2, 12, words=True)
-    if after in SCALES and not after.endswith("s"):
+    if after in ("mln", "bln", "crore", "lakh"):
         return Numeral(Fraction(SCALES[after]), Fraction(SCALES[after]), i, i + 2, SCALES[after], words=True)
     below = _PARTS.get(after)
     if below is None or after.endswith("s") or t.low[i + 2] in DASHES:
@@ -385,7 +385,7 @@ def _scaled(t: Tokens, read: Numeral, money: bool) -> Numeral:
         word = t.low[k]
         if word in _MONEY_LETTERS and money and t.touches(j - 1) and k == j:
             factor = _MONEY_LETTERS[word]
-        elif word in SCALES and (read.figures or len(word) > 2) and not _is_dozen_alone(t, k):
+        elif word in SCALES and (read.figures or len(word) > 2) and not _is_abbreviation_of_a_name(t, k):
             factor = SCALES[word]
             if len(word) > 3 and word in _BIG:
                 words = True
@@ -397,8 +397,8 @@ def _scaled(t: Tokens, read: Numeral, money: bool) -> Numeral:
     return Numeral(value, step, read.first, j, scale, words, figures)
 
 
-def _is_dozen_alone(t: Tokens, k: int) -> bool:
-    return t.low[k] in ("tr", "mil", "mill", "tn", "mn") and t.raw[k] != t.low[k]
+def _is_abbreviation_of_a_name(t: Tokens, k: int) -> bool:
+    return t.low[k] in ("tr", "tn", "mn") and t.raw[k] != t.low[k]
 
 
 def _and_a_part(t: Tokens, j: int) -> tuple[Fraction, int] | None:

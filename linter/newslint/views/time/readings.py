@@ -29,8 +29,10 @@ def year_number(t: Tokens, i: int) -> tuple[int, int] | None:
         if year is None or year < 1000 or t.low[i + 1] in MEASURES:
             return None
         following = t.low[i + 1]
-        if t.touches(i) and ((following.isalpha() and following != "s") or following == ":"):
+        if t.touches(i) and following.isalpha() and following != "s":
             return None
+        if following == ":" and t.touches(i) and t.touches(i + 1) and t.low[i + 2].isdecimal():
+            return None  # a time of day
         if following in (",", ".") and t.touches(i) and t.touches(i + 1) and t.low[i + 2].isdecimal():
             return None
         if len(token) == 5 and not (t.low[i - 1] in (",", ".") or t.low[i - 1].isalnum()):

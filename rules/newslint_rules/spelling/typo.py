@@ -1,0 +1,232 @@
+import bisect
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from newslint import Document, Hit, Level, Role, Span, rule
+from newslint.kinds import match_case
+from newslint.phrases import Tokens, tokens
+from newslint.spelling.context import Context
+from newslint.spelling.speller import Option, Speller
+from newslint.views.quotations import quotations
+from newslint.views.sentences import sentences
+
+# The bits by which a likely word must be more frequent than its slip is costly, by what speaks against a slip.
+_LEAST_MARGIN: Final = 1.0
+_FORMED: Final = 6.0  # the word is made by rule of common words
+_CAPITAL: Final = 5.0  # it opens a sentence, so it may be a name
+_NAME: Final = 7.0  # it stands in the list as a name, but here without its capital
+_PART: Final = 2.0  # a hyphen joins it to another word
+_SHORT: Final = 3.0  # of three letters or fewer: abbreviations, sounds, words of other tongues
+_REPEATED: Final = 8.0  # the article writes it so again
+_UNSEEN: Final = 7.0  # it stands in the list, but no article of the news counted holds it
+_UNSEEN_GAIN: Final = 6.0  # nats by which the context must prefer the other word then
+_SURE: Final = 9.0  # bits: the margin at which a slip is as good as certain
+_SHOWN: Final = 3
+_FOREIGN: Final = 3  # words of a quotation that is all one term
+
+_TAILS: Final = frozenset("s t re ve ll d m em".split())
+_JOINTS: Final = re.compile(r"[./@#_\\:=&+~*%$€£\d]")
+_ITALICS: Final = ("*", "_", "<i>", "<em>")
+_NAMING: Final = frozenset("called named dubbed termed titled entitled nicknamed spelled spelt word term phrase".split())
+# Small words inside names, and words of other languages that English news leaves in lower case.
+_FOREIGN_WORDS: Final = frozenset(
+    "al el la le les los las de del della di da do dos das du der den des die das und ist von van vom zu zur bin ibn bint "
+    "abu um ul y e o et en est sur pour avec une un il lo gli nel con per por para una que se su mi si ya mas pas qui "
+    "ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met voor te na nie ku ke di yang"
+    .split()
+)
+# Sounds and speech as it is heard.
+_SOUND: Final = re.compile(
+    r"(?:a+h+|o+h+|u+[hm]+|h?mm+|e+r+m*|u+gh+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}|(?:ho){2,}|z{2,}|sh+|ps+t|b+r{2,}|g?r{2,}|wo+w+|ye+ah*|no{3,}|ye+s+|lo+ve+|so{3,})"
+)
+_REPEATED_LETTER: Final = re.compile(r"([a-z])\1\1")
+
+
+class _Place(NamedTuple):
+    word: str  # folded
+    start: int
+    end: int
+    before: str  # the folded separator before it
+    after: str
+    previous: str
+    following: str
+
+
+@rule(
+    title="A word is misspelled",
+    why="The word stands in no dictionary, and one slip of a finger away from it stands one that is common.",
+    level=Level.WARNING,
+    confidence=0.9,
+    bad=[
+        "The [[goverment|government]] said on Tuesday that it would raise the tax on fuel.",
+        "Voters will choose [[bewteen|between]] two candidates who agree on little.",
+        "The bridge was closed for [[repiars|repairs]] after the storm.",
+        "She [[recieved|received]] a letter from the court.",
+    ],
+    good=[
+        "The co-organiser's anti-Brexit selfie was retweeted 1,200 times, and a kebab-like smell hung in the air.",
+        "The labour party and the labor unions travelled, or traveled, together.",
+        "He wrote to desk@exmaple.org about #goverment and www.recieve.com.",
+        "Mr. Kowalczyk and Kowalczyk's brother Przemek met at the Rathaus.",
+        "The “goverment” [sic] and the term “gemutlich” were in the note.",
+        "Rangers found two quokkels near the creek. The quokkels, they said, were asleep.",
+        "“I’m gonna tell ’em,” he said. “Hmmm, aaargh, ha-ha-ha.”",
+        "They sprayed chlorantraniliprole and tetrahydrocannabinol in the 1980s and on the 22nd.",
+    ],
+)
+def typo(document: Document, *, speller: Speller, context: Context) -> Iterator[Hit]:
+    """Looks up every form once; what surrounds a word is read only where the word is not known."""
+    blocks = list(zip(document.prose(), document.view(tokens), strict=True))
+    counts: Counter[str] = Counter()
+    for _, block in blocks:
+        counts.update(block.words)
+    doubtful = {word: least for word in counts if (least := _least_margin(word, counts[word], speller)) is not None}
+    if not doubtful:
+        return
+    article = _Article(document, speller, context, counts)
+    for block, words in blocks:
+        if block.role is Role.BYLINE or not doubtful.keys() & set(words.words):
+            continue
+        for place in _places(words, doubtful):
+            hit = article.judge(place, doubtful[place.word])
+            if hit:
+                yield hit
+
+
+def _least_margin(word: str, count: int, speller: Speller) -> float | None:
+    """The margin that a likely word needs for a form to be a slip of it; None where the form is right or no word."""
+    entry = speller.dictionary.get(word)
+    if entry is not None and (entry.frequency > 0 and not entry.is_name) or not (word.isascii() and word.isalpha()):
+        return None
+    if len(word) < 2 or word in _TAILS or word in _FOREIGN_WORDS or len(word) > 30:
+        return None
+    least = _LEAST_MARGIN
+    if entry is not None:
+        least += _NAME + entry.frequency if entry.is_name else _UNSEEN
+    if len(word) <= 3:
+        least += _SHORT
+    if count > 1:
+        least += _REPEATED
+    return least
+
+
+def _places(words: Tokens, doubtful: dict[str, float]) -> Iterator[_Place]:
+    forms, starts, ends, separators = words
+    last = len(forms) - 1
+    for at, form in enumerate(forms):
+        if form in doubtful:
+            after = separators[at + 1] if at < last else ""
+            previous, following = forms[at - 1] if at else "", forms[at + 1] if at < last else ""
+            yield _Place(form, starts[at], ends[at], separators[at], after, previous, following)
+
+
+class _Article:
+    """One article while its doubtful words are judged."""
+
+    def __init__(self, document: Document, speller: Speller, context: Context, counts: Counter[str]) -> None:
+        self.document, self.speller, self.context, self.counts = document, speller, context, counts
+
+    def judge(self, place: _Place, least: float) -> Hit | None:
+        """The hit for one doubtful word, if what surrounds it does not excuse it."""
+        text = self.document.text
+        written = text[place.start : place.end]
+        word, end = self._with_tail(place)
+        if word != place.word and word in self.speller.dictionary:
+            return None
+        if self._is_excused(place, written):
+            return None
+        is_capital = written[0].isupper()
+        if is_capital:
+            if not self._opens_sentence(place.start) or self._is_name(place, written):
+                return None
+            least += _CAPITAL
+        if place.before.endswith("-") or place.after.startswith("-"):
+            least += _PART
+        if self.speller.is_formed(place.word):
+            least += _FORMED
+        options = [option for option in self.speller.options(word) if option.margin >= _LEAST_MARGIN]
+        options = [option for option in options if not option.is_name or is_capital]
+        if not options or options[0].margin < least:
+            return None
+        ranked = self._ranked(place, end, options)
+        if place.word in self.speller.dictionary and ranked[0][1] < _UNSEEN_GAIN:
+            return None
+        meant = [match_case(written, option.word) for option, _ in ranked[:_SHOWN]]
+        best = max(option.margin for option in options) - least
+        found = text[place.start : end]
+        return Hit(
+            place.start,
+            end,
+            f"'{found}' is in no dictionary: '{meant[0]}'?",
+            tuple(meant),
+            confidence=round(min(0.98, 0.6 + 0.38 * best / _SURE), 2),
+        )
+
+    def _with_tail(self, place: _Place) -> tuple[str, int]:
+        """The word with what an apostrophe joins to it, but for possessives; and where that ends."""
+        if place.after == "'" and place.following in _TAILS and place.following != "s":
+            return f"{place.word}'{place.following}", place.end + 1 + len(place.following)
+        return place.word, place.end
+
+    def _is_excused(self, place: _Place, written: str) -> bool:
+        text, document = self.document.text, self.document
+        if not written.islower() and not (written[0].isupper() and written[1:].islower()):
+            return True  # acronyms, names such as iPad
+        before, after = place.before, place.after
+        if before.endswith("'") and text[max(0, place.start - 2) : place.start - 1].isalnum():
+            return True
+        if (before and not before.endswith((" ", "-")) and _JOINTS.search(before[-1])) or (
+            after and not after.startswith((" ", "-")) and _JOINTS.match(after) and not (after[0] in ".:" and len(after) != 1)
+        ):
+            return True  # addresses, handles, hashtags, code
+        if before == "-" == after or before.endswith("'") and not before.endswith(" '"):
+            return True
+        if _SOUND.fullmatch(place.word) or _REPEATED_LETTER.search(place.word):
+            return True
+        if place.previous in _NAMING or place.previous in _FOREIGN_WORDS or place.following in _FOREIGN_WORDS and (
+            place.following not in {"do", "die", "met", "e", "o", "y", "se", "per", "mi", "mas", "en", "till", "op", "das"}
+        ):
+            return True
+        for neighbour, separator in ((place.previous, before), (place.following, after)):
+            if separator == " " and neighbour.isalpha() and len(neighbour) > 2 and neighbour not in self.speller.dictionary:
+                if not self.speller.is_formed(neighbour) and not self._is_slip(neighbour):
+                    return True  # words of another language, a Latin name
+        start = document.source_map.source(Span(place.start, place.end)).start
+        if document.source is not text and document.source[max(0, start - 4) : start].endswith(_ITALICS):
+            return True
+        quotation = document.view(quotations).around(Span(place.start, place.end))
+        return quotation is not None and len(quotation.inner.of(text).split()) <= _FOREIGN
+
+    def _is_slip(self, word: str) -> bool:
+        options = self.speller.options(word)
+        return bool(options) and options[0].margin > _SURE
+
+    def _opens_sentence(self, start: int) -> bool:
+        text = self.document.text
+        at = start
+        while at > 0 and text[at - 1] in "\"'“‘([*_":
+            at -= 1
+        found = self.document.view(sentences)
+        place = bisect.bisect_right(found, start, key=lambda sentence: sentence.start) - 1
+        return place >= 0 and found[place].start in (start, at)
+
+    def _is_name(self, place: _Place, written: str) -> bool:
+        """Whether a capitalised word at the beginning of a sentence is a name: it is one elsewhere, or a name goes on."""
+        if place.word in self.speller.dictionary:
+            return True
+        text = self.document.text
+        following = text[place.end : place.end + 2]
+        return (following[:1] in " -’'&" and following[1:].isupper()) or bool(
+            re.match(r"['’]s?\s|,? (?:said|says|told|has|was|is)\b", text[place.end : place.end + 8])
+        )
+
+    def _ranked(self, place: _Place, end: int, options: Sequence[Option]) -> list[tuple[Option, float]]:
+        """The options with the likeliest in this context first, each with what the context gains by it, in nats."""
+        fit = self.context.at(self.document, Span(place.start, end))
+        own = fit(place.word)
+        ranked = [(option, fit(option.word) - own - option.cost * math.log(2)) for option in options]
+        ranked.sort(key=lambda pair: -pair[1])
+        return ranked
