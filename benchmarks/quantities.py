@@ -4,7 +4,7 @@ The annotations in `data/quantities.jsonl` hold no text: they name the file, the
 a checksum. `--data` is the folder that holds the files (`SOURCE.jsonl.gz`, one `{"id", "text"}` a line). The sentences
 were drawn at random, 25 from each of twelve files, among those with a digit or a number word, and annotated from the
 sentence alone, before the reader was written. Dates, times, durations, ages and names are no quantities there; a bare
-dollar or cent is USD; “half of the first half” and other periods are left out.
+dollar or cent is USD.
 
     python benchmarks/quantities.py --data FOLDER
 """
@@ -16,7 +16,6 @@ import hashlib
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -103,6 +102,4 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 if __name__ == "__main__":
-    begun = time.perf_counter()
-    status = main()
-    sys.exit(status)
+    sys.exit(main())

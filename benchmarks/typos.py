@@ -23,9 +23,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from training.corpus import articles
+
 from newslint import Document, Hit, Rule, read_text
 from newslint.engine import hits
-from newslint.phrases import tokens
 from newslint.plausibility.fast import DATA, FastModel
 from newslint.rule import Level
 from newslint.spelling.context import Context
@@ -33,8 +34,8 @@ from newslint.spelling.dictionary import DATA as DICTIONARY
 from newslint.spelling.dictionary import Dictionary
 from newslint.spelling.edits import NEIGHBOURS
 from newslint.spelling.speller import Speller
+from newslint.views.tokens import tokens
 from newslint_rules.spelling.typo import typo
-from training.corpus import articles
 
 PARTS = {
     "development": ("reuters_c50", "abc_2006", "ag_news", "wmt21_english", "wmt21_translated"),

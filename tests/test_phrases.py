@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import Block, Document, Role, read_text
-from newslint.phrases import Phrases, Table, cut, tokens
+from newslint.phrases import Phrases, Table
+from newslint.views.tokens import cut, tokens
 
 
 def found(text: str, *phrases: str) -> list[str]:

@@ -172,9 +172,10 @@ class Proposals(dict[str, Sequence[Proposal]]):
 
 def read(options: argparse.Namespace) -> None:
     """Spoil, read, write one line an article; stops and continues where it stopped."""
-    from newslint.plausibility.causal_binding import LlamaModel
     from training.spoil import choices_of_swaps, spoil
     from training.swaps import real_swaps
+
+    from newslint.plausibility.causal_binding import LlamaModel
 
     reader = Reader(LlamaModel(options.model, options.threads), common_words())
     proposals = Proposals(options.statistics, options.candidates)

@@ -15,10 +15,11 @@ import re
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lemminflect import getAllInflections, getAllLemmas
+from training.corpus import articles
 
 from newslint.spelling.dictionary import (
     Dictionary,
@@ -28,7 +29,6 @@ from newslint.spelling.dictionary import (
 )
 from newslint.spelling.edits import slips
 from newslint.spelling.parts import Part, pack_parts
-from training.corpus import articles
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?:;\"“”‘(\[•*–—-]\s*$|^\s*$|\n\s*$|``\s*$|''\s*$")

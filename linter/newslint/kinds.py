@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 from newslint.document import Block, Document, Role, Span, within
 from newslint.inflection import plural, verb_forms
 from newslint.patterns import Match, Needed, Pattern
-from newslint.phrases import Phrases, Tokens, tokens
+from newslint.phrases import Phrases
 from newslint.rule import Check, Hit, Related
 from newslint.views.sentences import sentences
+from newslint.views.tokens import Tokens, tokens
 from newslint.views.words import words
 
 

@@ -163,17 +163,18 @@ def test_a_change_of_temperature_is_a_difference_and_so_is_its_conversion() -> N
 def test_ranges(text: str, span: str, value: int, to: int, unit: str | None) -> None:
     quantity = only(text)
     assert quantity.span.of(text) == span
-    assert (quantity.value, quantity.to, quantity.unit, quantity.is_range) == (value, to, unit, True)
+    assert (quantity.value, quantity.to) == (Fraction(value), Fraction(to))
+    assert (quantity.unit, quantity.is_range) == (unit, True)
     assert quantity.low <= min(value, to) <= max(value, to) <= quantity.high
 
 
 def test_from_to_is_a_change_and_shares_its_unit() -> None:
     text = "Rates rose from 9 to 11 percent, and debt fell to 7.4 billion dollars from 7.9 billion."
     assert [(quantity.span.of(text), quantity.value, quantity.unit) for quantity in read(text)] == [
-        ("9", 9, "percent"),
-        ("11 percent", 11, "percent"),
-        ("7.4 billion dollars", 7_400_000_000, "USD"),
-        ("7.9 billion", 7_900_000_000, "USD"),
+        ("9", Fraction(9), "percent"),
+        ("11 percent", Fraction(11), "percent"),
+        ("7.4 billion dollars", Fraction(7_400_000_000), "USD"),
+        ("7.9 billion", Fraction(7_900_000_000), "USD"),
     ]
 
 
@@ -189,7 +190,7 @@ def test_from_to_is_a_change_and_shares_its_unit() -> None:
 )
 def test_scores_and_tallies(text: str, pairs: list[tuple[int, int]], kind: Kind) -> None:
     assert [(quantity.value, quantity.to, quantity.kind) for quantity in read(text)] == [
-        (one, other, kind) for one, other in pairs
+        (Fraction(one), Fraction(other), kind) for one, other in pairs
     ]
     assert all(not quantity.is_range for quantity in read(text))
 

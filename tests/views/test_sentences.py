@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newslint.document import Block, Document, Role, Span
 from newslint.views.sentences import sentences, split
 

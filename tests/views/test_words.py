@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newslint.document import Block, Document, Role
 from newslint.views.words import Word, words
 

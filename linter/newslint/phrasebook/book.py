@@ -1,12 +1,10 @@
 """The phrase book: frozen phrases compiled into one table, and the places of a text where one word of one differs."""
 
 import os
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newslint import cache
-from newslint.document import Document
 from newslint.inflection import verb_forms
 from newslint.phrasebook.notation import (
     FUNCTION_WORDS,
@@ -18,11 +16,10 @@ from newslint.phrasebook.notation import (
     singular,
     slots,
     spellings,
-    surfaces,
 )
-from newslint.phrases import Tokens, tokens
 from newslint.rule import RuleError
 from newslint.version import __version__
+from newslint.views.tokens import Tokens
 
 LONGEST: Final = 8
 """Words in the longest phrase."""
@@ -75,11 +72,11 @@ def compile_phrases(phrases: Iterable[str]) -> Table:
     for sequence in sequences:
         if len(sequence) < 2 or len(sequence) > LONGEST:
             raise RuleError(f"'{' '.join(sequence)}': a frozen phrase has two to {LONGEST} words")
-        if POSSESSIVE not in sequence and len(sequence) == 2 and sequence[0].startswith("{") and sequence[1] == "in":
-            continue
         plain = [normal(token.strip("{}").lower(), verbs) for token in sequence]
         plural_at = head(sequence)
         for place in slots(sequence):
+            if len(plain) == 2 and (plain[1 - place] in FUNCTION_WORDS or plain[1 - place] == POSSESSIVE):
+                continue  # one function word makes no phrase
             pattern = " ".join((*plain[:place], HOLE, *plain[place + 1 :]))
             word = sequence[place]
             if place == plural_at and word.isalpha() and not word.endswith("s"):
@@ -222,10 +219,3 @@ def read(path: str) -> list[str]:
     lines = [line.strip() for line in content["phrases"].split("\n")]
     return [line for line in lines if line]
 
-
-def checksum(phrases: Sequence[str]) -> int:
-    """A number that tells one list of phrases from another."""
-    return zlib.crc32("\n".join(phrases).encode())
-
-
-__all__ = ["Filling", "PhraseBook", "Table", "compile_phrases", "normal", "read", "surfaces", "tokens", "Document"]

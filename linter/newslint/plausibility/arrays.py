@@ -7,8 +7,8 @@ import mmap
 import struct
 import sys
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 from pathlib import Path
+from typing import NamedTuple
 
 MAGIC = b"newslint arrays 1\n"
 ALIGNMENT = 8

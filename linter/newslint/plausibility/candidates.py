@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
 from operator import mul
+from typing import Final
 
 from newslint.plausibility.arrays import Arrays
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Final
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from newslint.document import Document, Role
 from newslint.plausibility.arrays import Arrays, open_arrays
@@ -16,7 +16,7 @@ from newslint.plausibility.decision import Curve, Trees, softmax, trees_from
 from newslint.plausibility.features import Place, Reader
 from newslint.plausibility.language import english_share, is_english_prose
 from newslint.plausibility.statistics import COUNT_LEVELS, FIRST_WORD, Statistics
-from newslint.plausibility.suspicion import Candidate, Attested, Judgement, Plausibility, Suspicion
+from newslint.plausibility.suspicion import Attested, Candidate, Judgement, Plausibility, Suspicion
 from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
 
 DATA = Path(__file__).parent / "data"
@@ -143,6 +143,7 @@ class FastModel(Plausibility):
                             " ".join(words[n] for n in wanted),
                             likely_count,
                             self.statistics.total,
+                            any(self.reader.content(n) for step, n in enumerate(found, low) if step),
                         ),
                     )
                 )

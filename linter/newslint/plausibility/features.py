@@ -6,8 +6,8 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 from operator import add, sub
+from typing import NamedTuple
 
 from newslint.plausibility.candidates import CandidateTable, dot
 from newslint.plausibility.context import ContextModel

@@ -16,13 +16,17 @@ class Candidate(NamedTuple):
 
 
 class Attested(NamedTuple):
-    """Two phrases that differ in the suspected word, with how often each was counted in so many words of news."""
+    """Two phrases that differ in the suspected word, with how often each was counted in so many words of news.
+
+    `telling` says that another content word stands in them: 'regional integrity' tells an editor more than 'a regional'.
+    """
 
     found: str
     found_count: int
     likely: str
     likely_count: int
     words_counted: int
+    telling: bool
 
 
 class Suspicion(NamedTuple):

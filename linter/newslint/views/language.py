@@ -3,7 +3,7 @@
 from typing import Final
 
 from newslint.document import Document
-from newslint.phrases import tokens
+from newslint.views.tokens import tokens
 
 _COMMON: Final = frozenset(
     "the of to and a in is that for it was on with as be at by he this had not are but from or have an they which "

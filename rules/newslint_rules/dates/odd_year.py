@@ -4,7 +4,7 @@ from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind, dates
-from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._places import sentences_around
 
 _LATEST = 2050  # what lies behind it is a plan at best
 
@@ -40,7 +40,8 @@ def odd_year(document: Document) -> Iterator[Hit]:
     for match in _five_digits().finditer(text):
         figure = match["figure"]
         candidates = _candidates(figure.replace(",", ""))
-        if candidates and _stands_alone(text, match.end("figure")):
+        usual = figure.startswith(("18", "19", "20"))
+        if candidates and _stands_alone(text, match.end(), match[0]) and (usual or not _looks_ahead(document, Span(*match.span()))):
             span = Span(*match.span("figure"))
             taken.append(span)
             yield Hit(*span, f"the year {figure} has five digits", candidates)
@@ -52,17 +53,19 @@ def odd_year(document: Document) -> Iterator[Hit]:
         if start < 0:
             continue
         span = Span(start, start + len(str(year)))
+        if not _stands_alone(text, span.end, expression.span.of(text)):
+            continue
         if year > 9999 and not any(span.overlaps(other) for other in taken):
             taken.append(span)
             yield Hit(*span, f"the year {year} has five digits", _candidates(str(year)))
-        elif year <= 9999 and not _looks_ahead(document, span):
+        elif year <= 9999 and (expression.preposition == "since" or not _looks_ahead(document, span)):
             taken.append(span)
             yield Hit(*span, _far_away(year), _near(str(year)), level=Level.WARNING)
     for match in _far_year().finditer(text):
         span = Span(*match.span("figure"))
         if any(span.overlaps(other) for other in taken) or _looks_ahead(document, span):
             continue
-        if _stands_alone(text, span.end) and _has_happened(document, span):
+        if _stands_alone(text, span.end, match[0]):
             yield Hit(*span, _far_away(int(match["figure"])), _near(match["figure"]), level=Level.WARNING)
 
 
@@ -72,26 +75,69 @@ def _far_away(year: int) -> str:
 
 @cache
 def _five_digits() -> re.Pattern[str]:
-    # A figure where only a year can stand: behind a month, and behind the prepositions and nouns that years follow.
+    # A figure where only a year can stand: behind a month, and behind the prepositions that years follow.
     return re.compile(
-        r"""
-        \b (?: (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\. | January | February | March | April | May | June | July
-             | August | September | October | November | December ) [ ] (?: \d\d?,? [ ] )?
-           (?P<month> )
-           (?P<figure> (?:1[89]|20)\d{3} | 20,0\d\d ) (?! [\d%] | [,.]\d )
-        """.replace("(?P<month> )", "")
-        + r"""
-        | \b (?: in | since | until | before | after | during | by | of | for | year ) [ ]
-           (?P<worded> (?:1[89]|20|1[12]0)\d{2,3} ) (?! [\d%] | [,.:/-]\d )
-        """,
-        re.VERBOSE | re.IGNORECASE,
+        r"\b(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September"
+        r"|October|November|December|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]y|of|for|year) (?:\d\d?,? )?"
+        r"(?P<figure>[12]\d{4}|20,0\d\d)(?![\d%]|[,.:/-]\d)"
     )
 
 
 @cache
 def _far_year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Ii]n|[Ss]ince|of) (?P<figure>2[1-9]\d\d|3[0-2]\d\d)(?![\d%]|[,.:/-]\d)")
+
+
+@cache
+def _function_word() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|since|after|during|(?:games|flood|winter|summer|spring|autumn|fall|war|accord|treaty|earthquake) of)"
-        r" (?P<figure>2[1-9]\d\d|[3-9][0-2]\d\d)(?![\d%]|[,.:/-]\d)",
-        re.IGNORECASE,
+        r"[.,;:?!)\"”’]| (?:[-–—(]|(?:for|from|to|and|when|the|a|an|no|by|at|on|in|but|as|with|after|before|he|she|they|it|its"
+        r"|his|her|their|that|who|which|while|where|because|until|or|not|did|said)\b)|$"
     )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(r" (?:was|were|is|are|has|had|have)\b")
+
+
+def _stands_alone(text: str, end: int, words: str) -> bool:
+    """Whether nothing that a figure could count stands behind it: “in May 20014 tickets”, “in April 2291 were back”."""
+    if _function_word().match(text, end):
+        return True
+    month = len(words.split()) == 2 and len(words.split()[0]) > 2 and words[0].isupper()
+    return not month and _verb().match(text, end) is not None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|would|could|may|might|by|until|expir\w+|project\w*|forecast\w*|expect\w*|predict\w*|due|run|runs|lease|bonds?"
+        r"|novel|film|movie|series|game|fiction|sci-fi|set in|future|futuristic|century|centuries|comet|asteroid|eclipse"
+        r"|climate|warming|sea levels?|Buddhist|Buddha|Hebrew|Jewish|Islamic|Hijri|Thai|calendar|Ethiopian|Nepali?"
+        r"|Bikram|Star Trek|starship|planet|B\.?C)\b"
+    )
+
+
+def _looks_ahead(document: Document, span: Span) -> bool:
+    """Whether the sentence or the one before it speaks of the future, of fiction or of another calendar."""
+    area = sentences_around(document, span.start, 1, 0)
+    return _ahead().search(document.text, area.start, area.end) is not None
+
+
+def _candidates(figure: str) -> tuple[str, ...]:
+    """The years that are left when one digit goes, doubled digits first."""
+    found: dict[str, bool] = {}
+    for index in range(len(figure)):
+        year = figure[:index] + figure[index + 1 :]
+        if 1800 <= int(year) <= _LATEST and figure[-3:] != "000":
+            doubled = figure[index] in figure[max(0, index - 1) : index] + figure[index + 1 : index + 2]
+            found[year] = found.get(year, False) or doubled
+    return tuple(sorted(found, key=lambda year: not found[year]))
+
+
+def _near(figure: str) -> tuple[str, ...]:
+    """The years of our time that one wrong or two swapped digits could have been."""
+    swapped = {figure[:i] + figure[i + 1] + figure[i] + figure[i + 2 :] for i in range(len(figure) - 1)}
+    replaced = {"1" + figure[1:], figure[0] + "0" + figure[2:], "20" + figure[2:]}
+    return tuple(year for year in sorted(swapped | replaced) if 1900 <= int(year) <= _LATEST)

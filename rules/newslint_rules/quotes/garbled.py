@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._suspicions import suspected
+from newslint_rules.wording._suspicions import AT_LEAST, suspected
 
 
 @rule(
@@ -10,10 +10,10 @@ from newslint_rules.wording._suspicions import suspected
     why="A rewritten quotation puts words in somebody’s mouth; only the source can tell which they were.",
     level=Level.WARNING,
     confidence=0.5,
-    bad=["“Our army will defend the [[regional]] integrity of the country at any price,” the president said."],
-    good=["“Our army will defend the territorial integrity of the country at any price,” the president said."],
+    bad=["“We will defend the territorial [[honesty]] of our country,” the president said."],
+    good=["“We will defend the territorial integrity of our country,” the president said."],
 )
-def garbled(document: Document, *, at_least: float = 0.2, model: Plausibility) -> Iterator[Hit]:
+def garbled(document: Document, *, at_least: float = AT_LEAST, model: Plausibility) -> Iterator[Hit]:
     """Option `at_least`: the least probability (0 to 1) that the word is wrong. Offers no fix: ask the source."""
     for hit in suspected(document, model, at_least=at_least, quoted=True):
         yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())

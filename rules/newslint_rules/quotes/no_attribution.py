@@ -2,8 +2,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newslint import Document, Hit, Level, Role, rule, within
-from newslint.phrases import Tokens, tokens
 from newslint.views.quotations import Quotation, quotations
+from newslint.views.tokens import Tokens, tokens
 
 _CUES: Final = frozenset(
     "say says said saying tell tells told telling ask asks asked asking add adds added adding write writes wrote "

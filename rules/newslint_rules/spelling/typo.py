@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Role, Span, rule
 from newslint.kinds import match_case
-from newslint.phrases import Tokens, tokens
 from newslint.spelling.context import Context
 from newslint.spelling.speller import Option, Speller
 from newslint.views.quotations import quotations
 from newslint.views.sentences import sentences
+from newslint.views.tokens import Tokens, tokens
 
 # The bits by which a likely word must be more frequent than its slip is costly, by what speaks against a slip.
 _LEAST_MARGIN: Final = 1.0

@@ -6,8 +6,11 @@ from newslint import Document, Evidence, Hit, Level, Span
 from newslint.plausibility import Attested, Plausibility, Suspicion
 from newslint.views.quotations import quotations
 
-SURE = 0.3
-"""The probability from which a suspicion is a warning: about one false alarm in 1,000 words of clean news."""
+AT_LEAST = 0.3
+"""The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean news."""
+
+SURE = 0.5
+"""The probability from which it is a warning, if a phrase that news knows well speaks for it."""
 
 _COMMON = 15
 _MILLION = 1_000_000
@@ -20,7 +23,7 @@ def suspected(document: Document, model: Plausibility, *, at_least: float, quote
             continue
         in_quotation = document.view(quotations).around(Span(suspicion.start, suspicion.end)) is not None
         if in_quotation is quoted:
-            level = Level.WARNING if suspicion.probability >= SURE else Level.SUGGESTION
+            sure = suspicion.probability >= SURE and any(attested.telling for attested in suspicion.evidence)
             yield Hit(
                 suspicion.start,
                 suspicion.end,
@@ -28,15 +31,16 @@ def suspected(document: Document, model: Plausibility, *, at_least: float, quote
                 tuple(candidate.text for candidate in suspicion.candidates),
                 evidence=tuple(Evidence(counted(attested)) for attested in suspicion.evidence),
                 confidence=round(suspicion.probability, 3),
-                level=level,
+                level=Level.WARNING if sure else Level.SUGGESTION,
             )
 
 
 def message(document: Document, suspicion: Suspicion) -> str:
     """What an editor is told: the phrase as news has it, or the likely word alone."""
     word = document.text[suspicion.start : suspicion.end]
-    if suspicion.evidence:
-        return counted(suspicion.evidence[0])
+    telling = next((attested for attested in suspicion.evidence if attested.telling), None)
+    if telling:
+        return counted(telling)
     if suspicion.candidates:
         return f"'{word}' is not a word one expects here; '{suspicion.candidates[0].text}' would be usual"
     return f"'{word}' is not a word one expects here"

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._suspicions import suspected
+from newslint_rules.wording._suspicions import AT_LEAST, suspected
 
 
 @rule(
@@ -11,14 +11,15 @@ from newslint_rules.wording._suspicions import suspected
     level=Level.WARNING,
     confidence=0.5,
     bad=[
-        "The new treaty respects the [[regional|territorial]] integrity of both countries, the foreign ministry said.",
+        "The central bank raised [[curiosity|interest]] rates by a quarter of a percentage point on Thursday.",
+        "Police said the [[loss|death]] toll was likely to rise.",
     ],
     good=[
-        "The new treaty respects the territorial integrity of both countries, the foreign ministry said.",
+        "The central bank raised interest rates by a quarter of a percentage point on Thursday.",
         "The council voted on Tuesday to close the library in Gorse Lane, which had been open since 1931.",
         "Shares of the bank fell 4 percent after it warned that loan losses would rise in the second half.",
     ],
 )
-def implausible_word(document: Document, *, at_least: float = 0.2, model: Plausibility) -> Iterator[Hit]:
+def implausible_word(document: Document, *, at_least: float = AT_LEAST, model: Plausibility) -> Iterator[Hit]:
     """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
     yield from suspected(document, model, at_least=at_least, quoted=False)

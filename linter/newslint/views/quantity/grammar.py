@@ -369,7 +369,7 @@ def _pair(t: Tokens, first: Amount) -> _Pair | None:
         k += 1
         if t.low[k] in ("about", "around"):
             k += 1
-    elif word == "or" and first.numeral.words and first.value < 1000:
+    elif word == "or" and first.kind is Kind.COUNT and first.value < 1000:
         k += 1
     else:
         return None

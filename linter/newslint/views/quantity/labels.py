@@ -73,9 +73,10 @@ _BEFORE_FIRST_ADVERB: Final = table(
     "at is was were are when who had has have it he she they since be been being that which comes came come not"
 )
 _DETERMINERS: Final = table("the a an this that its his her their our my your another every each any no")
-_AFTER_ONE: Final = table(
-    "of another day days thing year week month night time hand word more else another's side size"
-)
+_AFTER_ONE: Final = table("""
+    of another day days thing year week month night time hand word more else another's side size evening morning
+    afternoon
+""")
 _BEFORE_ONE: Final = table(
     "no any every each this that another which such good vital right wrong only first last next the big new bad same"
 )
@@ -190,11 +191,13 @@ def _inside_a_name(t: Tokens, read: Numeral) -> int | None:
 def _figure_passed_over(t: Tokens, read: Numeral) -> int | None:
     i, j = read.first, read.end
     text, before, after = t.low[i], t.low[i - 1], t.low[j]
-    if after == ":" and t.touches(j - 1) and t.touches(j) and is_figure(t.low[j + 1]):
+    if after == ":" and is_figure(t.low[j + 1]) and (t.touches(j) or before[:1].isalpha()) and len(text) < 3:
         k = j + 2
         while t.low[k] in (":", ".") and is_figure(t.low[k + 1]) and t.touches(k - 1):
             k += 2
         return k
+    if after in DASHES and t.touches(j - 1) and t.low[j + 1] in _BEHIND_A_HYPHEN:
+        return j
     end = _joined(t, i)
     if end is not None:
         return end
@@ -373,6 +376,10 @@ def _word_passed_over(t: Tokens, read: Numeral) -> int | None:
     before, after = t.low[i - 1], t.low[j]
     if read.fraction or read.scale > 1:
         return None
+    if _is_month(t, i - 1) and t.raw[i][0].isupper():
+        return j
+    if after in DASHES and t.touches(j - 1) and t.low[j + 1] in ("thirty", "fifteen", "forty"):
+        return j + 2  # a time of day
     if before == "no" or (before == "but" and t.low[i - 2] in ("last", "first")):
         return j
     if t.is_capital(i) and not t.is_first(i):

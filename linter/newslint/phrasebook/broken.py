@@ -1,0 +1,184 @@
+"""Decides which places of a text are frozen phrases with one wrong word."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from newslint.document import Document, Role
+from newslint.kinds import match_case
+from newslint.phrasebook.book import Filling, PhraseBook
+from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
+from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, surfaces
+from newslint.views.tokens import Tokens, cut
+
+FIXES: Final = 3
+LEAST: Final = 0.05
+"""The lowest probability that is told."""
+
+
+class Broken(NamedTuple):
+    """A word that stands in the slot of a frozen phrase: its place, the phrase as found and as it should be, the right
+    words (likeliest first), and the probability that the word is wrong."""
+
+    start: int
+    end: int
+    found: str
+    written: str
+    rights: tuple[str, ...]
+    probability: float
+
+
+class Suspect(NamedTuple):
+    """A near word in a slot, with the numbers the decision looks at."""
+
+    filling: Filling
+    rights: tuple[str, ...]
+    features: tuple[float, ...]
+
+
+FEATURES: Final = (
+    "one",
+    "Moby head",
+    "Moby listed",
+    "WordNet synonym",
+    "WordNet related",
+    "MyThes",
+    "sources",
+    "vector",
+    "wrong frequency",
+    "right frequency",
+    "seen",
+    "right share",
+    "right share when seen",
+    "different",
+    "length",
+    "content words",
+    "outer slot at the left",
+    "left is attested",
+    "right is attested",
+    "expected",
+    "verb",
+)
+
+
+def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: str) -> Iterator[Suspect]:
+    """The words of a block that stand in the slot of a frozen phrase, are near the right word and not attested there."""
+    fillings = list(book.fillings(words))
+    covered = {filling.index for filling in fillings if filling.is_right}
+    for filling in fillings:
+        wrong = words.words[filling.index]
+        if filling.index in covered or wrong in FUNCTION_WORDS or len(wrong) < 3 or not wrong.isalpha():
+            continue
+        if not _fits_case(words, filling, text) or _is_attested(words, filling, evidence):
+            continue
+        near: list[tuple[float, str, Nearness]] = []
+        for choice in filling.rights:
+            for surface in surfaces(choice):
+                found = evidence.nearness(surface.lower(), wrong)
+                if found:
+                    near.append((_strength(found), surface, found))
+        if near:
+            near.sort(key=lambda item: -item[0])
+            features = _features(words, filling, near[0], evidence)
+            yield Suspect(filling, tuple(dict.fromkeys(surface for _, surface, _ in near)), features)
+
+
+def _strength(near: Nearness) -> float:
+    return sum(near.sources) + near.vector / 2 + near.right_frequency / 8
+
+
+def _fits_case(words: Tokens, filling: Filling, text: str) -> bool:
+    """A capital within a sentence makes a name of the word, unless the phrase is one."""
+    start = words.starts[filling.index]
+    is_name = any(choice[0].isupper() for choice in filling.rights)
+    others = [place for place in range(filling.first, filling.last + 1) if place != filling.index]
+    capitals = any(text[words.starts[place]].isupper() for place in others if words.words[place] not in FUNCTION_WORDS)
+    if not text[start].isupper():
+        return not capitals or filling.index != filling.first
+    if is_name:
+        return capitals
+    before = text[:start].rstrip(" “\"‘'(")[-1:]
+    return filling.index == filling.first and (not before or before in ".!?\n…:") and not capitals
+
+
+def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> bool:
+    """Whether the word is found in news beside its neighbours of the phrase."""
+    index, first, last = filling.index, filling.first, filling.last
+    if last - first == 1:
+        return evidence.is_attested(words.words[first], words.words[last])
+    windows = [
+        words.words[start : start + 3] for start in range(max(first, index - 2), min(index, last - 2) + 1)
+    ]
+    if any(evidence.is_attested(*window) for window in windows):
+        return True
+    pattern = filling.pattern.split()
+    tight = [token for token in pattern if token not in FUNCTION_WORDS and token != "~"]
+    if len(tight) == 2:  # two content words with function words or a stranger between: they may stand together too
+        place = pattern.index(HOLE)
+        other = next(token for token in tight if token != HOLE)
+        pair = (words.words[index], other) if pattern.index(other) > place else (other, words.words[index])
+        return evidence.is_attested(*pair)
+    return False
+
+
+def _features(
+    words: Tokens, filling: Filling, best: tuple[float, str, Nearness], evidence: PhraseEvidence
+) -> tuple[float, ...]:
+    near = best[2]
+    openness: Openness = evidence.openness(filling.pattern)
+    pattern = filling.pattern.split()
+    index, texts = filling.index, words.words
+    left = index > 0 and filling.first == index and evidence.is_attested(texts[index - 1], texts[index])
+    right = index + 1 < len(texts) and filling.last == index and evidence.is_attested(texts[index], texts[index + 1])
+    content = sum(token not in FUNCTION_WORDS and token not in "~_" for token in pattern)
+    return (
+        1.0,
+        *map(float, near.sources),
+        float(sum(near.sources)),
+        near.vector / NEAREST,
+        near.wrong_frequency / 15,
+        near.right_frequency / 15,
+        openness.seen / 15,
+        openness.right / 15,
+        openness.right * min(openness.seen, 8) / 120,
+        openness.different / 15,
+        min(len(pattern), 5) / 5,
+        min(content, 3) / 3,
+        float(filling.first == index),
+        float(left),
+        float(right),
+        (near.wrong_frequency * openness.seen) / 225,
+        float(any(choice.startswith("{") for choice in filling.rights)),
+    )
+
+
+def probability(features: Sequence[float], weights: Sequence[float]) -> float:
+    """The logistic decision."""
+    return 1 / (1 + math.exp(-sum(value * weight for value, weight in zip(features, weights, strict=True))))
+
+
+def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> list[Broken]:
+    """The broken phrases of a document in reading order, one for each word at most."""
+    weights = [float(weight) for weight in evidence.about["decision"]]  # type: ignore[attr-defined]
+    text = document.text
+    best: dict[int, Broken] = {}
+    for block in document.prose():
+        if block.role in (Role.BYLINE, Role.DATELINE, Role.TABLE_CELL):
+            continue
+        words = cut(text, block.start, block.end)
+        for suspect in suspects(words, book, evidence, text):
+            chance = probability(suspect.features, weights)
+            if chance < LEAST:
+                continue
+            filling = suspect.filling
+            start, end = words.starts[filling.index], words.ends[filling.index]
+            before = text[words.starts[filling.first] : start]
+            after = text[end : words.ends[filling.last]]
+            rights = tuple(match_case(text[start:end], right) for right in suspect.rights[:FIXES])
+            known = best.get(start)
+            if known is None or chance > known.probability:
+                fixes = rights if known is None else tuple(dict.fromkeys((*rights, *known.rights)))[:FIXES]
+                best[start] = Broken(
+                    start, end, before + text[start:end] + after, before + rights[0] + after, fixes, chance
+                )
+    return [best[start] for start in sorted(best)]

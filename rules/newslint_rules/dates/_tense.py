@@ -1,0 +1,259 @@
+"""The verb that a time expression belongs to: whether it tells of what was or of what will be.
+
+No parse: the nearest verb of the clause is looked for, first before the expression, then, where the expression opens
+the clause, behind it. Whatever could be meant otherwise gives no answer: an infinitive, a conditional, a participle in
+-ing, a verb or noun that points ahead (scheduled, postponed, deadline).
+"""
+
+import enum
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Span
+from newslint.views.dates import TimeExpression
+from newslint.views.quotations import quotations
+from newslint_rules.dates._places import sentence_of
+
+
+class Tense(enum.Enum):
+    """What a verb tells of."""
+
+    PAST = enum.auto()
+    FUTURE = enum.auto()
+
+
+class Verb(NamedTuple):
+    """The words that carry the tense, as a place in the text."""
+
+    tense: Tense
+    start: int
+    end: int
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WILL: Final = _table("will shall 'll won't")
+_MODALS: Final = _table("would could should may might must can cannot can't couldn't wouldn't shouldn't 'd ought")
+_WAS: Final = _table("was were wasn't weren't had hadn't been")
+_PAST_FORMS: Final = _WAS | _table("""
+    did didn't went came took gave made said told saw got knew thought found left felt kept held brought began begun ran
+    wrote stood lost paid met sat spoke rose fell grew sent built drew drove broke won bought caught chose died led sold
+    shot struck swept sank sunk flew fled fought hung laid rode sang shook shone slept slid spent stole swam swore taught
+    threw tore woke wore withdrew bled blew bred burnt dealt dug drank ate forgave forgot froze heard hid knelt leapt
+    lent lit meant overcame overtook rebuilt retook sought sprang stuck stung strove understood underwent upheld wept
+    withheld done gone seen taken given written spoken broken chosen driven drawn fallen flown forgotten frozen grown
+    hidden risen shaken shown stolen sworn thrown torn woken worn beaten became bore born awoke overthrew outgrew mistook
+""")
+_NOT_PAST: Final = _table("""
+    need speed hundred indeed united red bed shed seed feed embed breed exceed proceed succeed sacred naked wicked rugged
+    greed creed weed steed reed alleged unprecedented so-called armed limited advanced skilled talented beloved kindred
+    ahmed mohammed hamed bleed concerned freed
+""") - {"freed"}  # fmt: skip
+_PRESENT: Final = _table("""
+    is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs expires
+    ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds meets
+    believes predicts projects forecasts sees thinks wins loses leaves returns happens expect hope want intend
+""")
+_AHEAD_VERBS: Final = _table("""
+    scheduled due set slated planned expected delayed postponed deferred adjourned moved rescheduled booked extended
+    agreed vowed promised pledged supposed meant hoped wanted intended aimed sought ordered called invited proposed
+    approved announced unveiled outlined projected predicted foreseen anticipated estimated timed arranged fixed penciled
+    pencilled targeted reserved earmarked dated billed tipped looked pushed brought put asked requested warned urged
+    committed confirmed signed appointed named awarded chosen registered rolled renewed prolonged told said added
+""")
+# Where an infinitive or a plan is what a past verb opens, the day is not the verb's.
+_AHEAD_WORDS: Final = _table("""
+    deadline deadlines target targets goal goals plan plans forecast forecasts contract contracts option options schedule
+    election elections delivery bid proposal budget commitment pledge mandate term expiry maturity summit meeting
+    conference hearing referendum polls trial tour date dates opening effective maturing tickets ticket guidance outlook
+    futures due scheduled slated set bonds notes
+""")
+_LINKS: Final = _table("than from since until till between versus unlike like before after through including as")
+_BOUNDARIES: Final = frozenset((";", ":", "(", ")", "—", "–", "--", '"', "“", "”", "«", "»", "?", "!"))
+_SUBORDINATE: Final = _table("""
+    that which who whom whose when where while because if although though unless since whether than before after but so
+    until as
+""")
+_DETERMINERS: Final = _table("a an the its his her their our my your this these those some no any each every of")
+_PREPOSITIONS: Final = _table("by in on at with from to for of under after over against into near during before as")
+_OPENERS: Final = _table("""
+    on in by at during the of late early mid then and but so or also only just even again not later earlier around about
+    this day month year end beginning start middle half quarter fall summer spring winter autumn meanwhile however that
+    said says , '
+""")
+# What “to” leads to is a place or a person, not an infinitive.
+_AFTER_TO: Final = _DETERMINERS | _table("""
+    court power work school prison jail hospital death life him them me us you it her shore land market reporters
+    journalists members more less nearly about almost over office earth sea town war bed both all one two three four
+    five six seven eight nine ten victory third second first
+""")
+
+
+class _Token(NamedTuple):
+    text: str  # in lower case, ’ as '
+    start: int
+    end: int
+    is_capital: bool
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|--|[^\w\s]")
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    found = []
+    for match in _token().finditer(text, start, end):
+        word = match[0].replace("’", "'").lower()
+        is_capital = match[0][:1].isupper()
+        stem, mark, ending = word.partition("'")
+        if mark and ending in ("ll", "d", "re"):
+            cut = match.start() + len(stem)
+            found.append(_Token(stem, match.start(), cut, is_capital))
+            found.append(_Token(mark + ending, cut, match.end(), False))
+        else:
+            found.append(_Token(word, match.start(), match.end(), is_capital))
+    return found
+
+
+def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
+    """The verb that `expression` belongs to, where its tense is past or future and nothing speaks against it."""
+    text = document.text
+    area = sentence_of(document, expression.start)
+    quotation = document.view(quotations).around(expression.span)
+    if quotation is not None:
+        area = Span(max(area.start, quotation.inner.start), min(area.end, quotation.inner.end))
+    if text[expression.end : expression.end + 1] in ("'", "’", "-"):
+        return None  # next week’s vote
+    behind = _tokens(text, expression.end, area.end)
+    if behind and behind[0].text in _WILL | _MODALS | _PRESENT | _WAS | {"to", "did"}:
+        return None  # “the vote next Sunday was called off”: the day is the subject’s
+    before = _tokens(text, area.start, expression.start)
+    if all(token.text in _OPENERS for token in before):
+        return _behind(behind)
+    return _before(before, behind)
+
+
+def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
+    """The nearest verb before; where a clause opens between, the one behind."""
+    infinitive = ahead = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        word = token.text
+        if word in _BOUNDARIES or word in _SUBORDINATE or word in ("and", ","):
+            if all(other.text in _OPENERS for other in tokens[index + 1 :]) and index + 1 < len(tokens) + (word != ","):
+                found = _opened(tokens, index, behind)
+                if found is not None or word not in ("and", ","):
+                    return found
+            if word in _BOUNDARIES or word in _SUBORDINATE - {"that", "which", "who", "so", "but"} or word in _LINKS:
+                return None
+            continue
+        if word in _LINKS:
+            return None
+        if word in _WILL:
+            return Verb(Tense.FUTURE, token.start, token.end)
+        if word in ("is", "are", "'s", "'re", "am"):
+            return _going(tokens, index)
+        if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
+            return None
+        if word == "to":
+            infinitive = infinitive or _is_infinitive(tokens, index + 1)
+        elif _is_past(tokens, index):
+            found = _compound(tokens, index)
+            return None if found and found.tense is Tense.PAST and (infinitive or ahead) else found
+        elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
+            return None
+        elif word in _AHEAD_WORDS:
+            ahead = True
+    return None
+
+
+def _opened(tokens: Sequence[_Token], index: int, behind: Sequence[_Token]) -> Verb | None:
+    """The verb behind an expression before which a clause opens; behind a mere comma only where another one closes it."""
+    if tokens[index].text == "," and not (behind and behind[0].text == ","):
+        return None
+    return _behind(behind)
+
+
+def _is_infinitive(tokens: Sequence[_Token], index: int) -> bool:
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    return token.text[:1].isalpha() and not token.is_capital and token.text not in _AFTER_TO and token.text[-3:] != "ing"
+
+
+def _going(tokens: Sequence[_Token], index: int) -> Verb | None:
+    """“is going to”, “is due to”, “are to”: the present that makes a future of an infinitive."""
+    for k in range(index + 1, min(index + 5, len(tokens))):
+        if tokens[k].text == "to":
+            is_future = _is_infinitive(tokens, k + 1)
+            return Verb(Tense.FUTURE, tokens[index].start, tokens[k].end) if is_future else None
+        if tokens[k].text not in ("going", "due", "set", "scheduled", "expected", "now", "not", "still", "slated", "also"):
+            return None
+    return None
+
+
+def _is_past(tokens: Sequence[_Token], index: int) -> bool:
+    token = tokens[index]
+    word = token.text
+    if word in _PAST_FORMS:
+        return True
+    if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or (token.is_capital and index):
+        return False
+    return not (_is_determined(tokens, index) and index + 1 < len(tokens) and tokens[index + 1].text[:1].isalpha())
+
+
+def _is_determined(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether an article or a figure stands before, so that the word is no verb: “the proposed merger”."""
+    return index > 0 and (tokens[index - 1].text in _DETERMINERS or tokens[index - 1].text[:1].isdigit())
+
+
+def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
+    """What the past form at `index` stands for, with the auxiliaries before it and what it opens."""
+    token = tokens[index]
+    start = token.start
+    if token.text in _WAS and any(one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4]):
+        return None
+    for k in range(index - 1, max(index - 7, -1), -1):
+        helper = tokens[k].text
+        if helper in _WILL:
+            return Verb(Tense.FUTURE, tokens[k].start, token.end)
+        if helper in _MODALS or helper in ("to", "is", "are", "'re", "being"):
+            return None
+        if helper in _WAS or helper in ("has", "have", "did", "didn't"):
+            start = tokens[k].start
+        elif helper not in ("be", "not", "also", "already", "first", "once", "never", "just", "all") and helper[-2:] != "ly":
+            break
+    return None if token.text in _AHEAD_VERBS else Verb(Tense.PAST, start, token.end)
+
+
+def _behind(tokens: Sequence[_Token]) -> Verb | None:
+    """The first verb behind an expression that opens its clause."""
+    doubtful: Verb | None = None  # a participle, if another verb follows: the team beaten in Rome will play
+    for index, token in enumerate(tokens):
+        word = token.text
+        if word in _BOUNDARIES or word in _SUBORDINATE - {"as", "so", "since", "after", "before", "than"}:
+            break
+        if word in _WILL:
+            return Verb(Tense.FUTURE, token.start, token.end)
+        if word in ("says", "hopes", "said", "believes", "expects", "told", "announced", "added"):
+            continue  # next week, the company said, it will
+        if word in ("is", "are"):
+            return _going(tokens, index)
+        if word in _MODALS or (word in _PRESENT and not _is_determined(tokens, index)):
+            return None
+        if not _is_past(tokens, index):
+            continue
+        if word in _WAS:
+            ahead = any(one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4])
+            return None if ahead else Verb(Tense.PAST, token.start, token.end)
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if following in _PREPOSITIONS and (word.endswith(("ed", "n")) or word in ("held", "made", "lost", "won", "sold", "built")):
+            doubtful = doubtful or Verb(Tense.PAST, token.start, token.end)
+            continue
+        return Verb(Tense.PAST, token.start, token.end)
+    return doubtful

@@ -1,0 +1,9 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+
+
+@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+def percent_or_point(document: Document) -> Iterator[Hit]:
+    """To come."""
+    yield from ()

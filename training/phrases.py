@@ -1,0 +1,356 @@
+"""Build the evidence of the phrase book: near words, attested sequences, how closed each slot is, and the decision.
+
+    python -m training.phrases build --data ../shared/data --statistics statistics.bin --moby words.txt \\
+        --mythes th_en_US_v2.dat --wordnet /usr/share/wordnet --glove DIRECTORY --out phrases.bin [--honest]
+    python -m training.phrases fit --data ../shared/data --out phrases.bin
+    python -m training.phrases measure --data ../shared/data --out phrases.bin
+    python -m training.phrases take --data ../shared/data --honest-file honest/phrases.bin --out phrases.bin
+
+`fit` reads articles that the honest build leaves out, clean and with real swaps of two types in three, and stores the
+decision in the file; `measure` uses other articles, other papers and the remaining types.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from training.candidates import TAGS, Lexicon, vectors_of
+from training.corpus import Article, articles
+from training.spoil import choices_of_swaps, spoil
+from training.swaps import real_swaps
+from training.thesauri import moby, mythes, wordnet
+
+from newslint.phrasebook.book import PhraseBook
+from newslint.phrasebook.broken import FEATURES, broken, suspects
+from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
+from newslint.phrasebook.hashes import bits_of, hash_of
+from newslint.phrasebook.notation import FUNCTION_WORDS, singular, surfaces
+from newslint.plausibility.arrays import open_arrays, pack_arrays
+from newslint.plausibility.statistics import FIRST_WORD, Statistics
+from newslint.readers import read_text
+from newslint.views.tokens import cut
+
+LEXICON = Path(__file__).parents[1] / "rules" / "newslint_rules" / "wording" / "_phrases"
+FEWEST_DOCUMENTS = 2
+BITS_EACH = 9
+NEIGHBOURS = 40
+LEAST_COSINE = 0.35
+SPELLING = re.compile(r"(our|or|re|er|ise|ize|ce|se|ogue|og|ae|e|ll|l|mme|m|isation|ization|ising|izing|ised|ized)")
+SEQUENCE_BREAK = re.compile(r"[^ '-]")
+
+
+def log_level(count: float) -> int:
+    """A count as its natural logarithm, from 1 to 15."""
+    return max(1, min(15, round(math.log(count + 1))))
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """The folded words of a text between marks."""
+    words, _, _, separators = cut(text)
+    run: list[str] = []
+    for word, separator in zip(words, separators, strict=True):
+        if SEQUENCE_BREAK.search(separator):
+            yield run
+            run = []
+        run.append(singular(word) if word.isalpha() else "#")
+    yield run
+
+
+def attested(texts: Iterable[str]) -> bytes:
+    """A Bloom filter of the pairs and triples that stand in two documents."""
+    first: set[int] = set()
+    kept: set[str] = set()
+    for text in texts:
+        here: set[str] = set()
+        for run in runs(text):
+            for size in (2, 3):
+                here.update(
+                    " ".join(run[at : at + size])
+                    for at in range(len(run) - size + 1)
+                    if "#" not in run[at : at + size]
+                )
+        for sequence in here:
+            number = hash(sequence)
+            if number in first:
+                kept.add(sequence)
+            else:
+                first.add(number)
+    size = -(-len(kept) * BITS_EACH // 8)
+    bits = bytearray(size)
+    for sequence in kept:
+        for bit in bits_of(sequence, 8 * size):
+            bits[bit >> 3] |= 1 << (bit & 7)
+    print(len(kept), "attested sequences")
+    return bytes(bits)
+
+
+def openness(texts: Iterable[str], book: PhraseBook) -> dict[str, int]:
+    """For each pattern of the book what news has in its hole."""
+    seen: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    fillers: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        words = cut(text)
+        for filling in book.fillings(words):
+            seen[filling.pattern] += 1
+            if filling.is_right:
+                right[filling.pattern] += 1
+            else:
+                fillers[filling.pattern][words.words[filling.index]] += 1
+    return {
+        pattern: Openness(
+            min(15, round(math.log2(seen[pattern] + 1))),
+            round(15 * right[pattern] / seen[pattern]) if seen[pattern] else 15,
+            min(15, round(math.log2(1 + sum(count > 1 for count in fillers[pattern].values())))),
+        ).pack()
+        for pattern in book.table.rights
+    }
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are spellings of one."""
+    return SPELLING.sub("", one) == SPELLING.sub("", other) and one[:2] == other[:2]
+
+
+def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
+    """Pairs of a right word and a near one in the same inflection."""
+    statistics = Statistics(open_arrays(options.statistics))
+    words, numbers = statistics.words, statistics.numbers
+    counts = np.array(statistics.arrays.numbers("count"), np.int64)
+    flags = np.array(statistics.arrays.numbers("flags"), np.int64)
+    chance = np.exp(-np.array(statistics.arrays.numbers("sphinx_single"), np.float64) / 14.0) * counts.sum()
+    count = np.maximum(counts, chance)
+    lexicon_words = {
+        surface.lower() for line in book.table.rights.values() for choice in line.split("\t") for surface in surfaces(choice)
+    }
+    frequent = {
+        words[number] for number in np.flatnonzero((counts >= options.frequent) & (flags == 0)) if number >= FIRST_WORD
+    }
+    rights = sorted(word for word in lexicon_words | frequent if word.isascii() and word.isalpha() and len(word) > 2)
+    heads = moby(options.moby)
+    listed: dict[str, set[str]] = defaultdict(set)
+    for head, rest in heads.items():
+        for word in rest:
+            listed[word].add(head)
+    same, related = wordnet(options.wordnet)
+    near = mythes(options.mythes)
+    for head, rest in list(near.items()):
+        for word in rest:
+            near.setdefault(word, set()).add(head)
+    relations = (listed, heads, same, related, near)
+    vectors = vectors_of(options.glove, words)
+    usable = np.array([n for n in range(FIRST_WORD, len(words)) if flags[n] == 0 and words[n].isalpha() and len(words[n]) > 2])
+    lexicon = Lexicon()
+    pairs: dict[str, int] = {}
+    for right in rights:
+        own = lexicon.read(right)
+        own_lemmas = {lemma for lemma, _ in own} | {right}
+        own_tags = {tag for tags in own.values() for tag in tags}
+        found: dict[str, set[int]] = defaultdict(set)
+        for (lemma, kind), tags in own.items():
+            for source, relation in enumerate(relations):
+                for other in relation.get(lemma, ()):
+                    if other in own_lemmas:
+                        continue
+                    for tag in tags:
+                        if (other, kind) in lexicon.read(other) or tag in TAGS[kind][:1]:
+                            form = lexicon.inflect(other, tag) or (other if tag in TAGS[kind][:1] else "")
+                            if form:
+                                found[form].add(source)
+        for source, relation in enumerate(relations):
+            for other in relation.get(right, ()):
+                if other not in own_lemmas:
+                    found[other].add(source)
+        close: dict[str, float] = {}
+        number = numbers.get(right, 0)
+        if number and np.any(vectors[number]):
+            cosine = vectors[usable] @ vectors[number]
+            for place in np.argpartition(-cosine, NEIGHBOURS)[:NEIGHBOURS].tolist():
+                if cosine[place] >= LEAST_COSINE:
+                    other = words[usable[place]]
+                    tags = {tag for tags in lexicon.read(other).values() for tag in tags}
+                    if tags & own_tags and not own_lemmas & {lemma for lemma, _ in lexicon.read(other)}:
+                        close[other] = 1.0
+            for other in {*found, *close}:
+                at = numbers.get(other, 0)
+                close[other] = float(vectors[at] @ vectors[number]) if at else 0.0
+        right_count = log_level(count[number] if number else 0)
+        for other in {*found, *close}:
+            at = numbers.get(other, 0)
+            if other == right or other in FUNCTION_WORDS or same_word(other, right) or not other.isalpha() or len(other) < 3:
+                continue
+            if not at and len(found[other]) < 2:
+                continue
+            if at and flags[at] & 1:
+                continue
+            level = max(0, min(NEAREST, round(10 * close.get(other, 0.0) - 1)))
+            if not found[other] and level < 3:
+                continue
+            marks = tuple(source in found[other] for source in range(len(relations)))
+            pairs[f"{right} {other}"] = Nearness(marks, level, log_level(count[at] if at else 0), right_count).pack()
+    print(len(rights), "right words,", len(pairs), "near pairs")
+    return pairs
+
+
+def table(name: str, values: dict[str, int]) -> list[tuple[str, str, bytes]]:
+    """The sections of a table of hashes."""
+    rows = sorted({hash_of(text): value for text, value in values.items()}.items())
+    return [
+        (f"{name}_hash", "I", np.array([row[0] for row in rows], "<u4").tobytes()),
+        (f"{name}_value", "H", np.array([row[1] for row in rows], "<u2").tobytes()),
+    ]
+
+
+def write(path: Path, sections: list[tuple[str, str, bytes]], about: dict[str, Any]) -> None:
+    """Writes the file and prints its checksum."""
+    data = pack_arrays(sections, about)
+    path.write_bytes(data)
+    print(path, len(data), hashlib.sha256(data).hexdigest())
+
+
+def rewrite(path: Path, **about: Any) -> None:
+    """Changes facts of a file."""
+    arrays = open_arrays(path)
+    sections = [(name, str(view.format), bytes(view)) for name, view in arrays.sections.items()]
+    write(path, sections, {**arrays.about, **about})
+
+
+def build(options: argparse.Namespace) -> None:
+    """Everything but the decision."""
+    book = PhraseBook.open(str(LEXICON))
+    counted = [article.text for article in articles(options.data) if not (options.honest and article.held_out)]
+    print(len(counted), "articles")
+    sections = [*table("near", near_words(options, book)), ("attested", "B", attested(counted))]
+    sections += table("slot", openness(counted, book))
+    write(options.out, sections, {"decision": [0.0] * len(FEATURES), "words": sum(len(text.split()) for text in counted)})
+
+
+def fitting(article: Article) -> bool:
+    """Articles that the honest build has not counted and that measuring leaves alone."""
+    return article.held_out and article.source not in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578")
+
+
+def rows(texts: Iterable[tuple[str, dict[int, str]]], book: PhraseBook, evidence: PhraseEvidence) -> Iterator[Any]:
+    """(features, whether the word is a swap, whether the original is offered) of every suspect."""
+    for text, swaps in texts:
+        words = cut(text)
+        for suspect in suspects(words, book, evidence, text):
+            original = swaps.get(words.starts[suspect.filling.index])
+            touched = any(
+                words.starts[place] in swaps
+                for place in range(max(0, suspect.filling.first - 1), min(len(words.words), suspect.filling.last + 2))
+            )
+            if original is None and touched:
+                continue
+            yield suspect.features, original is not None, words.words[suspect.filling.index], suspect
+
+
+def fit(options: argparse.Namespace) -> None:
+    """Fits the decision by logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    book, evidence = PhraseBook.open(str(LEXICON)), PhraseEvidence(str(options.out))
+    pool = [article for article in articles(options.data) if fitting(article)]
+    random.Random(3).shuffle(pool)
+    pool = pool[: options.limit]
+    choices = choices_of_swaps([swap for swap in real_swaps(options.data) if not swap.held_out])
+    data: list[tuple[str, dict[int, str]]] = [(article.text, {}) for article in pool]
+    for seed, article in enumerate(pool):
+        for _ in range(1):
+            text, spoils = spoil(article.text, choices, 0.05, seed)
+            data.append((text, {one.start: one.original for one in spoils}))
+    found = list(rows(data, book, evidence))
+    features = np.array([row[0] for row in found])
+    labels = np.array([row[1] for row in found])
+    clean = ~labels
+    print(len(pool), "articles", labels.sum(), "swaps", clean.sum(), "other")
+    weight = np.where(labels, 1.0, options.clean_weight)
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000)
+    model.fit(features, labels, sample_weight=weight)
+    decision = [round(float(value), 4) for value in model.coef_[0]]
+    for name, value in zip(FEATURES, decision, strict=True):
+        print(f"{name:25s} {value:7.2f}")
+    rewrite(options.out, decision=decision)
+
+
+def measure(options: argparse.Namespace) -> None:
+    """False alarms on clean news and recall of unseen swap types, at some thresholds."""
+    book, evidence = PhraseBook.open(str(LEXICON)), PhraseEvidence(str(options.out))
+    pool = [a for a in articles(options.data) if a.held_out]
+    reuters = [a for a in pool if a.source.startswith("reuters")]
+    random.Random(5).shuffle(reuters)
+    hosts = [a for a in pool if a.source in ("wmt22_english", "newsmtsc")] + reuters[:1000]
+    choices = choices_of_swaps([swap for swap in real_swaps(options.data) if swap.held_out])
+    clean: list[tuple[float, str, str, str]] = []
+    number = 0
+    for article in hosts:
+        number += len(cut(article.text).words)
+        document = read_text(article.text)
+        clean += ((one.probability, one.found, one.written, article.source) for one in broken(document, book, evidence))
+    print(len(hosts), "clean articles", number, "words")
+    for name in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578"):
+        print(name, sum(len(cut(a.text).words) for a in hosts if a.source == name), "words")
+    clean.sort(reverse=True)
+    swaps = hits = 0
+    found: list[tuple[float, bool, str, str]] = []
+    for seed, article in enumerate(hosts):
+        text, spoils = spoil(article.text, choices, 0.03, seed)
+        swaps += len(spoils)
+        places = {one.start: one.original for one in spoils}
+        document = read_text(text)
+        for one in broken(document, book, evidence):
+            if one.start in places:
+                hits += 1
+                found.append((one.probability, places[one.start] in map(str.lower, one.rights), one.found, one.written))
+    print(swaps, "swaps of unseen types,", hits, "suspected")
+    for threshold in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        alarms = [row for row in clean if row[0] >= threshold]
+        caught = [row for row in found if row[0] >= threshold]
+        fixed = sum(row[1] for row in caught) / max(1, len(caught))
+        rates = {
+            name: sum(row[3] == name for row in alarms)
+            for name in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578")
+        }
+        print(
+            f"{threshold:.2f}: {1000 * len(alarms) / number:.3f} false alarms in 1,000 words; "
+            f"recall {len(caught) / swaps:.4f}; right fix {fixed:.2f}; {rates}"
+        )
+    for row in clean[: options.show]:
+        print(f"{row[0]:.2f} {row[1]!r} -> {row[2]!r} ({row[3]})")
+    random.Random(1).shuffle(found)
+    for hit in found[: options.show // 3]:
+        print(f"HIT {hit[0]:.2f} {hit[2]!r} -> {hit[3]!r}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("step", choices=("build", "fit", "measure", "take"))
+    for name in ("data", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    for name in ("statistics", "moby", "mythes", "wordnet", "glove", "honest-file"):
+        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--honest", action="store_true", help="leave the held-out articles and papers out of the counts")
+    parser.add_argument("--frequent", type=int, default=1500, help="right words beside the lexicon: this often in news")
+    parser.add_argument("--limit", type=int, default=3000)
+    parser.add_argument("--clean-weight", type=float, default=2.0)
+    parser.add_argument("--show", type=int, default=60)
+    options = parser.parse_args()
+    if options.step == "take":
+        rewrite(options.out, decision=open_arrays(options.honest_file).about["decision"])
+    else:
+        {"build": build, "fit": fit, "measure": measure}[options.step](options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
