@@ -228,8 +228,8 @@ def parts(evidence: Evidence, folder: Path) -> bytes:
             if before["determiner"] <= 0.004 * total and before["verb slot"] >= 0.25 * total:
                 found[Part.VERB].add(word)
                 forms = getAllInflections(word)
-                for past in (*forms.get("VBD", ()),):
-                    if past not in forms.get("VBN", ()) and past not in forms.get("VB", ()) and past not in known:
+                for past in forms.get("VBD", ()):
+                    if past.endswith("ed") and past not in known:
                         found[Part.PAST].add(past)
                 for third in forms.get("VBZ", ()):
                     if third not in known:

@@ -75,8 +75,8 @@ def compile_phrases(phrases: Iterable[str]) -> Table:
         plain = [normal(token.strip("{}").lower(), verbs) for token in sequence]
         plural_at = head(sequence)
         for place in slots(sequence):
-            if len(plain) == 2 and (plain[1 - place] in FUNCTION_WORDS or plain[1 - place] == POSSESSIVE):
-                continue  # one function word makes no phrase
+            if not _is_telling(plain, place):
+                continue
             pattern = " ".join((*plain[:place], HOLE, *plain[place + 1 :]))
             word = sequence[place]
             if place == plural_at and word.isalpha() and not word.endswith("s"):
@@ -91,6 +91,14 @@ def compile_phrases(phrases: Iterable[str]) -> Table:
         {beginning: bytes(sorted(shape)) for beginning, shape in shapes.items()},
         verbs,
     )
+
+
+def _is_telling(tokens: list[str], hole: int) -> bool:
+    """Whether the rest of a phrase says what belongs in the hole: a content word, or function words on either side."""
+    rest = [token for place, token in enumerate(tokens) if place != hole and token != POSSESSIVE]
+    if any(token not in FUNCTION_WORDS for token in rest):
+        return True
+    return len(rest) > 2 or (len(rest) == 2 and 0 < hole < len(tokens) - 1)
 
 
 def normal(word: str, verbs: dict[str, str]) -> str:

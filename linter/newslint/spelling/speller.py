@@ -1,5 +1,6 @@
 """Whether a word can be English, and what was meant when it cannot."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,11 +14,12 @@ _PREFIXES: Final = tuple(
     "ultra un under uni up vice video".split()
 )
 _SUFFIXES: Final = tuple(
-    "able al ally based centric dom ed er ers esque ess fest fold free friendly ful gate gram graphy hood ian ians ibility "
-    "ification ify ing ing ish ised ising ism isms ist ists ite ites ity ization ized izing less let like logist logy ly "
-    "maker makers making man men ment ness nomics off ology or ors out phile phobia phobic proof s scape ship sphere "
-    "style tech up ward wards ware wide wise woman women worthy y".split()
+    "able ally based centric dom ed er ers esque est fest fold free friendly ful gate gram graphy hood ian ians ibility "
+    "ification ify ing ings ish ised ising ism isms ist ists ization ized izing less like logist logy ly maker makers "
+    "making man men ment ness nomics off ology phile phobia phobic proof s scape ship ships sphere style tech ward wards "
+    "ware wide wise woman women worthy".split()
 )
+_DOUBLED: Final = re.compile(r"[aeiou]([bdglmnprt])\1")
 _ACCEPTED_TAIL: Final = 4  # letters that a word must have beside its prefix or suffix
 _COMPOUND_PART: Final = 4
 _COMMON: Final = 5.0  # bits: about thirty times in the news that was counted
@@ -63,11 +65,14 @@ class Speller:
             if word.startswith(prefix) and len(word) - len(prefix) >= _ACCEPTED_TAIL and self._is_base(word[len(prefix) :]):
                 return True
         for suffix in _SUFFIXES:
-            if word.endswith(suffix):
-                stem = word[: -len(suffix)]
-                if len(stem) >= _ACCEPTED_TAIL and any(
-                    self._is_base(base) for base in (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
-                ):
+            stem = word[: -len(suffix)]
+            if word.endswith(suffix) and len(stem) >= _ACCEPTED_TAIL:
+                bases = [stem]
+                if suffix[0] in "aei":
+                    bases.append(stem + "e")
+                    if _DOUBLED.fullmatch(stem, len(stem) - 3):
+                        bases.append(stem[:-1])
+                if any(map(self._is_base, bases)):
                     return True
         return any(
             self._is_base(word[:at]) and self._is_base(word[at:])

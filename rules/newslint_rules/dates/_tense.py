@@ -51,8 +51,8 @@ _PAST_FORMS: Final = _WAS | _table("""
 _NOT_PAST: Final = _table("""
     need speed hundred indeed united red bed shed seed feed embed breed exceed proceed succeed sacred naked wicked rugged
     greed creed weed steed reed alleged unprecedented so-called armed limited advanced skilled talented beloved kindred
-    ahmed mohammed hamed bleed concerned freed
-""") - {"freed"}  # fmt: skip
+    ahmed mohammed hamed bleed concerned
+""")
 _PRESENT: Final = _table("""
     is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs expires
     ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds meets
@@ -64,13 +64,26 @@ _AHEAD_VERBS: Final = _table("""
     approved announced unveiled outlined projected predicted foreseen anticipated estimated timed arranged fixed penciled
     pencilled targeted reserved earmarked dated billed tipped looked pushed brought put asked requested warned urged
     committed confirmed signed appointed named awarded chosen registered rolled renewed prolonged told said added
+    likely unlikely possible certain inevitable imminent ready
 """)
 # Where an infinitive or a plan is what a past verb opens, the day is not the verb's.
 _AHEAD_WORDS: Final = _table("""
     deadline deadlines target targets goal goals plan plans forecast forecasts contract contracts option options schedule
     election elections delivery bid proposal budget commitment pledge mandate term expiry maturity summit meeting
-    conference hearing referendum polls trial tour date dates opening effective maturing tickets ticket guidance outlook
+    conference hearing referendum trial tour date dates opening effective maturing tickets ticket guidance outlook
     futures due scheduled slated set bonds notes
+""")
+# Nouns of what happens, to which a day may belong as well as to the verb: “will discuss the attack last week”.
+_HAPPENINGS: Final = _table("""
+    attack attacks crash ruling verdict vote decision visit talks game games match matches win victory defeat loss losses
+    raid raids fire fires blast blasts shooting shootings killing killings strike strikes protest protests rally rallies
+    sentence arrest arrests death deaths murder murders rise fall drop increase sale sales purchase takeover closure
+    failure departure arrival return launch release debut race races fight show concert performance storm flood floods
+    quake earthquake hurricane speech interview report reports battle final finals tournament series exam exams flight
+    flights trip wedding funeral leak spill outage walkout session sessions visits appearance results figures data
+    earnings profit profits revenue levels prices rates growth output budget start opening festival parade anniversary
+    birthday event events assault incident incidents accident disaster massacre riots unrest violence clashes clash coup
+    rout slump surge plunge gains decline declines outbreak case cases
 """)
 _LINKS: Final = _table("than from since until till between versus unlike like before after through including as")
 _BOUNDARIES: Final = frozenset((";", ":", "(", ")", "—", "–", "--", '"', "“", "”", "«", "»", "?", "!"))
@@ -130,10 +143,12 @@ def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
     if text[expression.end : expression.end + 1] in ("'", "’", "-"):
         return None  # next week’s vote
     behind = _tokens(text, expression.end, area.end)
-    if behind and behind[0].text in _WILL | _MODALS | _PRESENT | _WAS | {"to", "did"}:
-        return None  # “the vote next Sunday was called off”: the day is the subject’s
     before = _tokens(text, area.start, expression.start)
-    if all(token.text in _OPENERS for token in before):
+    opens = all(token.text in _OPENERS for token in before)
+    following = next((token.text for token in behind if not opens or token.text != ","), "")
+    if following in _WILL | _MODALS | _PRESENT | _WAS | {"did"}:
+        return None  # “the vote next Sunday was called off”: the day is the subject’s
+    if opens:
         return _behind(behind)
     return _before(before, behind)
 
@@ -149,6 +164,8 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
                 found = _opened(tokens, index, behind)
                 if found is not None or word not in ("and", ","):
                     return found
+            elif word == ",":
+                return None
             if word in _BOUNDARIES or word in _SUBORDINATE - {"that", "which", "who", "so", "but"} or word in _LINKS:
                 return None
             continue
@@ -167,9 +184,20 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
             return None if found and found.tense is Tense.PAST and (infinitive or ahead) else found
         elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
             return None
+        elif _is_happening(tokens, index):
+            return None
         elif word in _AHEAD_WORDS:
             ahead = True
     return None
+
+
+def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a noun of what happens stands there, but not as the manner of something else: by a single vote."""
+    word = tokens[index].text
+    if word not in _HAPPENINGS and not word.endswith(("tion", "sion", "ment", "tions", "sions", "ments")):
+        return False
+    before = [token.text for token in tokens[max(0, index - 3) : index]]
+    return "by" not in before and not (before and (before[-1] in _WILL or before[-1] in ("to", "not")))
 
 
 def _opened(tokens: Sequence[_Token], index: int, behind: Sequence[_Token]) -> Verb | None:
@@ -226,7 +254,7 @@ def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
             return None
         if helper in _WAS or helper in ("has", "have", "did", "didn't"):
             start = tokens[k].start
-        elif helper not in ("be", "not", "also", "already", "first", "once", "never", "just", "all") and helper[-2:] != "ly":
+        elif helper not in ("be", "not", "also", "already", "first", "once", "never", "just", "all", "last") and helper[-2:] != "ly":
             break
     return None if token.text in _AHEAD_VERBS else Verb(Tense.PAST, start, token.end)
 

@@ -1,9 +1,59 @@
 from collections.abc import Iterator
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Basis, Kind, dates
+from newslint_rules.dates._tense import Tense, verb_of
+from newslint_rules.dates._wording import day_in_words
+
+_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))
+_PREPOSITIONS: Final = frozenset(("on", "in", "by", "during", "at", "around", ""))
+_STORY: Final = 10  # years; of what is longer past stories are told in the future tense: in 1914 he will be dead
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The future tense is used of a day that is past",
+    why="What was to happen then has happened or has not: the date, mostly its year, or the tense is wrong.",
+    level=Level.WARNING,
+    confidence=0.85,
+    quotations=Quotations.SOFTER,
+    published="2026-03-02",
+    bad=[
+        "The minister will visit Nairobi on [[Feb. 12, 2026]], to sign the loan.",
+        "The carrier is going to retire its last turboprop in [[January 2024]], a spokesman said.",
+        "On [[November 3, 2025]], the two leaders will meet face to face.",
+        "By [[March 2022]] every bus in the city will run on hydrogen.",
+    ],
+    good=[
+        "The minister visited Nairobi on Feb. 12, 2026.",
+        "The minister will visit Nairobi on April 12, 2026.",
+        "The court will review a decision made in June 2024.",
+        "They will compare the figures with those of June 2024.",
+        "The tax will be higher than in 2019.",
+        "The court will rule on the attack in June 2024.",
+        "In 1914 he will be dead, the painter wrote.",
+        "He will run for the seat that he lost in 2022.",
+    ],
+)
 def future_tense_past_date(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at dates with a year that end before the article’s date."""
+    published = document.metadata.published
+    if published is None:
+        return
+    for one in document.view(dates):
+        if one.kind not in _KINDS or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
+            continue
+        if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
+            continue
+        if one.value.end >= published or published.year - one.value.end.year > _STORY:
+            continue
+        verb = verb_of(document, one)
+        if verb is None or verb.tense is not Tense.FUTURE:
+            continue
+        told = document.text[verb.start : verb.end]
+        yield Hit(
+            *one.span,
+            f"'{told}' tells of the future, but this is before the article’s date, {day_in_words(published)}",
+            related=(Related(verb.start, verb.end, "the future tense"),),
+            evidence=(Evidence(f"the article is dated {published.isoformat()}"),),
+        )

@@ -1,8 +1,12 @@
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
-from newslint.views.dates import Kind, dates
+from newslint.views.calendar import day
+from newslint.views.dates import Kind, TimeExpression, dates
+from newslint_rules.dates._places import sentences_around
 from newslint_rules.dates._weekdays import named_days
+from newslint_rules.dates._wording import WEEKDAYS, day_in_words
 
 _FIRST_MONTHS = 3  # January to March: as long as hands still write the old year
 _SOON = 31  # days behind the article's date that a report may look ahead
@@ -26,6 +30,7 @@ _SOON = 31  # days behind the article's date that a report may look ahead
         "The law took effect on Jan. 3, 2025, after two years of debate.",
         "The ship sank on Saturday, Jan. 4, 2020, with all hands.",
         "Crews walked out last Friday. The strike of Jan. 3, 2025, was shorter.",
+        "Crews walked out last Friday. A strike on Jan. 2, 2025, had been ruled illegal.",
         "Snow fell on Friday, a year to the day after the storm of Jan. 2, 2025.",
     ],
 )
@@ -34,24 +39,65 @@ def january_slip(document: Document) -> Iterator[Hit]:
     published = document.metadata.published
     if published is None or published.month > _FIRST_MONTHS:
         return
-    seen: list[Span] = []
+    bound = set()
     for found in document.view(named_days):
-        right = _meant(document, found.date, found.weekday)
-        if right is None:
+        date = found.date
+        bound.add(date.span)
+        if _is_slip(published, date, found.weekday):
+            hit = _hit(document, found.span if found.is_bound else date.span, published, date, found.weekday)
+            other = Related(*found.weekday_span, "the weekday")
+            yield hit if found.is_bound else hit._replace(related=(other,), level=Level.WARNING)
+    for date, named in _apart(document.view(dates)):
+        weekday = named.parts.weekday
+        if date.span in bound or weekday is None or not _is_slip(published, date, weekday):
             continue
-        span = found.span if found.is_bound else found.date.span
-        seen.append(found.date.span)
-        related = () if found.is_bound else (Related(*found.weekday_span, "the weekday"),)
-        yield _hit(document, span, found.date, found.weekday, right, related)
-    expressions = document.view(dates)
-    for index, date in enumerate(expressions):
-        if date.kind is not Kind.FULL_DATE or date.parts.weekday is not None or date.span in seen:
-            continue
-        weekday = _named_before(document, expressions[max(0, index - 3) : index], date)
-        if weekday is None or weekday.parts.weekday is None:
-            continue
-        right = _meant(document, date, weekday.parts.weekday)
-        if right is not None and weekday.value is not None and weekday.value.start.month == date.parts.month:
-            if weekday.value.start.day == date.parts.day:
-                related = (Related(*weekday.span, "the weekday"),)
-                yield _hit(document, date.span, date, weekday.parts.weekday, right, related, Level.WARNING)
+        if _is_said_of(document, date, named, published):
+            other = Related(*named.span, "the weekday")
+            yield _hit(document, date.span, published, date, weekday)._replace(related=(other,), level=Level.WARNING)
+
+
+def _apart(expressions: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, TimeExpression]]:
+    """Dates with a year and the bare weekdays next to them, before or behind."""
+    for one, other in zip(expressions, expressions[1:], strict=False):
+        for date, named in ((one, other), (other, one)):
+            if date.kind is Kind.FULL_DATE and date.parts.weekday is None and named.kind is Kind.WEEKDAY:
+                yield date, named
+
+
+def _is_slip(published: datetime.date, date: TimeExpression, weekday: int) -> bool:
+    """Whether the date has no such weekday in the year before the article's, where it is written, but has in this."""
+    parts = date.parts
+    if date.kind is not Kind.FULL_DATE or parts.year != published.year - 1 or parts.month is None or parts.day is None:
+        return False
+    written, meant = day(parts.year, parts.month, parts.day), day(published.year, parts.month, parts.day)
+    if written is None or meant is None or (meant - published).days > _SOON:
+        return False
+    return parts.month <= _FIRST_MONTHS and written.weekday() != weekday and meant.weekday() == weekday
+
+
+def _is_said_of(document: Document, date: TimeExpression, named: TimeExpression, published: datetime.date) -> bool:
+    """Whether a weekday that stands apart is that of the date: “that Saturday”, or “last Friday” with such a date."""
+    text = document.text
+    if text[named.end : date.start] == ", ":
+        return True
+    area = sentences_around(document, date.start, 1, 1)
+    if not area.covers(named.span) or "year" in area.of(text).lower():
+        return False
+    if named.start > date.end and named.span.of(text).lower().startswith("that "):
+        return True
+    definite = text[max(0, date.start - 3) : date.start] == "of " and "The " in text[max(0, date.start - 30) : date.start]
+    meant = day(published.year, date.parts.month or 1, date.parts.day or 1)
+    return definite and named.value is not None and named.value.start == meant
+
+
+def _hit(document: Document, span: Span, published: datetime.date, date: TimeExpression, weekday: int) -> Hit:
+    meant = day(published.year, date.parts.month or 1, date.parts.day or 1)
+    assert meant is not None and date.value is not None
+    written = date.value.start
+    message = (
+        f"{day_in_words(written)} was a {WEEKDAYS[written.weekday()]}; "
+        f"{day_in_words(meant)} is a {WEEKDAYS[weekday]}, so the year is likely {meant.year}"
+    )
+    text = span.of(document.text)
+    mended = text.replace(str(written.year), str(meant.year), 1)
+    return Hit(*span, message, (mended,) if mended != text else ())

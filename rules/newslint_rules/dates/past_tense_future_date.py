@@ -1,9 +1,63 @@
+import datetime
 from collections.abc import Iterator
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Basis, Kind, dates
+from newslint_rules.dates._tense import Tense, verb_of
+from newslint_rules.dates._wording import day_in_words
+
+_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))
+_PREPOSITIONS: Final = frozenset(("on", "in", "during", "at", "around", ""))
+_CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The past tense is used of a day that is still to come",
+    why="Nobody knows yet what will have happened then: the date, mostly its year, or the tense is wrong.",
+    level=Level.WARNING,
+    confidence=0.85,
+    quotations=Quotations.SOFTER,
+    published="2026-03-02",
+    bad=[
+        "The court ruled on [[April 14, 2026]], that the tax was void.",
+        "On the [[19th of September 2026]] two climbers fell to their deaths.",
+        "She wrote the novel in the [[fall of 2027]], in a rented room.",
+        "The first fire, in [[January 2028]], destroyed only the roof.",
+        "The man, beaten by a single vote on [[21 June 2026]], has refused to concede.",
+    ],
+    good=[
+        "The court will rule on April 14, 2026.",
+        "The court ruled on April 14, 2025.",
+        "The hearing was scheduled for April 14, 2026, and was moved to the old hall.",
+        "They agreed to sell the plant in June 2027.",
+        "He said the plant would open on May 4, 2027.",
+        "The unit won a contract for delivery in June 2027.",
+        "The board approved a vote on May 4, 2026.",
+        "The firm sold bonds maturing on May 4, 2029.",
+        "The vote on May 4, 2026, was called off.",
+        "The novel, set in 2049, sold well.",
+    ],
+)
 def past_tense_future_date(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at dates with a year that begin after the article’s date."""
+    published = document.metadata.published
+    if published is None:
+        return
+    for one in document.view(dates):
+        if one.kind not in _KINDS or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
+            continue
+        if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
+            continue
+        if one.value.start - _CLOCKS <= published:
+            continue
+        verb = verb_of(document, one)
+        if verb is None or verb.tense is not Tense.PAST:
+            continue
+        told = document.text[verb.start : verb.end]
+        yield Hit(
+            *one.span,
+            f"'{told}' tells of the past, but this is after the article’s date, {day_in_words(published)}",
+            related=(Related(verb.start, verb.end, "the past tense"),),
+            evidence=(Evidence(f"the article is dated {published.isoformat()}"),),
+        )

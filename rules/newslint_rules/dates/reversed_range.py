@@ -22,7 +22,7 @@ _FAR = 100  # code points between the two ends where they are no one expression
         "Customers who paid between [[2025-05-20 and 2025-05-02|2025-05-02 and 2025-05-20]] were charged twice.",
         "The pool is open from [[22 June until 9 June|9 June until 22 June]].",
         "He wrote from 2004 for a paper in Riga and, with one short break, [[until 1996]].",
-        "Rain fell from [[late July to early June 2023]].",
+        "For six weeks, [[mid-July to late June 2023]], no rain fell.",
     ],
     good=[
         "She led the board from 2009 to 2014.",
@@ -32,6 +32,7 @@ _FAR = 100  # code points between the two ends where they are no one expression
         "The bar is open from 10 p.m. to 2 a.m., Friday to Sunday.",
         "The city flourished from 500 to 300 B.C., the curator said.",
         "Turning the pages back from 2014 to 2009, she found no error.",
+        "Enrolment fell from 2014 to 2009 pupils in a year.",
         "Of the two budgets, 2014 and 2009, the first was the larger.",
         "The rule held from the crisis of 2008. It was the first since a law that was in force until 1999.",
     ],
@@ -56,15 +57,15 @@ def _is_reversed(span: TimeExpression) -> bool:
     return same_month and one.day is not None and other.day is not None and one.day > other.day
 
 
-def _goes_back(text: str, span: TimeExpression) -> bool:
+def _goes_back(text: str, expression: TimeExpression) -> bool:
     """Whether the words say that the order is meant, or that the figures are no dates."""
-    around = text[max(0, span.start - 60) : span.start].lower()
-    return _backward().search(around) is not None or text.startswith((" b.c", " bc"), span.end)
+    before = text[max(0, expression.start - 60) : expression.start].lower()
+    return _backward().search(before) is not None or text[expression.end :][:4].lower() in (" b.c", " bc,", " bce")
 
 
 @cache
 def _backward() -> re.Pattern[str]:
-    return re.compile(r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat|record)\b[^.;]*\Z")
+    return re.compile(r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z")
 
 
 def _swapped(text: str, span: TimeExpression) -> Hit:
@@ -81,21 +82,19 @@ def _swapped(text: str, span: TimeExpression) -> Hit:
 def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]:
     """From a year or day to an earlier one behind “until” in the same sentence, or to a lone “until” in the next."""
     text = document.text
-    for first, last in zip(found, found[1:], strict=False):
-        if not 0 < last.start - first.end <= _FAR:
+    whole = {expression.start for expression in document.view(dates) if expression.kind is Kind.RANGE}
+    dated = [one for one in found if one.kind in (Kind.YEAR, Kind.MONTH, Kind.MONTH_YEAR, Kind.FULL_DATE)]
+    for first, last in zip(dated, dated[1:], strict=False):
+        if not 0 < last.start - first.end <= _FAR or first.start in whole:
             continue
         interval, end = _interval(first, last), _interval(last, last)
         if interval is None or end is None or not end.end < interval.start:
             continue
         between = text[first.end : last.start]
-        if first.preposition in ("from", "since") or _starts().search(text, max(0, first.start - 24), first.start):
-            if first.modifier or last.modifier or _broken().search(between):
-                continue
-            joined = last.preposition in ("until", "till", "through") and _joined().search(between)
-            ranged = between.strip() in ("to", "through", "until", "-", "–") or joined
-        else:
-            ranged = between.strip() in ("to", "through", "until") and bool(first.parts.phase or last.parts.phase)
-        if not ranged:
+        ranged = between.strip() in ("to", "through", "until") and bool(first.parts.phase or last.parts.phase)
+        if first.preposition in ("from", "since") and not (first.modifier or last.modifier or _broken().search(between)):
+            ranged = ranged or _joined().search(between) is not None
+        if not ranged or _goes_back(text, first):
             continue
         if sentence_of(document, first.start) != sentence_of(document, last.start) and not _takes_up(document, last):
             continue
@@ -116,11 +115,6 @@ def _interval(one: TimeExpression, other: TimeExpression) -> Interval | None:
     if one.parts.year is None or one.parts.era or one.kind not in (Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE):
         return None
     return one.value
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(r"\bfrom (?:the |about |early |late |mid-?)*\Z")
 
 
 @cache

@@ -1,9 +1,193 @@
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Parts, TimeExpression, dates
+from newslint_rules.dates._places import sentences_around
+
+# The hours (0 to 23) at which a part of the day can be, as widely as anybody would say it; polar nights are not told.
+_HOURS: Final = {
+    "morning": range(0, 13),
+    "afternoon": range(12, 20),
+    "evening": range(15, 25),
+    "night": (*range(0, 8), *range(16, 25)),
+    "dawn": range(2, 10),
+    "predawn": range(0, 8),
+    "pre-dawn": range(0, 8),
+    "sunrise": range(2, 11),
+    "dusk": range(14, 24),
+    "sunset": range(14, 24),
+    "lunchtime": range(11, 16),
+    "broad daylight": range(5, 23),
+}
+_APART: Final = 90  # code points from the clock time to the words that say which part of the day it was
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="A time of day that no clock shows, or that its part of the day contradicts",
+    why="There is no 15:30 p.m., and 8 p.m. is not in the morning.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The jet landed at [[8 p.m. in the morning|8 a.m. in the morning]].",
+        "Doors open at [[15:30 p.m.|15:30]] on Friday.",
+        "A tremor was felt at [[14 a.m.]] on Friday.",
+        "Polls closed at [[7:65 p.m.]], the clerk said.",
+        "They knocked at [[9 a.m. that night|9 p.m. that night]] and took him away.",
+        "Thieves struck at [[2 a.m., in broad daylight]], while shoppers looked on.",
+        "The raid began at [[4:15 p.m.]] It was barely dawn at that hour.",
+        "The sirens went off at [[25:10]] local time.",
+    ],
+    good=[
+        "The jet landed at 8 a.m. in the morning.",
+        "Doors open at 15:30 on Friday, and at 3:30 p.m. on Saturday.",
+        "They left the club at 2 a.m. and were found at 9 in the evening.",
+        "The vote came at 1 a.m. on Friday night, after ten hours.",
+        "He worked from 8 p.m. until the early morning.",
+        "At 11 p.m., hours before dawn, the guns fell silent.",
+        "The museum closes at 5 p.m. The morning tour starts at 9 a.m.",
+        "At 5 p.m. the winner was told that the morning paper had been right.",
+        "They met at 12:30 a.m., in the middle of the night.",
+    ],
+)
 def time_of_day(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at the hour, the minute and a.m. or p.m., and at the part of the day named beside them."""
+    text = document.text
+    for expression in document.view(dates):
+        members = expression.members or (expression,)
+        for time in members:
+            hour = _hour(time.parts)
+            if time.parts.hour is None:
+                continue
+            if time.impossible and time.impossible.startswith("no such"):
+                if _is_clock_reason(time.impossible):
+                    yield _impossible(text, time)
+            elif hour is not None:
+                yield from _contradicted(document, time, hour)
+
+
+def _is_clock_reason(reason: str) -> bool:
+    return any(word in reason for word in ("hour", "minute", "second"))
+
+
+def _hour(parts: Parts) -> int | None:
+    """The hour from 0 to 24 that is meant, where the words leave no doubt."""
+    if parts.hour is None:
+        return None
+    if parts.meridiem:
+        return parts.hour % 12 + (12 if parts.meridiem == "pm" else 0)
+    return parts.hour if parts.hour > 12 else None
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(r" ?([AaPp])\.? ?[Mm]\b\.?")
+
+
+def _impossible(text: str, time: TimeExpression) -> Hit:
+    parts = time.parts
+    words = time.span.of(text)
+    half = _half().search(words)
+    suggestions: tuple[str, ...] = ()
+    minute = parts.minute or 0
+    if half and parts.hour is not None and 12 < parts.hour <= 24 and minute < 60 and time.impossible.endswith("twelve"):
+        figures = re.match(r"\d+", words)
+        if parts.meridiem == "pm" and figures is not None:
+            plain = words[: half.start()] + words[half.end() :]
+            twelve = str(parts.hour - 12) + words[figures.end() :]
+            suggestions = (plain, twelve) if parts.minute is not None else (twelve,)
+    return Hit(*time.span, f"{time.impossible}: {words}", suggestions)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    # in the morning; that night; on Sunday morning; late in the evening; barely after sunset
+    return re.compile(
+        r"""
+        ,? [ ] (?: at | on | in | of | during | that | late | early | shortly | just | barely | right | around | after
+                 | before | the | same | last | this | local [ ] time | [A-Z][a-z]+day | [A-Z]{3} ){0,3}
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    words = "|".join(sorted(_HOURS, key=len, reverse=True))
+    lead = r"(?:in the|that|this|the same|last|[A-Z][a-z]+day|(?:late|early) in the|late|early|at|in|around|near)"
+    return re.compile(
+        rf",? (?:on |at )?{lead} (?P<part>{words})\b(?! (?:before|after|and|or|to|news|paper|prayers?|of the))"
+        r"|,? (?:shortly|just|right|minutes|soon)? ?(?:after|before|at) (?P<sun>sunset|sunrise|dawn|dusk)\b"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Ii]t (?:was|is) (?:barely |still |just |only |already )?(?P<was>dawn|dusk|night|morning|evening|lunchtime)"
+        r" (?:then|at that hour|at the time|by then|when)\b"
+        r"|at that (?:hour|time) of the (?P<hour>morning|afternoon|evening|night)\b"
+        r"|\b[Tt]he (?P<event>pre-?dawn|dawn|morning|afternoon|evening|lunchtime|dusk) "
+        r"(?:crash|shooting|attack|raid|blast|explosion|fire|quake|earthquake|tremor|robbery|arrest|assault|collision|bombing)\b"
+        r"|(?:minutes?|seconds?) (?:before|after) (?P<point>noon|midnight|midday)\b)"
+    )
+
+
+def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterator[Hit]:
+    text = document.text
+    own = time.parts.part_of_day
+    if own in _HOURS:
+        if hour not in _hours(own, time):
+            yield _mended(text, time.start, time.end, own)
+        return
+    match = _part().match(text, time.end)
+    if match:
+        part = match["part"] or match["sun"]
+        if hour not in _hours(part, time):
+            yield _mended(text, time.start, match.end(), part)
+        return
+    area = sentences_around(document, time.start, 0, 1)
+    stop = min(area.end, time.end + 2 * _APART)
+    told = _told().search(text, time.end, stop)
+    if told is None or any(time.end < other < told.start() for other in _others(document, time, stop)):
+        return
+    part = told["was"] or told["hour"] or told["event"] or told["point"]
+    if told["point"]:
+        minute = 60 * hour + (time.parts.minute or 0)
+        middle = 0 if part == "midnight" else 720
+        if min(abs(minute - middle), 1440 - abs(minute - middle)) <= 75:
+            return
+    elif hour in _hours(part, time):
+        return
+    related = (Related(told.start(), told.end(), part),)
+    yield Hit(*time.span, f"{time.span.of(text)} is not {_phrase(part)}", related=related)
+
+
+def _others(document: Document, time: TimeExpression, stop: int) -> Iterator[int]:
+    """Where other clock times begin behind this one."""
+    for other in document.view(dates):
+        if time.end < other.start < stop and other.parts.hour is not None:
+            yield other.start
+
+
+def _hours(part: str, time: TimeExpression) -> tuple[int, ...]:
+    return tuple(_HOURS[part])
+
+
+def _phrase(part: str) -> str:
+    return {"night": "at night", "broad daylight": "in broad daylight", "lunchtime": "at lunchtime"}.get(
+        part, f"in the {part}" if part in ("morning", "afternoon", "evening") else f"at {part}"
+    )
+
+
+def _mended(text: str, start: int, end: int, part: str) -> Hit:
+    words = text[start:end]
+    half = _half().search(words)
+    suggestions: tuple[str, ...] = ()
+    if half:
+        other = {"a": "p", "p": "a", "A": "P", "P": "A"}[half[1]]
+        suggestions = (words[: half.start(1)] + other + words[half.end(1) :],)
+    clock = words[: half.end()].strip() if half else words
+    return Hit(start, end, f"{clock} is not {_phrase(part)}", suggestions)

@@ -16,18 +16,21 @@ from newslint.views.tokens import Tokens, tokens
 # The bits by which a likely word must be more frequent than its slip is costly, by what speaks against a slip.
 _LEAST_MARGIN: Final = 1.0
 _FORMED: Final = 6.0  # the word is made by rule of common words
-_CAPITAL: Final = 5.0  # it opens a sentence, so it may be a name
-_NAME: Final = 7.0  # it stands in the list as a name, but here without its capital
+_CAPITAL: Final = 7.0  # it opens a sentence, so it may be a name
+_NAME: Final = 5.0  # it stands in the list as a name, but here without its capital
 _PART: Final = 2.0  # a hyphen joins it to another word
 _SHORT: Final = 3.0  # of three letters or fewer: abbreviations, sounds, words of other tongues
 _REPEATED: Final = 8.0  # the article writes it so again
 _UNSEEN: Final = 7.0  # it stands in the list, but no article of the news counted holds it
-_UNSEEN_GAIN: Final = 6.0  # nats by which the context must prefer the other word then
+_GAIN: Final = 6.0  # nats by which the context must prefer the other word to one that may be right
 _SURE: Final = 9.0  # bits: the margin at which a slip is as good as certain
 _SHOWN: Final = 3
 _FOREIGN: Final = 3  # words of a quotation that is all one term
 
 _TAILS: Final = frozenset("s t re ve ll d m em".split())
+_HEADS: Final = frozenset(
+    "isn aren wasn weren don doesn didn hasn haven hadn can couldn won wouldn shouldn mustn needn ain ol o".split()
+)
 _JOINTS: Final = re.compile(r"[./@#_\\:=&+~*%$€£\d]")
 _ITALICS: Final = ("*", "_", "<i>", "<em>")
 _NAMING: Final = frozenset("called named dubbed termed titled entitled nicknamed spelled spelt word term phrase".split())
@@ -35,14 +38,16 @@ _NAMING: Final = frozenset("called named dubbed termed titled entitled nicknamed
 _FOREIGN_WORDS: Final = frozenset(
     "al el la le les los las de del della di da do dos das du der den des die das und ist von van vom zu zur bin ibn bint "
     "abu um ul y e o et en est sur pour avec une un il lo gli nel con per por para una que se su mi si ya mas pas qui "
-    "ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met voor te na nie ku ke di yang"
+    "ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met te na nie ku ke di yang"
     .split()
 )
+_FOREIGN_ONLY: Final = _FOREIGN_WORDS - frozenset("do das die met e o y se per mi mas en till op con so te on".split())
 # Sounds and speech as it is heard.
 _SOUND: Final = re.compile(
     r"(?:a+h+|o+h+|u+[hm]+|h?mm+|e+r+m*|u+gh+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}|(?:ho){2,}|z{2,}|sh+|ps+t|b+r{2,}|g?r{2,}|wo+w+|ye+ah*|no{3,}|ye+s+|lo+ve+|so{3,})"
 )
-_REPEATED_LETTER: Final = re.compile(r"([a-z])\1\1")
+_END: Final = re.compile(r"[.!?…:;\n\"”’)]")
+_DRAWN_OUT: Final = re.compile(r"(?:[a-z]*([a-z])\1\1\1|(?=.{1,5}$)[a-z]*([a-z])\2\2)")
 
 
 class _Place(NamedTuple):
@@ -101,7 +106,7 @@ def _least_margin(word: str, count: int, speller: Speller) -> float | None:
     entry = speller.dictionary.get(word)
     if entry is not None and (entry.frequency > 0 and not entry.is_name) or not (word.isascii() and word.isalpha()):
         return None
-    if len(word) < 2 or word in _TAILS or word in _FOREIGN_WORDS or len(word) > 30:
+    if len(word) < 2 or word in _TAILS or word in _HEADS or word in _FOREIGN_WORDS or len(word) > 30:
         return None
     least = _LEAST_MARGIN
     if entry is not None:
@@ -128,21 +133,22 @@ class _Article:
 
     def __init__(self, document: Document, speller: Speller, context: Context, counts: Counter[str]) -> None:
         self.document, self.speller, self.context, self.counts = document, speller, context, counts
+        self.lower = {form for form in counts if form.isalpha() and f" {form} " in document.text}
 
     def judge(self, place: _Place, least: float) -> Hit | None:
         """The hit for one doubtful word, if what surrounds it does not excuse it."""
         text = self.document.text
         written = text[place.start : place.end]
+        is_capital = written[0].isupper()
+        if is_capital:
+            if self._is_name(place) or not self._opens_sentence(place.start):
+                return None
+            least += _CAPITAL
         word, end = self._with_tail(place)
         if word != place.word and word in self.speller.dictionary:
             return None
         if self._is_excused(place, written):
             return None
-        is_capital = written[0].isupper()
-        if is_capital:
-            if not self._opens_sentence(place.start) or self._is_name(place, written):
-                return None
-            least += _CAPITAL
         if place.before.endswith("-") or place.after.startswith("-"):
             least += _PART
         if self.speller.is_formed(place.word):
@@ -152,7 +158,7 @@ class _Article:
         if not options or options[0].margin < least:
             return None
         ranked = self._ranked(place, end, options)
-        if place.word in self.speller.dictionary and ranked[0][1] < _UNSEEN_GAIN:
+        if (is_capital or place.word in self.speller.dictionary) and ranked[0][1] < _GAIN:
             return None
         meant = [match_case(written, option.word) for option, _ in ranked[:_SHOWN]]
         best = max(option.margin for option in options) - least
@@ -182,16 +188,14 @@ class _Article:
             after and not after.startswith((" ", "-")) and _JOINTS.match(after) and not (after[0] in ".:" and len(after) != 1)
         ):
             return True  # addresses, handles, hashtags, code
-        if before == "-" == after or before.endswith("'") and not before.endswith(" '"):
+        if before == "-" and (after == "-" or len(place.previous) == 1) or before.endswith("'") and not before.endswith(" '"):
             return True
-        if _SOUND.fullmatch(place.word) or _REPEATED_LETTER.search(place.word):
+        if _SOUND.fullmatch(place.word) or _DRAWN_OUT.match(place.word):
             return True
-        if place.previous in _NAMING or place.previous in _FOREIGN_WORDS or place.following in _FOREIGN_WORDS and (
-            place.following not in {"do", "die", "met", "e", "o", "y", "se", "per", "mi", "mas", "en", "till", "op", "das"}
-        ):
+        if place.previous in _NAMING or place.previous in _FOREIGN_ONLY or place.following in _FOREIGN_ONLY:
             return True
         for neighbour, separator in ((place.previous, before), (place.following, after)):
-            if separator == " " and neighbour.isalpha() and len(neighbour) > 2 and neighbour not in self.speller.dictionary:
+            if separator == " " and neighbour in self.lower and len(neighbour) > 2 and neighbour not in self.speller.dictionary:
                 if not self.speller.is_formed(neighbour) and not self._is_slip(neighbour):
                     return True  # words of another language, a Latin name
         start = document.source_map.source(Span(place.start, place.end)).start
@@ -209,11 +213,14 @@ class _Article:
         at = start
         while at > 0 and text[at - 1] in "\"'“‘([*_":
             at -= 1
+        before = text[max(0, at - 2) : at]
+        if before and not _END.search(before):
+            return False  # the common case, told without cutting the article into sentences
         found = self.document.view(sentences)
         place = bisect.bisect_right(found, start, key=lambda sentence: sentence.start) - 1
         return place >= 0 and found[place].start in (start, at)
 
-    def _is_name(self, place: _Place, written: str) -> bool:
+    def _is_name(self, place: _Place) -> bool:
         """Whether a capitalised word at the beginning of a sentence is a name: it is one elsewhere, or a name goes on."""
         if place.word in self.speller.dictionary:
             return True

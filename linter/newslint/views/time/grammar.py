@@ -18,6 +18,7 @@ from newslint.views.time.lexicon import (
     HOLIDAY_FIRST_WORDS,
     MODIFIERS,
     NUMBERS,
+    ORDINAL_ENDINGS,
     ORDINALS,
     PARTS_OF_DAY,
     PHASES,
@@ -366,7 +367,10 @@ def _in_context(t: Tokens, i: int, j: int, draft: TimeExpression) -> Draft:
     if kind in (Kind.FULL_DATE, Kind.MONTH_DAY, Kind.YEAR, Kind.RANGE, Kind.MONTH_YEAR):
         draft = _in_a_life(t, i, j, draft)
     if (
-        before in ("the", "a", "an", "its", "his", "her", "their") and _is_noun(t, j) and kind in _DATES | {Kind.YEAR}
+        before in ("the", "a", "an", "its", "his", "her", "their")
+        and not (before == "the" and t.low[i + 1] in ORDINAL_ENDINGS)  # on the 19th of September climbers fell
+        and _is_noun(t, j)
+        and kind in _DATES | {Kind.YEAR}
     ) or (kind is Kind.MONTH_DAY and (t.low[j] in ("attack", "attacks") or (t.low[j] == "-" and t.touches(j - 1)))):
         draft = draft._replace(modifier=True)
     if kind is Kind.DURATION and draft.relation is None and draft.preposition in ("in", "for"):
