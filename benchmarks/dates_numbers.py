@@ -4,9 +4,9 @@
 
 The cases stand in `benchmarks/data/dates_numbers`: a file a check, at least 20 failing and 20 passing texts each,
 written before the rules. A quarter of each file is kept back: it is left out, unless --held-back asks for both parts
-apart, so that rules are not shaped by it. A failing case is found when a finding of the check's rule, or a place related
-to it, overlaps the words at fault. A passing case is a false alarm when any rule on dates or numbers gives a warning or
-an error.
+apart, so that rules are not shaped by it. A failing case is found when a finding of the check's rule, or a place
+related to it, overlaps the words at fault. A passing case is a false alarm when any rule on dates or numbers gives a warning
+or an error.
 """
 
 import argparse
@@ -104,7 +104,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held-back", action="store_true", help="also score the part kept back, apart")
     parser.add_argument("--only", help="checks, such as D01,N05")
-    parser.add_argument("--show", action="store_true", help="print cases missed and false alarms (never held-back ones)")
+    parser.add_argument(
+        "--show", action="store_true", help="print cases missed and false alarms (never held-back ones)"
+    )
     parser.add_argument("--json", type=Path, help="also write the figures to a file")
     options = parser.parse_args()
     checks = options.only.split(",") if options.only else list(RULES)

@@ -38,9 +38,7 @@ def main() -> None:
         one = write(Path(folder) / "one.txt", trimmed(texts[0], 700))
         long = write(Path(folder) / "long.txt", trimmed("\n\n".join(texts * 200), 50_000))
         longer = write(Path(folder) / "longer.txt", trimmed("\n\n".join(texts * 400), 100_000))
-        many = [
-            write(Path(folder) / f"many/{number}.txt", texts[number % len(texts)]) for number in range(500)
-        ]
+        many = [write(Path(folder) / f"many/{number}.txt", texts[number % len(texts)]) for number in range(500)]
         results = {
             "one article of 700 words": compare(newslint, peer, [one], options.runs),
             "one file of 50,000 words": compare(newslint, peer, [long], max(3, options.runs // 3)),

@@ -110,7 +110,7 @@ def hosts(data: Path, half: int) -> dict[str, list[tuple[str, str]]]:
 
 def _half(source: str, key: str) -> int:
     """Political papers are split by paper, the rest by article."""
-    return zlib.crc32((key.split("_")[0] if source == "polnear" else key).encode()) // 7 % 2
+    return zlib.crc32((key.split("_", maxsplit=1)[0] if source == "polnear" else key).encode()) // 7 % 2
 
 
 def beginning(text: str) -> str:

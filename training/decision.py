@@ -108,7 +108,7 @@ def places_of(reader: Reader, text: str, spoils: Sequence[Spoil], everything: bo
     truth = {s.start: numbers.get(s.original, -1) for s in spoils}
     tokens = tokens_of(text)
     for place in reader.places(tokens, everything):
-        yield place, truth.get(tokens[place.index].start, 0)
+        yield place, truth.get(tokens[place.at].start, 0)
     table.blocked.clear()
 
 

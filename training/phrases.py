@@ -23,20 +23,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from training.candidates import TAGS, Lexicon, vectors_of
 from training.corpus import Article, articles
+from training.decision import tree_sections
 from training.spoil import choices_of_swaps, spoil
 from training.swaps import real_swaps
 from training.thesauri import moby, mythes, wordnet
 
-from newslint.phrasebook.book import PhraseBook
+from newslint.phrasebook.book import PhraseBook, normal
 from newslint.phrasebook.broken import FEATURES, broken, suspects
 from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
 from newslint.phrasebook.hashes import bits_of, hash_of
-from newslint.phrasebook.notation import FUNCTION_WORDS, singular, surfaces
+from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, singular, surfaces
 from newslint.plausibility.arrays import open_arrays, pack_arrays
-from newslint.plausibility.statistics import FIRST_WORD, Statistics
+from newslint.plausibility.statistics import BLOCK_BITS, FIRST_WORD, Statistics, TrigramModel
 from newslint.readers import read_text
 from newslint.views.tokens import cut
 
@@ -45,6 +47,9 @@ FEWEST_DOCUMENTS = 2
 BITS_EACH = 9
 NEIGHBOURS = 40
 LEAST_COSINE = 0.35
+COPIES = 4
+DENSITY = 0.04
+CLEAN_ARTICLES = 4.0
 SPELLING = re.compile(r"(our|or|re|er|ise|ize|ce|se|ogue|og|ae|e|ll|l|mme|m|isation|ization|ising|izing|ised|ized)")
 SEQUENCE_BREAK = re.compile(r"[^ '-]")
 
@@ -66,8 +71,58 @@ def runs(text: str) -> Iterator[list[str]]:
     yield run
 
 
-def attested(texts: Iterable[str]) -> bytes:
-    """A Bloom filter of the pairs and triples that stand in two documents."""
+def thirds(rows: TrigramModel, row: int) -> list[int]:
+    """The words that follow the pair in `row`."""
+    low = rows.triple_base[row >> BLOCK_BITS] + rows.triple_offset[row]
+    high = rows.triple_base[(row + 1) >> BLOCK_BITS] + rows.triple_offset[row + 1]
+    return [int(third) for third in rows.third[low:high]]
+
+
+def of_general_english(options: argparse.Namespace, book: PhraseBook) -> set[str]:
+    """Pairs and triples of other English with the shape of a frozen phrase: those of CMU Sphinx's trigram model, and the
+    entries of several words of Moby and WordNet."""
+    statistics = Statistics(open_arrays(options.statistics))
+    words, rows = statistics.words, statistics.sphinx
+    plain = [word if word.isalpha() else "" for word in words]
+    normals = [normal(word, book.table.verbs) for word in plain]
+    rights = book.table.rights
+    kept: set[str] = set()
+    for first in range(FIRST_WORD, len(words)):
+        if not plain[first]:
+            continue
+        for row in range(rows.start[first], rows.start[first + 1]):
+            second = rows.second[row]
+            if not plain[second]:
+                continue
+            one, two = normals[first], normals[second]
+            if f"{HOLE} {two}" in rights or f"{one} {HOLE}" in rights:
+                kept.add(f"{singular(words[first])} {singular(words[second])}")
+            if f"{one} {two}" not in book.table.shapes and f"{HOLE} {two}" not in book.table.shapes:
+                if f"{one} {HOLE}" not in book.table.shapes:
+                    continue
+            for third in thirds(rows, row):
+                three = normals[third]
+                if plain[third] and (
+                    f"{HOLE} {two} {three}" in rights
+                    or f"{one} {HOLE} {three}" in rights
+                    or f"{one} {two} {HOLE}" in rights
+                ):
+                    kept.add(" ".join(singular(words[number]) for number in (first, second, third)))
+    entries = [line.strip() for text in options.moby.read_text(encoding="utf-8").split("\n") for line in text.split(",")]
+    for name in ("noun", "verb", "adj", "adv"):
+        lines = (options.wordnet / f"index.{name}").read_text(encoding="latin-1").split("\n")
+        entries += [line.split(" ")[0].replace("_", " ") for line in lines if not line.startswith(" ")]
+    for entry in entries:
+        if " " in entry:
+            for run in runs(entry):
+                for size in (2, 3):
+                    kept.update(" ".join(run[at : at + size]) for at in range(len(run) - size + 1))
+    print(len(kept), "sequences of general English")
+    return kept
+
+
+def attested(texts: Iterable[str], more: set[str]) -> bytes:
+    """A Bloom filter of the pairs and triples that stand in two documents, and of `more`."""
     first: set[int] = set()
     kept: set[str] = set()
     for text in texts:
@@ -85,6 +140,8 @@ def attested(texts: Iterable[str]) -> bytes:
                 kept.add(sequence)
             else:
                 first.add(number)
+    print(len(kept), "sequences of news")
+    kept |= more
     size = -(-len(kept) * BITS_EACH // 8)
     bits = bytearray(size)
     for sequence in kept:
@@ -196,6 +253,8 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
             level = max(0, min(NEAREST, round(10 * close.get(other, 0.0) - 1)))
             if not found[other] and level < 3:
                 continue
+            if found[other] <= {3} and level < 1:
+                continue
             marks = tuple(source in found[other] for source in range(len(relations)))
             pairs[f"{right} {other}"] = Nearness(marks, level, log_level(count[at] if at else 0), right_count).pack()
     print(len(rights), "right words,", len(pairs), "near pairs")
@@ -218,11 +277,19 @@ def write(path: Path, sections: list[tuple[str, str, bytes]], about: dict[str, A
     print(path, len(data), hashlib.sha256(data).hexdigest())
 
 
-def rewrite(path: Path, **about: Any) -> None:
-    """Changes facts of a file."""
+def rewrite(path: Path, trees: list[tuple[str, str, bytes]]) -> None:
+    """Puts the trees of the decision into a file."""
     arrays = open_arrays(path)
-    sections = [(name, str(view.format), bytes(view)) for name, view in arrays.sections.items()]
-    write(path, sections, {**arrays.about, **about})
+    sections = [
+        (name, str(view.format), bytes(view)) for name, view in arrays.sections.items() if not name.startswith("tree_")
+    ]
+    write(path, sections + trees, dict(arrays.about))
+
+
+def trees_of(path: Path) -> list[tuple[str, str, bytes]]:
+    """The sections of a file's decision."""
+    arrays = open_arrays(path)
+    return [(name, str(view.format), bytes(view)) for name, view in arrays.sections.items() if name.startswith("tree_")]
 
 
 def build(options: argparse.Namespace) -> None:
@@ -230,9 +297,9 @@ def build(options: argparse.Namespace) -> None:
     book = PhraseBook.open(str(LEXICON))
     counted = [article.text for article in articles(options.data) if not (options.honest and article.held_out)]
     print(len(counted), "articles")
-    sections = [*table("near", near_words(options, book)), ("attested", "B", attested(counted))]
+    sections = [*table("near", near_words(options, book)), ("attested", "B", attested(counted, of_general_english(options, book)))]
     sections += table("slot", openness(counted, book))
-    write(options.out, sections, {"decision": [0.0] * len(FEATURES), "words": sum(len(text.split()) for text in counted)})
+    write(options.out, sections, {"words": sum(len(text.split()) for text in counted)})
 
 
 def fitting(article: Article) -> bool:
@@ -240,47 +307,49 @@ def fitting(article: Article) -> bool:
     return article.held_out and article.source not in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578")
 
 
-def rows(texts: Iterable[tuple[str, dict[int, str]]], book: PhraseBook, evidence: PhraseEvidence) -> Iterator[Any]:
-    """(features, whether the word is a swap, whether the original is offered) of every suspect."""
-    for text, swaps in texts:
-        words = cut(text)
-        for suspect in suspects(words, book, evidence, text):
-            original = swaps.get(words.starts[suspect.filling.index])
-            touched = any(
-                words.starts[place] in swaps
-                for place in range(max(0, suspect.filling.first - 1), min(len(words.words), suspect.filling.last + 2))
-            )
-            if original is None and touched:
-                continue
-            yield suspect.features, original is not None, words.words[suspect.filling.index], suspect
+def examples(
+    text: str, swaps: dict[int, str], book: PhraseBook, evidence: PhraseEvidence
+) -> Iterator[tuple[tuple[float, ...], bool]]:
+    """(features, whether the word is a swap) of every suspect; those beside a swap are left out."""
+    words = cut(text)
+    for suspect in suspects(words, book, evidence, text):
+        filling = suspect.filling
+        is_swap = words.starts[filling.index] in swaps
+        around = range(max(0, filling.first - 1), min(len(words.words), filling.last + 2))
+        if is_swap or not any(words.starts[place] in swaps for place in around):
+            yield suspect.features, is_swap
 
 
 def fit(options: argparse.Namespace) -> None:
     """Fits the decision by logistic regression."""
-    from sklearn.linear_model import LogisticRegression
-
     book, evidence = PhraseBook.open(str(LEXICON)), PhraseEvidence(str(options.out))
     pool = [article for article in articles(options.data) if fitting(article)]
     random.Random(3).shuffle(pool)
     pool = pool[: options.limit]
     choices = choices_of_swaps([swap for swap in real_swaps(options.data) if not swap.held_out])
-    data: list[tuple[str, dict[int, str]]] = [(article.text, {}) for article in pool]
+    features: list[tuple[float, ...]] = []
+    labels: list[bool] = []
+    weights: list[float] = []
     for seed, article in enumerate(pool):
-        for _ in range(1):
-            text, spoils = spoil(article.text, choices, 0.05, seed)
-            data.append((text, {one.start: one.original for one in spoils}))
-    found = list(rows(data, book, evidence))
-    features = np.array([row[0] for row in found])
-    labels = np.array([row[1] for row in found])
-    clean = ~labels
-    print(len(pool), "articles", labels.sum(), "swaps", clean.sum(), "other")
-    weight = np.where(labels, 1.0, options.clean_weight)
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000)
-    model.fit(features, labels, sample_weight=weight)
-    decision = [round(float(value), 4) for value in model.coef_[0]]
-    for name, value in zip(FEATURES, decision, strict=True):
-        print(f"{name:25s} {value:7.2f}")
-    rewrite(options.out, decision=decision)
+        copies: list[tuple[str, dict[int, str]]] = [(article.text, {})]
+        for copy in range(COPIES):
+            text, spoils = spoil(article.text, choices, DENSITY, seed * COPIES + copy)
+            copies.append((text, {one.start: one.original for one in spoils}))
+        for copy, (text, swaps) in enumerate(copies):
+            for values, is_swap in examples(text, swaps, book, evidence):
+                features.append(values)
+                labels.append(is_swap)
+                weights.append(1 / COPIES if copy else CLEAN_ARTICLES)
+    label = np.array(labels)
+    print(len(pool), "articles", label.sum(), "swaps", (~label).sum(), "other places")
+    model = lightgbm.LGBMClassifier(
+        n_estimators=120, num_leaves=8, learning_rate=0.06, min_child_samples=60, min_split_gain=0.0, reg_lambda=5.0,
+        subsample=0.7, subsample_freq=1, colsample_bytree=0.7, random_state=7, n_jobs=1, verbose=-1,
+    )
+    model.fit(np.array(features), label, sample_weight=np.array(weights))
+    for name, value in zip(FEATURES, model.booster_.feature_importance("gain"), strict=True):
+        print(f"{name:25s} {value:9.0f}")
+    rewrite(options.out, tree_sections("tree", model.booster_))
 
 
 def measure(options: argparse.Namespace) -> None:
@@ -301,18 +370,23 @@ def measure(options: argparse.Namespace) -> None:
     for name in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578"):
         print(name, sum(len(cut(a.text).words) for a in hosts if a.source == name), "words")
     clean.sort(reverse=True)
-    swaps = hits = 0
+    swaps = hits = within = 0
     found: list[tuple[float, bool, str, str]] = []
     for seed, article in enumerate(hosts):
         text, spoils = spoil(article.text, choices, 0.03, seed)
         swaps += len(spoils)
         places = {one.start: one.original for one in spoils}
         document = read_text(text)
+        slots_filled = {cut_words.starts[f.index] for cut_words in (cut(article.text),) for f in book.fillings(cut_words) if f.is_right}
+        shift = 0
+        for one in spoils:
+            within += one.start - shift in slots_filled
+            shift += one.end - one.start - len(one.original)
         for one in broken(document, book, evidence):
             if one.start in places:
                 hits += 1
                 found.append((one.probability, places[one.start] in map(str.lower, one.rights), one.found, one.written))
-    print(swaps, "swaps of unseen types,", hits, "suspected")
+    print(swaps, "swaps of unseen types,", within, "within a phrase of the book,", hits, "suspected")
     for threshold in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         alarms = [row for row in clean if row[0] >= threshold]
         caught = [row for row in found if row[0] >= threshold]
@@ -341,12 +415,11 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--honest", action="store_true", help="leave the held-out articles and papers out of the counts")
     parser.add_argument("--frequent", type=int, default=1500, help="right words beside the lexicon: this often in news")
-    parser.add_argument("--limit", type=int, default=3000)
-    parser.add_argument("--clean-weight", type=float, default=2.0)
+    parser.add_argument("--limit", type=int, default=6000)
     parser.add_argument("--show", type=int, default=60)
     options = parser.parse_args()
     if options.step == "take":
-        rewrite(options.out, decision=open_arrays(options.honest_file).about["decision"])
+        rewrite(options.out, trees_of(options.honest_file))
     else:
         {"build": build, "fit": fit, "measure": measure}[options.step](options)
     return 0

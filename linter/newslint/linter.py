@@ -27,7 +27,7 @@ class Linter:
         Raises ConfigError for names and options that no rule has, RuleError for rules that cannot be loaded.
         """
         self.config: Final = config
-        self._resources: Final = resources or default_resources(config)
+        self.resources: Final = resources or default_resources(config)
         self._debug: Final = debug
         sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
         layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
@@ -57,7 +57,7 @@ class Linter:
         result = lint(
             document,
             rules,
-            self._resources,
+            self.resources,
             min_confidence=config.min_confidence,
             known=self._known,
             debug=self._debug,

@@ -2,9 +2,11 @@
 
 from _thread import allocate_lock  # threading itself would cost start-up a millisecond
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from newslint.rule import Rule, RuleError
+
+T = TypeVar("T")
 
 
 class Resources:
@@ -22,13 +24,17 @@ class Resources:
 
     def lend(self, rule: Rule) -> dict[str, Any]:
         """The resources of a rule by parameter name. Raises RuleError for a type that nobody opens."""
-        return {name: self._get(rule, wanted) for name, wanted in rule.resources.items()}
+        for wanted in rule.resources.values():
+            if wanted not in self._openers:
+                raise RuleError(
+                    f"{rule.id}: needs a {getattr(wanted, '__name__', wanted)}, which this run does not have"
+                )
+        return {name: self.get(wanted) for name, wanted in rule.resources.items()}
 
-    def _get(self, rule: Rule, wanted: type) -> Any:
+    def get(self, wanted: type[T]) -> T:
+        """The resource of a type. Raises KeyError for a type that nobody opens, and what its opener raises."""
         with self._lock:
             if wanted not in self._open:
-                if wanted not in self._openers:
-                    name = getattr(wanted, "__name__", wanted)
-                    raise RuleError(f"{rule.id}: needs a {name}, which this run does not have")
                 self._open[wanted] = self._openers[wanted]()
-            return self._open[wanted]
+            resource: T = self._open[wanted]
+            return resource

@@ -133,7 +133,7 @@ def test_nothing_heavy_is_imported_for_the_list(monkeypatch: pytest.MonkeyPatch)
     real = builtins.__import__
 
     def guarded(name: str, *arguments: object, **options: object) -> ModuleType:
-        assert name.split(".")[0] not in {"huggingface_hub", "llama_cpp", "ik_llama_cpp"}
+        assert name.split(".", maxsplit=1)[0] not in {"huggingface_hub", "llama_cpp", "ik_llama_cpp"}
         return real(name, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", guarded)

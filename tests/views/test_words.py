@@ -70,5 +70,5 @@ def test_time_grows_linearly(part: str) -> None:
         return time.process_time() - before
 
     seconds(1_000)
-    # Eight times the text may take 24 times as long, for the noise of a busy machine; a quadratic search takes 64 times.
+    # Eight times the text may take 24 times as long, for a busy machine; a quadratic search takes 64 times as long.
     assert seconds(320_000) < 24 * min(seconds(40_000) for _ in range(3)) + 0.05

@@ -1,7 +1,6 @@
 """Decides which places of a text are frozen phrases with one wrong word."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from newslint.document import Document, Role
@@ -37,7 +36,6 @@ class Suspect(NamedTuple):
 
 
 FEATURES: Final = (
-    "one",
     "Moby head",
     "Moby listed",
     "WordNet synonym",
@@ -58,6 +56,9 @@ FEATURES: Final = (
     "right is attested",
     "expected",
     "verb",
+    "near rights",
+    "share of near rights",
+    "stranger within",
 )
 
 
@@ -79,7 +80,7 @@ def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: st
                     near.append((_strength(found), surface, found))
         if near:
             near.sort(key=lambda item: -item[0])
-            features = _features(words, filling, near[0], evidence)
+            features = _features(words, filling, near[0], len(near), evidence)
             yield Suspect(filling, tuple(dict.fromkeys(surface for _, surface, _ in near)), features)
 
 
@@ -122,7 +123,7 @@ def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> b
 
 
 def _features(
-    words: Tokens, filling: Filling, best: tuple[float, str, Nearness], evidence: PhraseEvidence
+    words: Tokens, filling: Filling, best: tuple[float, str, Nearness], count: int, evidence: PhraseEvidence
 ) -> tuple[float, ...]:
     near = best[2]
     openness: Openness = evidence.openness(filling.pattern)
@@ -132,7 +133,6 @@ def _features(
     right = index + 1 < len(texts) and filling.last == index and evidence.is_attested(texts[index], texts[index + 1])
     content = sum(token not in FUNCTION_WORDS and token not in "~_" for token in pattern)
     return (
-        1.0,
         *map(float, near.sources),
         float(sum(near.sources)),
         near.vector / NEAREST,
@@ -149,17 +149,14 @@ def _features(
         float(right),
         (near.wrong_frequency * openness.seen) / 225,
         float(any(choice.startswith("{") for choice in filling.rights)),
+        float(min(count, 8)),
+        count / len(filling.rights),
+        float(filling.last - filling.first + 1 - len(pattern)),
     )
-
-
-def probability(features: Sequence[float], weights: Sequence[float]) -> float:
-    """The logistic decision."""
-    return 1 / (1 + math.exp(-sum(value * weight for value, weight in zip(features, weights, strict=True))))
 
 
 def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> list[Broken]:
     """The broken phrases of a document in reading order, one for each word at most."""
-    weights = [float(weight) for weight in evidence.about["decision"]]  # type: ignore[attr-defined]
     text = document.text
     best: dict[int, Broken] = {}
     for block in document.prose():
@@ -167,7 +164,7 @@ def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> li
             continue
         words = cut(text, block.start, block.end)
         for suspect in suspects(words, book, evidence, text):
-            chance = probability(suspect.features, weights)
+            chance = evidence.probability(suspect.features)
             if chance < LEAST:
                 continue
             filling = suspect.filling

@@ -1,11 +1,14 @@
 """What the decision knows about words and phrases: near words, attested sequences, and how closed a phrase's slot is."""
 
+import math
 import os
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from newslint.phrasebook.hashes import BloomFilter, HashTable
 from newslint.phrasebook.notation import singular
 from newslint.plausibility.arrays import open_arrays
+from newslint.plausibility.decision import trees_from
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "data", "phrases.bin")
 SOURCES: Final = ("Moby head", "Moby listed", "WordNet synonym", "WordNet related", "MyThes")
@@ -62,12 +65,17 @@ class PhraseEvidence:
         self._near: Final = HashTable(arrays, "near")
         self._openness: Final = HashTable(arrays, "slot")
         self._attested: Final = BloomFilter(arrays.numbers("attested"))
-        self.about: Final = arrays.about
+        self.words: Final = int(str(arrays.about["words"]))
+        self._trees: Final = trees_from(arrays, "tree") if "tree_roots" in arrays.sections else None
 
     def nearness(self, right: str, wrong: str) -> Nearness | None:
         """How near two words are, or None; both in lower case and in the same inflection."""
         value = self._near.get(f"{right} {wrong}")
         return Nearness.unpack(value) if value else None
+
+    def probability(self, features: Sequence[float]) -> float:
+        """The probability that a near word in a slot is wrong."""
+        return 1 / (1 + math.exp(-self._trees.score(features))) if self._trees else 0.0
 
     def openness(self, pattern: str) -> Openness:
         """What news has in the hole of a pattern of the phrase book."""

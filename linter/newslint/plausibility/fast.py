@@ -94,7 +94,7 @@ class FastModel(Plausibility):
         return Judgement(tuple(suspicions), 1 / (1 + math.exp(-(spun_shift + spun_slope * lift))))
 
     def _suspicion(self, place: Place, probability: float, tokens: Sequence[Token]) -> Suspicion:
-        token = tokens[place.index]
+        token = tokens[place.at]
         words = self.statistics.words
         shares = softmax([contender.rank for contender in place.contenders])
         candidates = tuple(
@@ -107,7 +107,7 @@ class FastModel(Plausibility):
     def _evidence(self, place: Place, tokens: Sequence[Token]) -> tuple[Attested, ...]:
         """The phrases around the word that news knows with its best original in place, most telling first."""
         news, numbers, words = self.statistics.news, self.statistics.numbers, self.statistics.words
-        at, likely = place.index, place.contenders[0].number
+        at, likely = place.at, place.contenders[0].number
 
         def number_at(index: int) -> int:
             if not 0 <= index < len(tokens) or tokens[index].kind != WORD:
@@ -157,7 +157,7 @@ def strongest_neighbour(places: Sequence[tuple[Place, float]], chances: Sequence
     highest = 0.0
     for step in (-1, 1):
         other = k + step
-        while 0 <= other < len(places) and abs(places[other][0].index - places[k][0].index) <= REACH:
+        while 0 <= other < len(places) and abs(places[other][0].at - places[k][0].at) <= REACH:
             if chances[other] > chances[k]:
                 highest = max(highest, chances[other])
             other += step

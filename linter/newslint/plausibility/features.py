@@ -46,7 +46,7 @@ class Contender(NamedTuple):
 class Place(NamedTuple):
     """A word under suspicion: which token it is, its number, its contenders with the best first."""
 
-    index: int
+    at: int
     number: int
     contenders: tuple[Contender, ...]
 

@@ -40,7 +40,7 @@ READABLE = frozenset({F32, F16, Q8_0, Q6_K, BF16})
 """Quantisations that `rows` turns into numbers."""
 
 
-class DamagedFile(ValueError):
+class DamagedFileError(ValueError):
     """The file is no whole GGUF file; the message says why in a few words, without the name of the file."""
 
 
@@ -81,23 +81,23 @@ class Header:
 
 
 def read_header(path: Path) -> Header:
-    """The header of the file at `path`. Raises DamagedFile when it is no GGUF file or shorter than its header says."""
+    """The header of the file at `path`. Raises DamagedFileError for what is no GGUF file or cut short."""
     size = path.stat().st_size
     with path.open("rb") as handle:
         if handle.read(4) != MAGIC:
-            raise DamagedFile("it doesn't begin with GGUF")
+            raise DamagedFileError("it doesn't begin with GGUF")
         try:
             return _parse(handle, size)
         except (struct.error, UnicodeDecodeError, MemoryError, OverflowError) as error:
-            raise DamagedFile(f"cut short or damaged: {size:,} bytes") from error
+            raise DamagedFileError(f"cut short or damaged: {size:,} bytes") from error
 
 
 def _parse(handle: BinaryIO, size: int) -> Header:
     version, tensor_count, entry_count = struct.unpack("<IQQ", handle.read(20))
     if version not in (2, 3):
-        raise DamagedFile(f"GGUF version {version} is unknown")
+        raise DamagedFileError(f"GGUF version {version} is unknown")
     if max(tensor_count, entry_count) > MOST_ENTRIES:
-        raise DamagedFile("cut short or damaged: its counts are impossible")
+        raise DamagedFileError("cut short or damaged: its counts are impossible")
     metadata: dict[str, object] = {}
     for _ in range(entry_count):
         key = _string(handle, size)
@@ -110,13 +110,13 @@ def _parse(handle: BinaryIO, size: int) -> Header:
         name = _string(handle, size)
         (dimensions,) = struct.unpack("<I", handle.read(4))
         if dimensions > 8:
-            raise DamagedFile("cut short or damaged: a matrix of impossible shape")
+            raise DamagedFileError("cut short or damaged: a matrix of impossible shape")
         shape = struct.unpack(f"<{dimensions}Q", handle.read(8 * dimensions))
         quantisation, offset = struct.unpack("<IQ", handle.read(12))
         places.append((name, shape, quantisation, offset))
     alignment = metadata.get("general.alignment", 32)
     if not isinstance(alignment, int) or alignment < 1:
-        raise DamagedFile("damaged: its alignment is impossible")
+        raise DamagedFileError("damaged: its alignment is impossible")
     base = -(-handle.tell() // alignment) * alignment
     tensors = {}
     for name, shape, quantisation, offset in places:
@@ -125,7 +125,8 @@ def _parse(handle: BinaryIO, size: int) -> Header:
             rows *= extent
         tensor = Tensor(shape[0] if shape else 1, rows, quantisation, base + offset)
         if tensor.offset + (tensor.size or 0) > size:
-            raise DamagedFile(f"cut short: {size:,} bytes, and {name} ends at {tensor.offset + (tensor.size or 0):,}")
+            end = tensor.offset + (tensor.size or 0)
+            raise DamagedFileError(f"cut short: {size:,} bytes, and {name} ends at {end:,}")
         tensors[name] = tensor
     return Header(metadata, tensors)
 
@@ -133,10 +134,10 @@ def _parse(handle: BinaryIO, size: int) -> Header:
 def _string(handle: BinaryIO, size: int) -> str:
     (length,) = struct.unpack("<Q", handle.read(8))
     if length > size:
-        raise DamagedFile("cut short or damaged: a text longer than the file")
+        raise DamagedFileError("cut short or damaged: a text longer than the file")
     data = handle.read(length)
     if len(data) < length:
-        raise DamagedFile(f"cut short: {size:,} bytes")
+        raise DamagedFileError(f"cut short: {size:,} bytes")
     return data.decode("utf-8", "replace")
 
 
@@ -147,7 +148,7 @@ def _value(handle: BinaryIO, kind: int, size: int) -> object:
     if kind == ARRAY:
         element, count = struct.unpack("<IQ", handle.read(12))
         if count > MOST_ENTRIES:
-            raise DamagedFile("cut short or damaged: a list longer than the file")
+            raise DamagedFileError("cut short or damaged: a list longer than the file")
         if element in SCALARS:
             handle.seek(struct.calcsize(SCALARS[element]) * count, 1)
         else:
@@ -155,7 +156,7 @@ def _value(handle: BinaryIO, kind: int, size: int) -> object:
                 _value(handle, element, size)
         return None
     if kind not in SCALARS:
-        raise DamagedFile(f"damaged: a value of the unknown kind {kind}")
+        raise DamagedFileError(f"damaged: a value of the unknown kind {kind}")
     form = SCALARS[kind]
     return struct.unpack(form, handle.read(struct.calcsize(form)))[0]
 

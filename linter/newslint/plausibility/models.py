@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from newslint import cache
-from newslint.plausibility.gguf import DamagedFile, Header, read_header
+from newslint.plausibility.gguf import DamagedFileError, Header, read_header
 from newslint.rule import RuleError
 
 CHUNK = 1 << 20
@@ -268,7 +268,7 @@ def check_file(path: Path) -> Header:
         raise ModelError(f"The model file {path} doesn't exist.")
     try:
         header = read_header(path)
-    except DamagedFile as error:
+    except DamagedFileError as error:
         raise ModelError(f"The model file {path} can't be used: {error}.") from error
     except OSError as error:
         raise ModelError(f"The model file {path} can't be read: {error.strerror or error}.") from error

@@ -33,7 +33,7 @@ FUNCTION_WORDS = frozenset(
     though three through to too two under until up upon us very was wasn't we we'd we'll we're we've were
     weren't what what's when where which while who who's whom whose why will with within without won't would
     wouldn't yet you you're you've your yours yourself
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

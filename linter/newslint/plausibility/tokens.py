@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     """
     apr aug bros capt co col corp cos dec dr etc feb ft gen gov hon inc jan jr jul jun lt ltd maj mar mr mrs ms
     mt no nov oct prof rep rev sen sep sept sgt sr st vs
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 WORD, NUMBER, PAUSE, BOUNDARY = range(4)

@@ -31,7 +31,8 @@ def _note() -> re.Pattern[str]:
 @functools.cache
 def _credit() -> re.Pattern[str]:
     return re.compile(
-        r"[(\[]?\s*(?:(?:additional )?(?:reporting|editing|writing|compiled) by|with (?:additional )?inputs? from)\s+\w|"
+        r"[(\[]?\s*"
+        r"(?:(?:additional )?(?:reporting|editing|writing|compiled) by|with (?:additional )?inputs? from)\s+\w|"
         r"(?:urgent|bulletin|flash|embargoed|not for publication)\b(?-i:[^.a-z]{0,60}\Z)",
         re.IGNORECASE,
     )

@@ -15,17 +15,17 @@ from newslint.readers.story import Passage, is_visible
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section
-    summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+    summary table tbody td tfoot th thead tr ul""".split()
 )
 _CLOSE_PARAGRAPH: Final = _BLOCKS - frozenset(
     ("html", "body", "caption", "td", "th", "tr", "tbody", "thead", "tfoot", "optgroup", "option")
 )
 _VOID: Final = frozenset(
-    "area base basefont br col embed frame hr img input link meta param source track wbr".split()  # noqa: SIM905
+    "area base basefont br col embed frame hr img input link meta param source track wbr".split()
 )
 _UNREAD: Final = frozenset(
     """audio button canvas datalist del embed iframe map math nav noembed noframes noscript object s script select
-    strike style svg template textarea title video xmp""".split()  # noqa: SIM905
+    strike style svg template textarea title video xmp""".split()
 )
 """Elements whose text is no part of the article: controls, navigation, scripts, and what was struck out."""
 _BOILERPLATE: Final = frozenset(("header", "footer", "aside"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:  # the statistics are imported when the first doubtful word is met
     from newslint.document import Document, Span
@@ -77,3 +77,30 @@ class Context:
         if general and number == UNKNOWN_ID and token.capital:
             return NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID
         return int(self._statistics.arrays.numbers("general")[number]) if general else number
+
+
+class Place(NamedTuple):
+    """A word in its row of tokens."""
+
+    row: Sequence[Token]
+    at: int
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.row[self.at]
+
+
+def rows(document: Document) -> tuple[list[Token], ...]:
+    """The tokens of every block but code, as the statistics read them."""
+    from newslint.plausibility.tokens import tokens_of
+
+    return tuple(tokens_of(document.text[block.start : block.end], block.start) for block in document.prose())
+
+
+def places_of(document: Document, words: Container[str]) -> Iterator[Place]:
+    """Where one of `words` stands alone: in lower case or first in its sentence, joined to nothing by a hyphen."""
+    for row in document.view(rows):
+        for at, token in enumerate(row):
+            if token.form in words and not token.joined and (token.initial or not token.capital):
+                yield Place(row, at)

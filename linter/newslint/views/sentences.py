@@ -110,7 +110,8 @@ _ENUMERATOR: Final = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4}")
 # “Who pays?” Mr. Hale asked: the sentence goes on although a capital follows.
 _ATTRIBUTION: Final = re.compile(
     r"""
-    (?: (?: [A-Z] [^\s,;:!?"“”]*+ | of | de | del | der | den | la | du | da | van | von | bin | ibn | al | the ) \s++ ){1,6}?
+    (?: (?: [A-Z] [^\s,;:!?"“”]*+ | of | de | del | der | den | la | du | da | van | von | bin | ibn | al | the )
+        \s++ ){1,6}?
     (?: (?: said | says | told ) \b (?! \s+ (?: that | he | she | they | it | there | nothing | no | yes | the | a )\b )
       | (?: asked | asks | shouted | shouts | cried | cries | yelled | exclaimed | wondered | replied | added | chanted
           | wrote | demanded | recalled | called \s out ) \b )
@@ -320,7 +321,7 @@ def _is_starter(at: _Context) -> bool:
     word = at.word.lower().replace("’", "'")
     if at.dash or at.after == ".":
         return False
-    return word in _STARTERS or word in _COMMON_NOUNS and at.second.islower()
+    return word in _STARTERS or (word in _COMMON_NOUNS and at.second.islower())
 
 
 def _is_initial(word: str, after: str) -> bool:

@@ -58,9 +58,7 @@ def words(document: Document) -> tuple[Word, ...]:
 def starts(document: Document) -> list[int]:
     """The first code point of every word: all that counting them takes, at a third of the time."""
     text = document.text
-    return [
-        match.start() for block in document.prose() for match in _WORD.finditer(text, block.start, block.end)
-    ]
+    return [match.start() for block in document.prose() for match in _WORD.finditer(text, block.start, block.end)]
 
 
 def count(document: Document, area: Span) -> int:

@@ -1,9 +1,207 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.calendar import shifted
+from newslint.views.dates import Kind, Relation, TimeExpression, Unit, dates
+from newslint_rules.dates._arithmetic import DATES, DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._wording import MONTHS, counted, with_day
+
+_SIGNS: Final = {Relation.LATER: 1, Relation.EARLIER: -1, Relation.NEXT: 1, Relation.LAST: -1}
+_FAR: Final = 300  # code points from an offset to the date that it is counted from
+_WEEKS: Final = 3  # days that “two weeks later” may be off
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class _Claim(NamedTuple):
+    """An offset, the date that it leads to and the date that it starts from."""
+
+    offset: TimeExpression
+    target: TimeExpression
+    base: TimeExpression
+    is_sure: bool
+
+
+@rule(
+    title="A date is not as many days from another one as the text says",
+    why="Counting the days shows that one of the dates or the number is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "It hit on June 3; an aftershock came [[two days later, on June 6|two days later, on June 5]].",
+        "They shook hands on 12 October 2024. [[Three days later, on 14 October|Three days later, on 15 October]], it was over.",
+        "He was held on February 28, 2024, and let go the [[next day, March 2, 2024]].",
+        "Ballots were printed on [[Oct. 28, 2024, nine days|Oct. 27, 2024, nine days]] before the Nov. 5, 2024, election.",
+        "It rang on March 8, 2023. It was bought [[nine days earlier, on Feb. 25|nine days earlier, on Feb. 27]].",
+    ],
+    good=[
+        "It hit on June 3; an aftershock came two days later, on June 5.",
+        "It hit on Feb. 27; an aftershock came three days later, on March 1.",
+        "It hit on June 3. About two weeks later, on June 20, the road was open.",
+        "They met on June 3. Parliament voted two days later. Ten days after that, on June 15, it was law.",
+        "The note is dated June 3. Five working days later, on June 10, he was paid.",
+        "It hit on June 3. Two weeks later, on June 18, the road was open.",
+    ],
+)
 def day_offset(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at “N days later”, “the next day”, “N weeks before” and the like beside a date, with another date before."""
+    expressions = document.view(dates)
+    for index, one in enumerate(expressions):
+        if one.kind not in (Kind.RELATIVE, Kind.DURATION) or _days(document, one) is None:
+            continue
+        claim = _claim(document, expressions, index)
+        if claim is not None:
+            yield from _judged(document, claim)
+
+
+def _days(document: Document, one: TimeExpression) -> float | None:
+    """How many days an offset counts, or None for what is no such offset."""
+    if one.relation not in _SIGNS:
+        return None
+    if one.amount is None or one.relation in (Relation.NEXT, Relation.LAST):
+        words = one.span.of(document.text).lower()
+        return 1 if words in ("next day", "following day", "previous day", "preceding day") else None
+    if one.unit is Unit.HOUR:
+        return one.amount / 24 if one.amount % 24 == 0 else None
+    return one.amount * DAYS_IN[one.unit] if one.unit in DAYS_IN else None
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(r"\b(?:working|business|trading|school|night)", re.I)
+
+
+@cache
+def _to_target() -> re.Pattern[str]:
+    return re.compile(r"\s*[,(–—-]{0,2}\s*(?:on |by )?(?:the )?")
+
+
+@cache
+def _from_target() -> re.Pattern[str]:
+    return re.compile(r"\s*[,(–—-]{1,2}\s*(?:exactly |just |only |precisely )?(?:the )?")
+
+
+def _claim(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    text = document.text
+    one = expressions[index]
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    before = expressions[index - 1] if index else None
+    if _points_ahead(text, one):
+        if before is None or before.kind not in DATES or not _from_target().fullmatch(text, before.end, one.start):
+            return None
+        is_told = behind is not None and behind.kind in DATES and behind.end <= sentence_of(document, one.start).end
+        if is_told and behind is not None and behind.start - one.end < 60:
+            return _Claim(one, before, behind, True)
+        base = _date_before(document, expressions, index - 1)
+        return _Claim(one, before, base, False) if base and _is_anaphoric(text, one.end) else None
+    if behind is not None and behind.kind in DATES and _to_target().fullmatch(text, one.end, behind.start):
+        base = _date_before(document, expressions, index)
+        return _Claim(one, behind, base, True) if base else None
+    if before is not None and before.kind in DATES and _from_target().fullmatch(text, before.end, one.start):
+        base = _date_before(document, expressions, index - 1)
+        return _Claim(one, before, base, True) if base else None
+    return None
+
+
+def _points_ahead(text: str, one: TimeExpression) -> bool:
+    """Whether “after” or “before” follows, with what it is counted from."""
+    return text.startswith((" after", " before", " prior"), one.end)
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile(r" (?:after|before|prior to) (?:the first|its|his|her|their|that|this|it)\b")
+
+
+def _is_anaphoric(text: str, end: int) -> bool:
+    return _back().match(text, end) is not None
+
+
+def _date_before(document: Document, expressions: Sequence[TimeExpression], index: int) -> TimeExpression | None:
+    """The date named last before `index`, where no other day comes between."""
+    area = sentences_around(document, expressions[index].start, 2, 0)
+    for other in reversed(expressions[max(0, index - 5) : index]):
+        if other.start < area.start or expressions[index].start - other.end > _FAR:
+            return None
+        if other.kind in DATES:
+            return other if not other.impossible and not other.readings else None
+        is_day = other.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.RANGE, Kind.DAY, Kind.HOLIDAY, Kind.YEAR, Kind.MONTH_YEAR)
+        if is_day or (other.kind is Kind.DURATION and other.relation is not None):
+            return None
+    return None
+
+
+def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
+    offset, target, base = claim.offset, claim.target, claim.base
+    text = document.text
+    stated = _days(document, offset)
+    gaps = days_apart(base, target)
+    if stated is None or not gaps or target.impossible or target.readings or _counts().search(text, offset.start, offset.end):
+        return
+    sign = _SIGNS[offset.relation] if offset.relation else 1
+    leeway = _leeway(text, offset, target, base)
+    size = stated / offset.amount if offset.amount and offset.relation in (Relation.LATER, Relation.EARLIER) else stated
+    told = offset if offset.amount and size != stated else offset._replace(amount=1.0, amount_to=None)
+    if any(fits(told, sign * gap, size, leeway) for gap in gaps) or (offset.hedge is None and is_about(text, offset.start)):
+        return
+    gap = min(gaps, key=abs)
+    direction = "after" if gap > 0 else "before"
+    if gap == 0:
+        message = f"{_words(target)} and {_words(base)} are the same day"
+    else:
+        message = f"{_words(target)} is {counted(abs(gap), 'day')} {direction} {_words(base)}, not {_stated(stated, sign)}"
+    span = Span(min(offset.start, target.start), max(offset.end, target.end))
+    related = (Related(base.start, base.end, "the date it is counted from"),)
+    level = None if claim.is_sure else Level.WARNING
+    suggestions = _suggestions(document, claim, span, stated, sign, gap) if claim.is_sure else ()
+    yield Hit(*span, message, suggestions, related, level=level, confidence=None if claim.is_sure else 0.7)
+
+
+def _leeway(text: str, offset: TimeExpression, target: TimeExpression, base: TimeExpression) -> float:
+    if offset.unit is Unit.HOUR:
+        return 0 if target.parts.part_of_day == base.parts.part_of_day != "" else 1
+    if offset.unit is Unit.DAY or is_exact(text, offset.start, offset.end):
+        return 0
+    return _WEEKS
+
+
+def _words(date: TimeExpression) -> str:
+    parts = date.parts
+    assert parts.month is not None
+    return f"{MONTHS[parts.month - 1]} {parts.day}"
+
+
+def _stated(days: float, sign: int) -> str:
+    return f"{counted(days, 'day')} {'after' if sign > 0 else 'before'}"
+
+
+def _suggestions(
+    document: Document, claim: _Claim, span: Span, stated: float, sign: int, gap: int
+) -> tuple[str, ...]:
+    """The text with the target’s day put right, if that is in the same month, and with the amount put right."""
+    text, target, offset = document.text, claim.target, claim.offset
+    found = []
+    if target.value is not None or target.parts.day is not None:
+        right = _right_day(claim, stated, sign, gap)
+        written = with_day(text[target.start : target.end], target, right) if right else None
+        if written is not None:
+            found.append(text[span.start : target.start] + written + text[target.end : span.end])
+    if offset.unit is Unit.DAY and gap * sign > 0:
+        changed = with_amount(text[offset.start : offset.end], abs(gap))
+        if changed is not None:
+            found.append(text[span.start : offset.start] + changed + text[offset.end : span.end])
+    return tuple(found)
+
+
+def _right_day(claim: _Claim, stated: float, sign: int, gap: int) -> int | None:
+    """The day of the month that the target should be, where its month stays the same."""
+    day = claim.target.parts.day
+    assert day is not None
+    right = day - gap + sign * round(stated)
+    value = claim.target.value
+    if value is not None:
+        date = shifted(value.start, right - day)
+        return right if date is not None and date.month == value.start.month else None
+    return right if 1 <= right <= 28 else None

@@ -38,7 +38,7 @@ _APART: Final = 90  # code points from the clock time to the words that say whic
         "They knocked at [[9 a.m. that night|9 p.m. that night]] and took him away.",
         "Thieves struck at [[2 a.m., in broad daylight]], while shoppers looked on.",
         "The raid began at [[4:15 p.m.]] It was barely dawn at that hour.",
-        "The sirens went off at [[25:10]] local time.",
+        "The sirens went off at [[25:10 local time]].",
     ],
     good=[
         "The jet landed at 8 a.m. in the morning.",
@@ -49,6 +49,8 @@ _APART: Final = 90  # code points from the clock time to the words that say whic
         "At 11 p.m., hours before dawn, the guns fell silent.",
         "The museum closes at 5 p.m. The morning tour starts at 9 a.m.",
         "At 5 p.m. the winner was told that the morning paper had been right.",
+        "Japanese television lists the show at 25:10, ten past one in the morning.",
+        "The 15 PM candidates, as the paper calls them, met at noon.",
         "They met at 12:30 a.m., in the middle of the night.",
     ],
 )
@@ -61,15 +63,20 @@ def time_of_day(document: Document) -> Iterator[Hit]:
             hour = _hour(time.parts)
             if time.parts.hour is None:
                 continue
-            if time.impossible and time.impossible.startswith("no such"):
-                if _is_clock_reason(time.impossible):
+            if time.impossible.startswith(("no such hour", "no such minute", "no such second")):
+                if not _is_other(document, time):
                     yield _impossible(text, time)
             elif hour is not None:
                 yield from _contradicted(document, time, hour)
 
 
-def _is_clock_reason(reason: str) -> bool:
-    return any(word in reason for word in ("hour", "minute", "second"))
+def _is_other(document: Document, time: TimeExpression) -> bool:
+    """Whether it is a Japanese programme's 25 o'clock, or prime ministers: “the 15 PM candidates”."""
+    words = time.span.of(document.text)
+    if words.endswith((" PM", " AM")) and time.parts.minute is None and not time.preposition:
+        return True
+    area = sentences_around(document, time.start, 0, 0)
+    return 24 <= (time.parts.hour or 0) < 30 and "Japan" in area.of(document.text)
 
 
 def _hour(parts: Parts) -> int | None:
@@ -102,23 +109,11 @@ def _impossible(text: str, time: TimeExpression) -> Hit:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    # in the morning; that night; on Sunday morning; late in the evening; barely after sunset
-    return re.compile(
-        r"""
-        ,? [ ] (?: at | on | in | of | during | that | late | early | shortly | just | barely | right | around | after
-                 | before | the | same | last | this | local [ ] time | [A-Z][a-z]+day | [A-Z]{3} ){0,3}
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
 def _part() -> re.Pattern[str]:
     words = "|".join(sorted(_HOURS, key=len, reverse=True))
     lead = r"(?:in the|that|this|the same|last|[A-Z][a-z]+day|(?:late|early) in the|late|early|at|in|around|near)"
     return re.compile(
-        rf",? (?:on |at )?{lead} (?P<part>{words})\b(?! (?:before|after|and|or|to|news|paper|prayers?|of the))"
+        rf",? (?:on |at )?{lead} (?P<part>{words})\b(?! (?:(?:and|or) (?:{words})|before|after|news|papers?|prayers?))"
         r"|,? (?:shortly|just|right|minutes|soon)? ?(?:after|before|at) (?P<sun>sunset|sunrise|dawn|dusk)\b"
     )
 
@@ -139,13 +134,13 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
     text = document.text
     own = time.parts.part_of_day
     if own in _HOURS:
-        if hour not in _hours(own, time):
+        if hour not in _HOURS[own]:
             yield _mended(text, time.start, time.end, own)
         return
     match = _part().match(text, time.end)
     if match:
         part = match["part"] or match["sun"]
-        if hour not in _hours(part, time):
+        if hour not in _HOURS[part]:
             yield _mended(text, time.start, match.end(), part)
         return
     area = sentences_around(document, time.start, 0, 1)
@@ -159,7 +154,7 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
         middle = 0 if part == "midnight" else 720
         if min(abs(minute - middle), 1440 - abs(minute - middle)) <= 75:
             return
-    elif hour in _hours(part, time):
+    elif hour in _HOURS[part]:
         return
     related = (Related(told.start(), told.end(), part),)
     yield Hit(*time.span, f"{time.span.of(text)} is not {_phrase(part)}", related=related)
@@ -170,10 +165,6 @@ def _others(document: Document, time: TimeExpression, stop: int) -> Iterator[int
     for other in document.view(dates):
         if time.end < other.start < stop and other.parts.hour is not None:
             yield other.start
-
-
-def _hours(part: str, time: TimeExpression) -> tuple[int, ...]:
-    return tuple(_HOURS[part])
 
 
 def _phrase(part: str) -> str:

@@ -1,9 +1,77 @@
 from collections.abc import Iterator
+from fractions import Fraction
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, rule
+from newslint.views.quantities import Bounds, Kind
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
+from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
+from newslint_rules.numbers._passages import passages
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="A percentage change does not follow from its two figures",
+    why="A change is divided by the figure it started from; dividing by the other one is the commonest slip in print.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Profit fell [[from $45 million to $30 million, a 50 percent drop|"
+        "from $45 million to $30 million, a 33 percent drop]].",
+        "Burglaries tumbled to [[310 from 465, a 50 percent drop|310 from 465, a 33 percent drop]].",
+        "The mill sold 18,400 tonnes last season. This year it sold 13,800 tonnes.\n\n[[The 33 percent fall]] hurt.",
+        "Income of [[$1.26 million was 30 percent below the $1.42 million|$1.26 million was 11 percent below the "
+        "$1.42 million]] of the last festival.",
+    ],
+    good=[
+        "Profit fell from $45 million to $30 million, a 33 percent drop.",
+        "Sales rose 5 percent to $3.2 billion from $3.05 billion.",
+        "Sales rose almost 50 percent, to 298 from 201.",
+        "Profit rose 5 percent after sales grew to $40 million from $30 million.",
+        "Excluding a sale, profit rose 5 percent, to $40 million from $30 million.",
+        "Output rose at an annual rate of 10 percent, to 140 from 100 in 2021.",
+        "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",
+    ],
+)
 def percent_change(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads figures before and after in the sentence of the percentage, or just before it."""
+    found = document.view(passages)
+    for claim in document.view(claims):
+        pair = pair_of(document, claim)
+        pair = pair and oriented(pair, claim.sign)
+        if pair is None or has_other_base(found[claim.passage]) or _actual(pair, claim.sign).meets(claim.percent.bounds):
+            continue
+        yield _hit(document, claim, pair)
+
+
+def _actual(pair: Pair, sign: int) -> Bounds:
+    """The size of the change in percent, as far as rounding and hedges let the figures range."""
+    old, new = pair.old.bounds, pair.new.bounds
+    highest = in_percent(old.low, new.high) if old.low and new.high is not None else None
+    lowest = in_percent(old.high, new.low) if old.high and new.low is not None else None
+    if sign > 0:
+        return Bounds(lowest, highest)
+    return Bounds(None if highest is None else -highest, None if lowest is None else -lowest)
+
+
+def _hit(document: Document, claim: Claim, pair: Pair) -> Hit:
+    size = abs(in_percent(pair.old.value, pair.new.value))
+    unit = last_digit(claim.percent)
+    written = plain(size, unit)
+    from_old, to_new = as_written(document, pair.old), as_written(document, pair.new)
+    name = "rise" if claim.sign > 0 else "fall"
+    message = f"from {from_old} to {to_new} is a {name} of {written}%, not {plain(claim.percent.value, unit)}%"
+    after = pair.old.value * (1 + claim.sign * claim.percent.value / 100)
+    return contradiction(
+        message,
+        document,
+        Side(claim.span, f"says {as_written(document, claim.percent)}", _with_percent(document, claim, size)),
+        Side(pair.new.span, "the figure after", rewritten(document, pair.new, after)),
+        Side(pair.old.span, "the figure before"),
+    )
+
+
+def _with_percent(document: Document, claim: Claim, size: Fraction) -> str | None:
+    percent, text = claim.percent, document.text
+    written = rewritten(document, percent, size)
+    if written is None:
+        return None
+    return text[claim.span.start : percent.start] + written + text[percent.end : claim.span.end]

@@ -1,9 +1,82 @@
 from collections.abc import Iterator
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Bounds, Kind
+from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
+from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, pair_of
+from newslint_rules.numbers._passages import HEADS, passages, window
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The difference between two percentages is called percent",
+    why="From 5 to 5.5 percent is half a percentage point but a tenth more: readers who calculate are misled.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The rate rose from 5 percent to 5.5 percent, a [[0.5 percent|0.5 percentage point]] increase.",
+        "The rate dropped to 6.1% from 7.4%, a decline of [[1.3%|1.3 percentage points]].",
+        "Support slid from 38 percent to 31 percent in a month. The [[7 percent|7 percentage point]] fall is steep.",
+        "Turnout was 64 per cent, up [[9 per cent|9 percentage points]] on the 55 per cent of four years ago.",
+    ],
+    good=[
+        "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",
+        "The rate rose from 5 percent to 5.5 percent, a 10 percent increase.",
+        "Support fell 3 points to 41 percent from 44 percent.",
+        "Sales rose 3 percent in May after they had risen 5 percent in April and 2 percent in March.",
+        "Growth slowed to 3 percent from 5 percent as exports fell 2 percent.",
+    ],
+)
 def percent_or_point(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reports a change that is the plain difference of two percentages near it, and not their ratio."""
+    for claim in document.view(claims):
+        pair = pair_of(document, claim, shares=True) or _near(document, claim)
+        if pair is None or claim.percent in pair[:2]:
+            continue
+        low, high = sorted((pair.old.rounded, pair.new.rounded))
+        grows = pair.new.value > pair.old.value if pair.ordered else claim.sign > 0
+        if pair.ordered and grows != (claim.sign > 0):
+            continue
+        if abs(pair.new.value - pair.old.value) != claim.percent.value or _is_ratio(claim, low, high, grows=grows):
+            continue
+        yield _hit(document, claim, pair, grows=grows)
+
+
+def _near(document: Document, claim: Claim) -> Pair | None:
+    """The only two other percentages in the sentence and those about it, none of them a change itself."""
+    found = document.view(passages)
+    changes = {other.percent for other in document.view(claims)}
+    if found[claim.passage].role in HEADS:
+        near = tuple(passage for passage in found[claim.passage + 1 : claim.passage + 3] if passage.role not in HEADS)
+    else:
+        near = window(found, claim.passage, 1)
+    for some in ((found[claim.passage],), near):
+        shares = [f for p in some for f in p.figures if f.kind is Kind.PERCENT and f not in changes]
+        if len(shares) == 2:
+            return Pair(shares[0], shares[1], ordered=False)
+    return None
+
+
+def _is_ratio(claim: Claim, low: Bounds, high: Bounds, *, grows: bool) -> bool:
+    """Whether the change is also right as a percentage of the percentage it started from."""
+    if not (low.low and low.high and high.low and high.high):
+        return True
+    least, most = (low.high, high.low) if grows else (high.low, low.high)
+    lowest, highest = (low.low, high.high) if grows else (high.high, low.low)
+    sizes = sorted((abs(in_percent(least, most)), abs(in_percent(lowest, highest))))
+    return Bounds(*sizes).meets(claim.percent.bounds)
+
+
+def _hit(document: Document, claim: Claim, pair: Pair, *, grows: bool) -> Hit:
+    percent = claim.percent
+    first, last = sorted((pair.old, pair.new), key=lambda share: share.value, reverse=not grows)
+    number = percent.number.of(document.text)
+    before_noun = claim.is_noun and claim.span.end > percent.end
+    points = f"{number} percentage point" + ("" if before_noun or percent.value == 1 else "s")
+    size = abs(in_percent(first.value, last.value))
+    return Hit(
+        *percent.span,
+        f"from {as_written(document, first)} to {as_written(document, last)} is {number} percentage points, "
+        f"or {plain(size, last_digit(percent))}%, not {as_written(document, percent)}",
+        tuple(one for one in (points, rewritten(document, percent, size)) if one),
+        (Related(*first.span, "the share before"), Related(*last.span, "the share after")),
+    )

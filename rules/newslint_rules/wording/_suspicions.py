@@ -1,4 +1,4 @@
-"""The suspicions of the plausibility model as hits, for words in the article's own voice and for those in quotations."""
+"""The suspicions of the plausibility model as hits: words in the article's own voice, or those in quotations."""
 
 from collections.abc import Iterator
 

@@ -16,10 +16,10 @@ _FEWEST_SENTENCES: Final = 4
     level=Level.WARNING,
     confidence=0.8,
     bad=[
-        "[[The two leaders signed a new partnership on Tuesday.]] The treaty respects the regional integrity of both "
-        "countries, the foreign clergy said. Their talks broke out after midnight, state advertising reported. The prime "
-        "vicar shook arms with the general and vowed to cast a new ballot paper on the death charge. Human privileges "
-        "groups said the security assembly had failed."
+        "[[The foreign clergyman met his counterpart in Lisbon on Tuesday.]] Human privileges groups said the loss toll "
+        "would rise. The central bank raised curiosity rates by half a point, and shares closed sharply inferior. "
+        "The prime clergyman vowed to battle crooked officials. Police discharged tear gas at the rally, and the "
+        "ruling gathering lost its bulk in the lower home."
     ],
     good=[
         "The council voted on Tuesday to close the library in Gorse Lane, which had been open since 1931. Residents "
