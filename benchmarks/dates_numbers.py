@@ -5,8 +5,8 @@
 The cases stand in `benchmarks/data/dates_numbers`: a file a check, at least 20 failing and 20 passing texts each,
 written before the rules. A quarter of each file is kept back: it is left out, unless --held-back asks for both parts
 apart, so that rules are not shaped by it. A failing case is found when a finding of the check's rule, or a place
-related to it, overlaps the words at fault. A passing case is a false alarm when any rule on dates or numbers gives a warning
-or an error.
+related to it, overlaps the words at fault. A passing case is a false alarm when any rule on dates or numbers gives a
+warning or an error.
 """
 
 import argparse

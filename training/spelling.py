@@ -28,6 +28,7 @@ from newslint.spelling.dictionary import (
     word_level,
 )
 from newslint.spelling.edits import slips
+from newslint.spelling.lookalikes import pack_lookalikes
 from newslint.spelling.parts import Part, pack_parts
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -74,12 +75,18 @@ class Evidence:
         self.capital_articles.update(capital.keys())
 
 
+LONGEST_LOOKALIKE = 10
+LOOKALIKE_GAP = 3.0  # bits by which the word that is meant must be more frequent
+LOOKALIKE_COST = 1.5
+LEAST_MEANT = 6.0
+MOST_MEANT = 3
 DETERMINERS = frozenset("a an the his her its their our my your this these those some every each any".split())
-TO_AND_MODALS = frozenset("to will would can could should must may might cannot don't didn't doesn't won't let's".split())
+MODALS = frozenset("will would can could should must may might cannot don't didn't doesn't won't let's".split())
 ADVERBS = frozenset("very so too quite rather".split())
 CLASS_OF = {
     **dict.fromkeys(DETERMINERS, "determiner"),
-    **dict.fromkeys(TO_AND_MODALS, "verb slot"),
+    **dict.fromkeys(MODALS, "modal"),
+    "to": "to",
     **dict.fromkeys(ADVERBS, "degree"),
     **dict.fromkeys("he she they we i it who".split(), "subject"),
     **dict.fromkeys("is are was were be been being".split(), "copula"),
@@ -225,17 +232,17 @@ def parts(evidence: Evidence, folder: Path) -> bytes:
         before, total = evidence.before[word], evidence.lower[word]
         lemmas = getAllLemmas(word)
         if tags == {"verb"} and set(lemmas) <= {"VERB", "AUX"}:
-            if before["determiner"] <= 0.004 * total and before["verb slot"] >= 0.25 * total:
+            if before["determiner"] <= 0.004 * total and before["modal"] + before["to"] >= 0.25 * total:
                 found[Part.VERB].add(word)
                 forms = getAllInflections(word)
                 for past in forms.get("VBD", ()):
-                    if past.endswith("ed") and past not in known:
+                    if past.endswith("ed"):
                         found[Part.PAST].add(past)
                 for third in forms.get("VBZ", ()):
                     if third not in known:
                         found[Part.THIRD].add(third)
         elif tags == {"noun"} and set(lemmas) <= {"NOUN", "PROPN"}:
-            slot = before["verb slot"] + before["subject"]
+            slot = before["modal"] + before["subject"]
             if slot <= 0.02 * total and before["determiner"] >= 0.1 * total and total >= 20:
                 found[Part.NOUN].add(word)
         elif tags == {"adj"} and set(lemmas) <= {"ADJ"} and total >= 20:
@@ -243,6 +250,28 @@ def parts(evidence: Evidence, folder: Path) -> bytes:
         elif tags == {"adv"} and set(lemmas) <= {"ADV"} and total >= 20:
             found[Part.ADVERB].add(word)
     return pack_parts(found)
+
+
+def lookalikes(words: Dictionary, candidates: Iterable[str]) -> bytes:
+    """The file of rare words that one slip makes of common ones."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(candidates):
+        entry = words.get(word)
+        if entry is None or entry.is_name or not (2 <= len(word) <= LONGEST_LOOKALIKE and word.isascii() and word.isalpha()):
+            continue
+        costs = slips(word)
+        meant = [
+            (other.frequency - costs[name], name)
+            for name, other in words.among(costs)
+            if not other.is_name
+            and other.frequency >= max(LEAST_MEANT, entry.frequency + LOOKALIKE_GAP)
+            and costs[name] <= LOOKALIKE_COST
+            and name not in (word + "s", word + "d", word[:-1])
+        ]
+        if meant:
+            meant.sort(key=lambda pair: (-pair[0], pair[1]))
+            found[word] = tuple(name for _, name in meant[:MOST_MEANT])
+    return pack_lookalikes(found)
 
 
 def main() -> int:
@@ -253,13 +282,17 @@ def main() -> int:
     options = parser.parse_args()
     evidence = gather(options.data, options.honest)
     options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in (
-        ("dictionary.bin", dictionary(evidence, options.scowl, options.data)),
-        ("parts.txt", parts(evidence, options.wordnet)),
-    ):
+    words = dictionary(evidence, options.scowl, options.data)
+    opened = Dictionary(words)
+    accepted = listed(options.scowl)[0] | {word for word, seen in evidence.lower_articles.items() if seen >= 3}
+    files = {
+        "dictionary.bin": words,
+        "lookalikes.txt": lookalikes(opened, accepted),
+        "parts.txt": parts(evidence, options.wordnet),
+    }
+    for name, content in files.items():
         (options.out / name).write_bytes(content)
         print(f"{name}: {len(content):,} bytes")
-    opened = Dictionary.open(str(options.out / "dictionary.bin"))
     print(f"{len(opened):,} entries")
     return 0
 

@@ -4,7 +4,7 @@ import datetime
 import functools
 import os
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newslint import config as configuration
 from newslint import packs
@@ -15,7 +15,14 @@ from newslint.plausibility import Plausibility
 from newslint.readers import read_file, read_text
 from newslint.resources import Resources
 from newslint.rule import Rule
+from newslint.spelling.context import Context
+from newslint.spelling.lookalikes import Lookalikes
+from newslint.spelling.parts import PartsOfSpeech
+from newslint.spelling.speller import Speller
 from newslint.views.language import language
+
+if TYPE_CHECKING:
+    from newslint.plausibility.fast import FastModel
 
 
 class Linter:
@@ -73,16 +80,28 @@ def _configured(config: Config, loaded: Sequence[Rule]) -> tuple[Rule, ...]:
 def default_resources(config: Config) -> Resources:
     """What checks may borrow under a configuration; nothing is imported or opened before it is asked for."""
 
+    @functools.cache
+    def fast() -> "FastModel":
+        from newslint.plausibility.fast import FastModel
+
+        return FastModel()
+
     def plausibility() -> Plausibility:
         if config.depth == "deep":
             from newslint.plausibility.deep import DeepModel
 
             return DeepModel(config.model)
-        from newslint.plausibility.fast import FastModel
+        return fast()
 
-        return FastModel()
-
-    return Resources({Plausibility: plausibility})
+    return Resources(
+        {
+            Plausibility: plausibility,
+            Speller: Speller.open,
+            Lookalikes: Lookalikes.open,
+            PartsOfSpeech: PartsOfSpeech.open,
+            Context: lambda: Context(lambda: fast().statistics),
+        }
+    )
 
 
 def load_rules(config: Config = Config()) -> tuple[Rule, ...]:

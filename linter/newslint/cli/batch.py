@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from newslint.cli.settings import Linters, Settings
-from newslint.document import Metadata
 from newslint.engine import Result
-from newslint.linter import parse_date
-from newslint.readers import ReadError, read_file
+from newslint.readers import ReadError
 
 SERIAL_BELOW: Final = 50
 """Fewer files than this are linted in one process: starting others would take longer."""
@@ -40,15 +38,13 @@ def _lint_chunk(paths: Sequence[str], settings: Settings) -> list[Result]:
 
 def _lint(paths: Iterable[str], settings: Settings) -> Iterator[Result]:
     linters = Linters(settings)
-    metadata = Metadata(published=parse_date(settings.published))
     for path in paths:
         linter = linters.of(path)
         if not gc.isenabled():
             gc.freeze()  # the rules stay for good: collections need not look at them
             gc.enable()
-        limit = linter.config.max_bytes
         try:
-            document = read_file(path, format=settings.format, metadata=metadata, limit=limit)
+            document = settings.read(path, linter.config.max_bytes)
         except ReadError as error:
             yield Result(path, failures=(str(error),))
             continue

@@ -8,10 +8,9 @@ from typing import Final
 from newslint.cli import EXIT_CLEAN, UsageError
 from newslint.cli.catalogue import named
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
-from newslint.document import Document, Metadata
-from newslint.linter import Linter, parse_date
+from newslint.document import Document
+from newslint.linter import Linter
 from newslint.plausibility import Plausibility
-from newslint.readers import read_file
 from newslint.rule import Finding, Rule
 from newslint.testing import unmark
 
@@ -48,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
 def explained(settings: Settings, path: str, line: int, column: int) -> Iterator[str]:
     """How each finding at a place of a file came about. Raises UsageError where there is none."""
     linter = Linters(settings).of(path)
-    metadata = Metadata(published=parse_date(settings.published))
-    document = read_file(path, format=settings.format, metadata=metadata, limit=linter.config.max_bytes)
+    document = settings.read(path, linter.config.max_bytes)
     result = linter.lint(document)
     if result.failures:
         raise UsageError("\n".join(result.failures))

@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 
+from newslint.cli.settings import Settings
+from newslint.config import Config
+from newslint.document import Document
 from newslint.engine import Result
-from newslint.readers import format_of
+from newslint.readers import ReadError, format_of
 
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"})
 
@@ -36,6 +39,17 @@ def articles(
         for one in found:
             files.setdefault(os.path.realpath(one), one)
     return list(files.values()), failed
+
+
+def documents(paths: Sequence[str], settings: Settings, config: Config, problems: list[str]) -> Iterator[Document]:
+    """The articles that `paths` name; what cannot be read is added to `problems`."""
+    files, failed = articles(paths, config.excludes)
+    problems += (failure for result in failed for failure in result.failures)
+    for path in files:
+        try:
+            yield settings.read(path, config.max_bytes)
+        except ReadError as error:
+            problems.append(str(error))
 
 
 def _below(folder: str, excluded: Callable[[str], bool], unreadable: Callable[[OSError], None]) -> Iterator[str]:

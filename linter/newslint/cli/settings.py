@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from newslint import config as configuration
 from newslint.cli import UsageError
 from newslint.config import NEVER, PROFILES, Config
+from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
+from newslint.readers import read_file
 from newslint.rule import Level
 
 
@@ -47,6 +49,11 @@ class Settings(NamedTuple):
         if "ignore" in chosen:
             chosen["ignore"] = (*values.get("ignore", ()), *chosen["ignore"])
         return chosen
+
+    def read(self, path: str, limit: int) -> Document:
+        """A file as a document, with what the command line says about it. Raises ReadError."""
+        metadata = Metadata(published=parse_date(self.published))
+        return read_file(path, format=self.format, metadata=metadata, limit=limit)
 
 
 class Linters:

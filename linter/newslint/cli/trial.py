@@ -5,12 +5,10 @@ import sys
 
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN
 from newslint.cli.catalogue import named
-from newslint.cli.files import articles
+from newslint.cli.files import documents
 from newslint.cli.settings import add_configuration, add_document, settings_of
-from newslint.document import Metadata
 from newslint.engine import lint
-from newslint.linter import default_resources, parse_date
-from newslint.readers import ReadError, read_file
+from newslint.linter import default_resources
 from newslint.views.words import words
 
 _CONTEXT = 40
@@ -32,16 +30,10 @@ def run(options: argparse.Namespace) -> int:
     config = settings.load(options.paths[0])
     rules = [config.configured(rule) for rule in named(config, [options.rule])]
     resources = default_resources(config)
-    files, failed = articles(options.paths, config.excludes)
-    problems = [failure for result in failed for failure in result.failures]
-    metadata = Metadata(published=parse_date(settings.published))
-    count = total = 0
-    for path in files:
-        try:
-            document = read_file(path, format=settings.format, metadata=metadata, limit=config.max_bytes)
-        except ReadError as error:
-            problems.append(str(error))
-            continue
+    problems: list[str] = []
+    count = total = files = 0
+    for document in documents(options.paths, settings, config, problems):
+        files += 1
         total += len(document.view(words))
         result = lint(document, rules, resources, debug=settings.debug)
         problems += result.failures
@@ -50,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
             before = document.text[max(0, finding.span.start - _CONTEXT) : finding.span.start]
             after = document.text[finding.span.end : finding.span.end + _CONTEXT]
             context = " ".join(f"{before}[[{finding.text}]]{after}".split())
-            print(f"{path}:{finding.line}:{finding.column}: {finding.rule}: {context}")
+            print(f"{document.path}:{finding.line}:{finding.column}: {finding.rule}: {context}")
     rate = count * 1000 / total if total else 0.0
-    print(f"{count:,} hits in {total:,} words of {len(files):,} files: {rate:.3f} per 1,000 words", file=sys.stderr)
+    print(f"{count:,} hits in {total:,} words of {files:,} files: {rate:.3f} per 1,000 words", file=sys.stderr)
     for problem in problems:
         print(f"newslint: {problem}", file=sys.stderr)
     return EXIT_BROKEN if problems else EXIT_CLEAN

@@ -11,6 +11,7 @@ from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, surfaces
 from newslint.views.tokens import Tokens, cut
 
 FIXES: Final = 3
+_BASE_FORM: Final = 0.6  # what the phrase as written is worth against its plural when a wrong word fits both
 LEAST: Final = 0.05
 """The lowest probability that is told."""
 
@@ -77,7 +78,8 @@ def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: st
             for surface in surfaces(choice):
                 found = evidence.nearness(surface.lower(), wrong)
                 if found:
-                    near.append((_strength(found), surface, found))
+                    is_base = surface == choice.rstrip("+")
+                    near.append((_strength(found) + is_base * _BASE_FORM, surface, found))
         if near:
             near.sort(key=lambda item: -item[0])
             features = _features(words, filling, near[0], len(near), evidence)

@@ -12,8 +12,23 @@ if TYPE_CHECKING:  # the statistics are imported when the first doubtful word is
     from newslint.plausibility.tokens import Token
 
 
+class Place(NamedTuple):
+    """A word in its paragraph: the tokens, their numbers in the statistics, exact and with names and rare words made
+    alike, and the index of the word."""
+
+    tokens: Sequence[Token]
+    exact: Sequence[int]
+    general: Sequence[int]
+    at: int
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.at]
+
+
 class Context:
-    """Asks the statistics about the words around one token."""
+    """Asks the statistics about the words around a place; keeps no state between articles."""
 
     def __init__(self, opener: Callable[[], Statistics]) -> None:
         """`opener` is called when the first place is asked for."""
@@ -23,72 +38,79 @@ class Context:
     def _statistics(self) -> Statistics:
         return self._opener()
 
-    def at(self, document: Document, place: Span) -> Callable[[str], float]:
-        """What tells how well a word would fit in place of the words that `place` touches; see `fits`."""
-        from newslint.plausibility.tokens import tokens_of
+    def places(self, document: Document, words: Container[str]) -> Iterator[Place]:
+        """Where one of `words` stands alone: in lower case or first in its sentence, joined to nothing by a hyphen."""
+        for tokens in document.view(rows):
+            found = [
+                at
+                for at, token in enumerate(tokens)
+                if token.form in words and not token.joined and (token.initial or not token.capital)
+            ]
+            if found:
+                exact, general = self._numbers(tokens)
+                for at in found:
+                    yield Place(tokens, exact, general, at)
 
-        block = document.block_at(place.start)
-        if block is None:
-            raise ValueError(f"no block holds {place}")
-        row = tokens_of(document.text[block.start : block.end], block.start)
-        first = next((index for index, token in enumerate(row) if token.end > place.start), len(row))
-        size = sum(token.start < place.end for token in row[first:])
-        return self.fits(row, first, max(1, size))
+    def at(self, document: Document, span: Span) -> Callable[[str], float]:
+        """What tells how well a word would fit in place of the words that `span` touches; see `fits`."""
+        tokens = next(row for row in document.view(rows) if row and row[-1].end > span.start)
+        first = next(index for index, token in enumerate(tokens) if token.end > span.start)
+        size = max(1, sum(token.start < span.end for token in tokens[first:]))
+        return self.fits(Place(tokens, *self._numbers(tokens), first), size)
 
-    def fits(self, tokens: Sequence[Token], at: int, size: int = 1) -> Callable[[str], float]:
-        """What tells the log chance (natural) of a word, and of what follows it, in place of `size` tokens from `at`.
+    def is_attested(self, place: Place) -> bool:
+        """Whether news holds the word both with the word before it and with the word after it."""
+        pair = self._statistics.news.pair
+        before, own, after = (_number_at(place.general, place.at + step) for step in (-1, 0, 1))
+        return pair(before, own) >= 0 and pair(own, after) >= 0
+
+    def fits(self, place: Place, size: int = 1) -> Callable[[str], float]:
+        """What tells the log chance (natural) of a word, and of what follows it, in place of `size` tokens.
 
         The mean of two witnesses: counts of news and a trigram model. A word they do not know gets a low chance.
         """
-        from newslint.plausibility.statistics import BOUNDARY_ID, UNKNOWN_ID
-
-        statistics, numbers = self._statistics, self._statistics.numbers
-        around = [self._number(tokens, at + step) for step in (-2, -1, size, size + 1)]
-        general = [self._number(tokens, at + step, general=True) for step in (-2, -1, size, size + 1)]
-        for known in (around, general):
-            known[0] = 0 if known[1] == BOUNDARY_ID else known[0]
-            known[3] = 0 if known[2] == BOUNDARY_ID else known[3]
-        news = statistics.news.slot(*general)
-        sphinx = statistics.sphinx.slot(*around)
+        numbers = self._statistics.numbers
+        news = self._statistics.news.slot(*_slot(place.general, place.at, size))
+        sphinx = self._statistics.sphinx.slot(*_slot(place.exact, place.at, size))
 
         def fit(word: str) -> float:
-            number = numbers.get(word, UNKNOWN_ID)
+            number = numbers.get(word, _UNKNOWN)
             return (sum(news(number)) + sum(sphinx(number))) / 2
 
         return fit
 
-    def _number(self, tokens: Sequence[Token], at: int, *, general: bool = False) -> int:
-        from newslint.plausibility.statistics import (
-            BOUNDARY_ID,
-            NAME_ID,
-            NAME_POSSESSIVE_ID,
-            NUMBER_ID,
-            PAUSE_ID,
-            UNKNOWN_ID,
-        )
+    def _numbers(self, tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+        from newslint.plausibility.statistics import NAME_ID, NAME_POSSESSIVE_ID, NUMBER_ID, PAUSE_ID
         from newslint.plausibility.tokens import NUMBER, PAUSE, WORD
 
-        if not 0 <= at < len(tokens):
-            return BOUNDARY_ID
-        token = tokens[at]
-        if token.kind != WORD:
-            return {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID}.get(token.kind, BOUNDARY_ID)
-        number = self._statistics.numbers.get(token.form, UNKNOWN_ID)
-        if general and number == UNKNOWN_ID and token.capital:
-            return NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID
-        return int(self._statistics.arrays.numbers("general")[number]) if general else number
+        kinds = {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID}
+        numbers, generalised = self._statistics.numbers, self._statistics.arrays.numbers("general")
+        exact, general = [], []
+        for token in tokens:
+            if token.kind != WORD:
+                number = wide = kinds.get(token.kind, _BOUNDARY)
+            else:
+                number = numbers.get(token.form, _UNKNOWN)
+                wide = generalised[number]
+                if number == _UNKNOWN and token.capital:
+                    wide = NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID
+            exact.append(number)
+            general.append(wide)
+        return exact, general
 
 
-class Place(NamedTuple):
-    """A word in its row of tokens."""
+_UNKNOWN: Final = 0  # as in `plausibility.statistics`, which is not imported before it is needed
+_BOUNDARY: Final = 1
 
-    row: Sequence[Token]
-    at: int
 
-    @property
-    def token(self) -> Token:
-        """The word itself."""
-        return self.row[self.at]
+def _number_at(numbers: Sequence[int], at: int) -> int:
+    return numbers[at] if 0 <= at < len(numbers) else _BOUNDARY
+
+
+def _slot(numbers: Sequence[int], at: int, size: int) -> tuple[int, int, int, int]:
+    """Two numbers before and two behind; a boundary hides what lies beyond it."""
+    earlier, before, after, later = (_number_at(numbers, at + step) for step in (-2, -1, size, size + 1))
+    return 0 if before == _BOUNDARY else earlier, before, after, 0 if after == _BOUNDARY else later
 
 
 def rows(document: Document) -> tuple[list[Token], ...]:
@@ -96,11 +118,3 @@ def rows(document: Document) -> tuple[list[Token], ...]:
     from newslint.plausibility.tokens import tokens_of
 
     return tuple(tokens_of(document.text[block.start : block.end], block.start) for block in document.prose())
-
-
-def places_of(document: Document, words: Container[str]) -> Iterator[Place]:
-    """Where one of `words` stands alone: in lower case or first in its sentence, joined to nothing by a hyphen."""
-    for row in document.view(rows):
-        for at, token in enumerate(row):
-            if token.form in words and not token.joined and (token.initial or not token.capital):
-                yield Place(row, at)

@@ -23,16 +23,16 @@ def days_apart(first: TimeExpression, last: TimeExpression) -> frozenset[int]:
     known = first.parts.year or last.parts.year or (first.value.start.year if first.value else None)
     return frozenset(
         min(gaps, key=abs)
-        for year in ((known,) if known else (2022, 2024))
-        if (gaps := [(b - a).days for a in _days(first, year) for b in _days(last, year)])
+        for year in ((known,) if known else (2023, 2024))
+        if (gaps := [(b - a).days for a in _days(first, year, 0) for b in _days(last, year, 1)])
     )
 
 
-def _days(date: TimeExpression, year: int) -> list[datetime.date]:
+def _days(date: TimeExpression, year: int, around: int) -> list[datetime.date]:
     parts = date.parts
     if parts.month is None or parts.day is None:
         return []
-    years = (parts.year,) if parts.year else (year - 1, year, year + 1)
+    years = (parts.year,) if parts.year else range(year - around, year + around + 1)
     return [found for one in years if (found := day(one, parts.month, parts.day))]
 
 
@@ -81,23 +81,21 @@ def fits(stated: TimeExpression, actual: float, size: float, leeway: float) -> b
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(
-        r"\d[\d,]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|an?\b|\w+", re.I
-    )
+    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    words = "|".join((*_NUMBERS, *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))))
+    return re.compile(rf"\d[\d,]*|(?:{tens})(?:-\w+)?|(?:{words})(?!\w)", re.I)
 
 
 _NUMBERS: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def with_amount(text: str, amount: int) -> str | None:
-    """The text with another amount in place of the number that opens it, in words or figures as it was."""
+    """The text with another amount in place of the number that opens it, in figures from ten on, as house styles have it."""
     match = _number().match(text)
     if match is None or amount < 1:
         return None
     rest = text[match.end() :]
-    if match[0].lower() in ("a", "an", "half", "the", "next", "following", "previous"):
-        return None
-    number = str(amount) if match[0][0].isdecimal() or amount >= len(_NUMBERS) else _NUMBERS[amount]
+    number = str(amount) if match[0][0].isdecimal() or amount > 9 else _NUMBERS[amount]
     if match[0][0].isupper():
         number = number.capitalize()
     if amount == 1:
@@ -115,3 +113,10 @@ def _plural() -> re.Pattern[str]:
 @cache
 def _singular() -> re.Pattern[str]:
     return re.compile(r"\b(day|week|month|year|hour|night|decade)\b")
+
+
+def years_leeway(text: str, stated: TimeExpression) -> float:
+    """How many years an amount of years, decades or centuries may be off: one for months not told, more where rounded."""
+    if stated.unit is Unit.YEAR or stated.unit not in YEARS_IN or is_exact(text, stated.start, stated.end):
+        return 1
+    return {Unit.DECADE: 2.5, Unit.CENTURY: 6}[stated.unit] * max(1.0, (stated.amount or 1) ** 0.5)

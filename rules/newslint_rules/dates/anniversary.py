@@ -1,9 +1,171 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
+from newslint.views.dates import Hedge, Kind, TimeExpression, dates
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._points import has_year, points, points_in
+from newslint_rules.dates._wording import ordinal_ending
+
+_JUBILEES: Final = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
+_TOGETHER: Final = 60  # code points within which both sides are one expression
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="An anniversary does not fit the year it counts from",
+    why="From 1990 to 2026 is 36 years, so it cannot be the 30th anniversary; the reader subtracts.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    published="2026-03-02",
+    bad=[
+        "They met for the [[30th anniversary of the 1990|36th anniversary of the 1990]] accord.",
+        "It was the [[50th anniversary of the landslide of 1966|60th anniversary of the landslide of 1966]].",
+        "The firm marked its [[tenth birthday]]. It was founded in 2004 by two dropouts.",
+        "Zalanda celebrates the [[golden jubilee]] of its independence. The flag first rose in October 1964.",
+        "The county is throwing a party for its [[bicentennial]].\n\nSettlers drew up its charter in 1835.",
+        "The town kept the [[100th anniversary of the 1903|112th anniversary of the 1903]] fire in 2015.",
+    ],
+    good=[
+        "They met for the 36th anniversary of the 1990 accord.",
+        "Next year brings the 50th anniversary of the 1977 landslide.",
+        "The village kept the 10th anniversary of the 1990 flood in 2000.",
+        "On the 10th anniversary of the 1990 flood a bell had been cast; this week it cracked.",
+        "Mark the 20th anniversary of his death with the 1969 film, and read the book.",
+        "The firm marked its tenth birthday. It was founded in 2016, after its owner had left a mill built in 1890.",
+        "The nation is preparing for its 250th anniversary, after the bicentennial of 1976.",
+    ],
+)
 def anniversary(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Needs the article's date, or the year of the anniversary beside it; years are whole, months play no part."""
+    text = document.text
+    found = [_Anniversary(one.span, int(one.amount), one.kind is Kind.AGE) for one in document.view(dates) if _counts(text, one) and one.amount]
+    found += [
+        _Anniversary(Span(*match.span()), _JUBILEES[match[1].lower()], False) for match in _jubilee().finditer(text)
+    ]
+    for one in found:
+        base = _base(document, one)
+        if base is None or base.parts.year is None:
+            continue
+        kept = _kept_in(document, one, base)
+        if not kept or any(year - base.parts.year == one.years for year in kept):
+            continue
+        yield _hit(text, one, base, kept[0])
+
+
+class _Anniversary(NamedTuple):
+    """An anniversary: its words, how many years it counts, and whether it is called a birthday."""
+
+    span: Span
+    years: int
+    is_birthday: bool
+
+
+@cache
+def _jubilee() -> re.Pattern[str]:
+    return re.compile(r"\b([Ss]ilver|[Rr]uby|[Gg]olden|[Dd]iamond|[Pp]latinum) (?:jubilee|wedding|anniversary)\b")
+
+
+def _counts(text: str, one: TimeExpression) -> bool:
+    if one.hedge not in (None, Hedge.ABOUT) or one.amount is None or one.amount != int(one.amount):
+        return False
+    return one.kind is Kind.ANNIVERSARY or (one.kind is Kind.AGE and one.span.of(text).endswith("birthday"))
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    # of the 1990 (accord); , on Monday, of the landslide of 1966; of the battle, fought in June 1815
+    return re.compile(
+        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? of (?!his death|her death|the birth|his birth|her birth)[^.;:?!]{0,60}?"
+        r"(?:(?:the|its|his|her|their|a|an) |(?:of|in|on) (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?)\Z"
+    )
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:founded|set up|established|built|launched|opened|married|wed|proclaimed|declared|rose|burned|burnt|drew up|drafted|chartered"
+        r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed|erupted|died|killed|broke out"
+        r"|won independence|became independent|took place|happened|inaugurated)\b[^.;]{0,70}\Z",
+    )
+
+
+def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
+    """The date the anniversary counts from: what it is “of”, or that of the founding told in its sentence or the next."""
+    text = document.text
+    own = sentence_of(document, one.span.start)
+    years = [date for date in points_in(document, own) if has_year(date)]
+    if not one.is_birthday:
+        for date in years:
+            between = text[one.span.end : date.start]
+            if date.start > one.span.end and _of().fullmatch(between) and len(years) <= 2:
+                return date
+    for before, behind in ((0, 0), (0, 1), (1, 0)):
+        area = sentences_around(document, one.span.start, before, behind)
+        dated = [date for date in points_in(document, area) if has_year(date)]
+        told = [date for date in dated if _is_founding(document, date)]
+        if len(told) == 1 and len(dated) <= 2:
+            lead = text[area.start : own.start] if before else text[own.end : area.end] if behind else ""
+            if before and _is_elsewhere(text, own, one):
+                return None
+            return told[0] if "centen" not in lead else None
+        if dated:
+            return None
+    return None
+
+
+def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
+    """Whether an anniversary names what it is of, so that the sentence before tells of something else."""
+    return re.match(r"(?:,? [a-z]+ [A-Z][a-z]+,?)? of (?!the (?:founding|event|day)\b)", text[one.span.end : own.end]) is not None
+
+
+def _is_founding(document: Document, date: TimeExpression) -> bool:
+    sentence = sentence_of(document, date.start)
+    lead = document.text[max(sentence.start, date.start - 110) : date.start]
+    return date.preposition in ("in", "on", "of", "") and not date.modifier and _founded().search(lead) is not None
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:had|then|at the time|would have|recalled|later|back in|years ago|decade ago|earlier|previous|until)\b")
+
+
+def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> list[int]:
+    """The years in which the anniversary may be kept, the likeliest first; none where that cannot be known."""
+    text = document.text
+    own = sentence_of(document, one.span.start)
+    words = own.of(text)
+    others = [date for date in points_in(document, own) if has_year(date) and date.span != base.span]
+    if others:
+        return [other.parts.year for other in others if other.parts.year is not None]
+    published = document.metadata.published
+    if published is None or _other_time().search(words):
+        return []
+    years = [published.year]
+    if re.search(r"\b(?:next|upcoming|coming|ahead|approach\w*|near\w*|prepar\w+|will|plan\w*)\b", words) or published.month >= 11:
+        years.append(published.year + 1)
+    if re.search(r"\b(?:last|past)\b", words) or published.month <= 2:
+        years.append(published.year - 1)
+    return years
+
+
+def _hit(text: str, one: _Anniversary, base: TimeExpression, kept: int) -> Hit:
+    year = base.parts.year
+    assert year is not None
+    words = one.span.of(text)
+    message = f"from {year} to {kept} is {kept - year} years, not {one.years}"
+    related = (Related(*base.span, "the year it counts from"),)
+    if not 0 <= base.start - one.span.end <= _TOGETHER or "." in text[one.span.end : base.start]:
+        return Hit(*one.span, message, related=related)
+    right = kept - year
+    suggestions = []
+    mended = re.sub(r"^(?:\d+(?:st|nd|rd|th)|[a-z-]+(?= anniversary))", f"{right}{ordinal_ending(right)}", words)
+    behind = text[one.span.end : base.end]
+    if mended != words and right > 0:
+        suggestions.append(mended + behind)
+    place = behind.rfind(str(year))
+    if place >= 0:
+        suggestions.append(words + behind[:place] + str(kept - one.years) + behind[place + len(str(year)) :])
+    related = (Related(*one.span, "the anniversary"), *related)
+    return Hit(one.span.start, base.end, message, tuple(suggestions), related)

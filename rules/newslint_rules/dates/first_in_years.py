@@ -1,9 +1,129 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Kind, TimeExpression, dates
+from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._wording import counted
+
+_YEARS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
+_REACH: Final = 5  # time expressions at either side
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="“First in N years” does not fit the last time that is named",
+    why="Subtracting the years shows that the year or the number is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    published="2024-06-19",
+    bad=[
+        "It was his first visit in [[14 years|24 years]]; he last came in July 2000.",
+        "The town won its first title in [[18 years|28 years]] on Sunday. It had last been champion in 1996.",
+        "For the first time in [[a decade]] wolves bred in the park, rangers said. The last litter was seen in 2002.",
+        "She is the first female speaker in [[18 years|30 years]]. No woman has held the chair since 1994.",
+    ],
+    good=[
+        "It was his first visit in 24 years; he last came in July 2000.",
+        "It was his first visit in nearly 24 years; he last came in July 2000.",
+        "It was his first visit in 14 years; he was born in 1950.",
+        "It was the first win since 2010 and the best start in 30 years.",
+        "It was the first strike in 14 years. Last month pay was frozen at the level of 2019.",
+        "It was the club’s first title in 28 years. Its last owner, who came in 2015, was at the match.",
+    ],
+)
 def first_in_years(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at “first ... in N years” with the last time told in the same sentence or one beside it."""
+    published = document.metadata.published
+    if published is None:
+        return
+    expressions = document.view(dates)
+    for index, one in enumerate(expressions):
+        if one.kind is not Kind.DURATION or one.unit not in YEARS_IN or one.amount is None or one.preposition != "in":
+            continue
+        if one.hedge is None and is_about(document.text, one.start):
+            continue
+        sentence = sentence_of(document, one.start)
+        claim = document.text[sentence.start : one.start]
+        is_first = _first().search(claim) is not None
+        if not is_first and not _superlative().search(claim):
+            continue
+        last = _last_time(document, expressions, index, is_first)
+        if last is None or last.parts.year is None or one.unit is None:
+            continue
+        gap = published.year - last.parts.year
+        size = YEARS_IN[one.unit]
+        if gap <= 0 or fits(one, gap, size, years_leeway(document.text, one)):
+            continue
+        changed = with_amount(one.span.of(document.text), gap) if size == 1 else None
+        is_near = sentence_of(document, last.start) == sentence
+        yield Hit(
+            *one.span,
+            f"from {last.parts.year} to {published.year} it is {counted(gap, 'year')}, not {one.amount * size:g}",
+            (changed,) if changed else (),
+            (Related(last.start, last.end, "the last time"),),
+            (Evidence(f"the article is dated {published.isoformat()}"),),
+            level=None if is_near else Level.WARNING,
+            confidence=None if is_near else 0.8,
+        )
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(r"\bfirst\b[^.;:]{0,80}\Z", re.I)
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[a-z]+est|most \w+)\b[^.;:]{0,40}\Z", re.I)
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    # what stands before the year of the last time
+    return re.compile(
+        r"\b(?:last|previous|previously)\b(?! (?:month|week|year|night|season|summer|winter|spring|autumn|fall|\w+day)\b)"
+        r"(?:(?!, who|, which)[^.;:]){0,60}\Z|\b(?:dates|dating) (?:from|back to) \Z|" + _SINCE,
+        re.I,
+    )
+
+
+_SINCE: Final = r"\b(?:not|no|none|nobody|never|nothing|neither|still|unchanged|frozen|n[’']t)\b[^.;:]{0,60}\bsince (?:\w+ )?\Z"
+
+
+@cache
+def _none_since() -> re.Pattern[str]:
+    return re.compile(_SINCE, re.I)
+
+
+@cache
+def _then_last() -> re.Pattern[str]:
+    # in 2020 the office was last in use; but not: in 2006 runners-up, they were last champions in 1996
+    return re.compile(r"[^.;:]{0,60}\b(?:was|were|had|have|has) (?:\w+ )?last\b(?!.*\d{4})", re.I)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(r"(?:nation|state|world|country)wide|elsewhere|overall|abroad|globally|at home|away|in all", re.I)
+
+
+def _last_time(
+    document: Document, expressions: Sequence[TimeExpression], index: int, is_first: bool
+) -> TimeExpression | None:
+    """The year of the last time, where one stands in the sentence or one beside it."""
+    text = document.text
+    area = sentences_around(document, expressions[index].start, 1, 1)
+    cue = _last() if is_first else _none_since()
+    for other in expressions[max(0, index - _REACH) : index + _REACH + 1]:
+        if other.kind not in _YEARS or other.parts.year is None or not area.covers(other.span) or other.modifier:
+            continue
+        sentence = sentence_of(document, other.start)
+        if _elsewhere().match(text, sentence.start):
+            continue
+        if cue.search(text, max(sentence.start, other.start - 100), other.start):
+            return other
+        if is_first and _then_last().match(text, other.end, sentence.end):
+            return other
+    return None

@@ -174,6 +174,8 @@ def _hit(
         other = Related(date.start, date.end, "the date of the day")
         return Hit(*named.span, message, related=(other,))
     first, last = min(named.start, date.start), max(named.end, date.end)
+    if "(" in text[first:last] and text[last : last + 1] == ")":
+        last += 1
     related = (Related(date.start, date.end, "the date"), Related(named.start, named.end, "the holiday"))
     mended = _with_date(date.span.of(text), date, start)
     suggestions = (text[first : date.start] + mended + text[date.end : last],) if mended and len(right) == 1 else ()

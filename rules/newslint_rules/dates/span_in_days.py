@@ -1,9 +1,90 @@
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Kind, Parts, Unit
+from newslint_rules.dates._arithmetic import DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
+from newslint_rules.dates._stretches import Measured, measured
+from newslint_rules.dates._wording import MONTHS, counted
+
+_UNITS: Final = frozenset((Unit.DAY, Unit.WEEK, Unit.FORTNIGHT))
+_ENDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY))
+_WEEKS: Final = 4  # days that “two weeks” may be off
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="From the one day to the other it is not as many days as the text says",
+    why="Counting the days, with or without the first, shows that one of the dates or the number is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The siege ran from March 3 to March 14, [[eight days|11 days]] in all.",
+        "The fair lasted [[12 days|28 days]], from 20 November to 18 December 2022.",
+        "A [[90-day|60-day]] truce, from May 1 to June 30, 2025, was broken within hours.",
+        "The strike began on January 5, 2025, and ended on February 14, 2025. In the [[21 days]] it lasted, no ship left.",
+        "The shop is shut from May 2 to May 9. In those [[four days|seven days]] a guard feeds the fish.",
+    ],
+    good=[
+        "The siege ran from March 3 to March 14, 11 days in all.",
+        "The siege ran from March 3 to March 14, 12 days in all.",
+        "From March 3 to March 14 it rained on eight days.",
+        "The trip, from May 1 to May 20, took in three days in Rome.",
+        "The fair runs from May 1 to May 20, five days a week.",
+        "The fair, two weeks long, ran from May 1 to May 16.",
+        "The offices were shut from May 1 to May 16, ten working days.",
+        "The strike ran from March 3 to March 14. About ten days later the mill closed.",
+    ],
+)
 def span_in_days(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at two days and the days or weeks between them, beside them or pointing back to them."""
+    for found in measured(document, _UNITS, _ENDS):
+        length, stretch = found.length, found.stretch
+        gaps = {abs(gap) for gap in days_apart(stretch.first, stretch.last) if gap > 0}
+        if not gaps or length.unit is None or found.is_part or _is_counted_otherwise(document, found):
+            continue
+        exact = length.unit is Unit.DAY or is_exact(document.text, length.start, length.end)
+        leeway = 0 if exact else _WEEKS
+        size = DAYS_IN[length.unit]
+        if any(fits(length, gap + more, size, leeway) for gap in gaps for more in (0, 1)):
+            continue
+        gap = min(gaps)
+        first, last = stretch.first, stretch.last
+        told = counted(length.amount or 0, str(length.unit))
+        message = f"from {_day(first.parts)} to {_day(last.parts)} it is {counted(gap, 'day')}, not {told}"
+        changed = with_amount(length.span.of(document.text), gap) if length.unit is Unit.DAY else None
+        related = (Related(first.start, first.end, "from"), Related(last.start, last.end, "to"))
+        yield Hit(
+            *length.span,
+            message,
+            (changed,) if changed and stretch.is_told else (),
+            related,
+            level=None if found.is_sure else Level.WARNING,
+            confidence=None if found.is_sure else 0.7,
+        )
+
+
+def _day(parts: Parts) -> str:
+    assert parts.month is not None
+    return f"{MONTHS[parts.month - 1]} {parts.day}"
+
+
+@cache
+def _working() -> re.Pattern[str]:
+    return re.compile(r"\b(?:working|business|trading|school|match|playing)[ -]", re.I)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(r" (?:a|per|each|every) (?:week|month|year)\b| (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between))\b")
+
+
+def _is_counted_otherwise(document: Document, found: Measured) -> bool:
+    """Whether other days are counted than those of the calendar, or only some of them."""
+    text, length = document.text, found.length
+    return bool(
+        _working().search(text, length.start, length.end + 1)
+        or _part().match(text, length.end)
+        or (length.hedge is None and is_about(text, length.start))
+    )

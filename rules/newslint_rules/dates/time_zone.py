@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule, within
+from newslint.views.calendar import day
 from newslint.views.dates import Kind, Parts, TimeExpression, Unit, dates
 from newslint.views.zones import ZONES, is_daylight
 from newslint_rules.dates._places import sentences_around
@@ -82,24 +83,31 @@ def _date_of(document: Document, time: TimeExpression) -> datetime.date | None:
     for before in (0, 1):
         area = sentences_around(document, time.start, before, 0)
         days = {
-            one.value.start
-            for one in document.view(dates)
-            if area.start <= one.start < area.end and one.value is not None and one.kind in _DAYS and one.granularity in _FINE
+            _day(one)
+            for one in within(document.view(dates), area)
+            if one.kind in _DAYS and (one.granularity in _FINE or one.parts.day is not None)
         }
-        if len(days) == 1:
-            return days.pop()
         if days:
-            return None
+            return days.pop() if len(days) == 1 else None
     return None
 
 
-_DAYS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY, Kind.WEEKDAY, Kind.HOLIDAY))
+def _day(date: TimeExpression) -> datetime.date | None:
+    """The day; one without a year is put into any, as clocks change at the same time in all."""
+    parts = date.parts
+    if date.value is None and date.kind is Kind.MONTH_DAY and not date.impossible:
+        return day(_ANY_YEAR, parts.month or 1, parts.day or 1)
+    return date.value.start if date.value is not None else None
+
+
+_ANY_YEAR: Final = 2024
+_DAYS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY, Kind.WEEKDAY, Kind.HOLIDAY, Kind.DAY, Kind.RELATIVE))
 _FINE: Final = frozenset((Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.PART_OF_DAY))
 
 
 @cache
 def _without_summer() -> re.Pattern[str]:
-    return re.compile(r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico|Cancun|Winter|GMT [+-])\b")
+    return re.compile(r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico|Cancun|GMT [+-]|clocks (?:go|went|turn|change|fall|spring))\b")
 
 
 def _season(document: Document, time: TimeExpression) -> Hit | None:
@@ -207,4 +215,7 @@ def _conversion(document: Document, one: TimeExpression, other: TimeExpression) 
     message = f"{one.span.of(text)} is {times} on the other clock, not {clock}"
     related = (Related(*one.span, "one clock"), Related(*other.span, "the other"))
     city = _city_behind().match(text, other.end) if other.parts.zone not in ZONES else None
-    return Hit(one.start, city.end() if city else other.end, message, related=related)
+    end = city.end() if city else other.end
+    if "(" in text[one.end : other.start] and text[end : end + 1] == ")":
+        end += 1
+    return Hit(one.start, end, message, related=related)

@@ -1,9 +1,191 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Kind, Relation, TimeExpression, dates
+from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._wording import counted
+
+_YEARS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE, Kind.SEASON))
+_FAR: Final = 300  # code points
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class _Claim(NamedTuple):
+    """“N years ago” or “N years later”, the year it leads to, and the one it is counted from, None for the article’s."""
+
+    offset: TimeExpression
+    target: TimeExpression
+    base: TimeExpression | None
+    is_sure: bool
+
+
+@rule(
+    title="A year is not as many years ago as the text says",
+    why="Subtracting the years shows that the year or the number is wrong; it is a slip that readers love to find.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    published="2026-03-02",
+    bad=[
+        "They met at the fall of the Berlin Wall in 1989, [[27 years ago|37 years ago]].",
+        "Exactly [[a decade ago]], in 2006, the two ports agreed to share a crane.",
+        "In 1959 -- [[57 years ago|67 years ago]] -- it was the largest flying boat.",
+        "He was 24 when it blew up in 1986. It was [[30 years ago|40 years ago]], he says.",
+        "He left in 1990. [[Eight years later|12 years later]], in 2002, he was back.",
+    ],
+    good=[
+        "They met at the fall of the Berlin Wall in 1989, 37 years ago.",
+        "They met at the fall of the Berlin Wall in November 1989, 36 years ago.",
+        "Some 40 years ago, in 1989, they met.",
+        "Three decades ago, in 1995, they met.",
+        "The bridge, opened in 1989, was closed ten years ago.",
+        "He left in 1990. Eight years later, in 1998, he was back.",
+        "First printed in 2005: “Ten years ago, in 1995, I gave it up,” the mayor writes.",
+        "They met in 1989. The club was founded 27 years ago.",
+    ],
+)
 def years_ago(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at “N years ago” with a year beside it or before it, and at “N years later” beside a year with one before."""
+    expressions = document.view(dates)
+    for index, one in enumerate(expressions):
+        if one.kind is not Kind.RELATIVE or one.unit not in YEARS_IN or one.amount is None:
+            continue
+        if one.relation is Relation.AGO:
+            claim = _ago(document, expressions, index) if document.metadata.published else None
+        elif one.relation in (Relation.LATER, Relation.EARLIER):
+            claim = _counted(document, expressions, index)
+        else:
+            continue
+        if claim is not None and not _is_told_from_another_year(document, expressions, index, claim):
+            yield from _judged(document, claim)
+
+
+def _is_year(one: TimeExpression | None) -> bool:
+    return one is not None and one.kind in _YEARS and one.parts.year is not None and not one.parts.era
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |when |on |in |back in |since |the |that was )*", re.I
+    )
+
+
+def _beside(document: Document, expressions: Sequence[TimeExpression], index: int) -> TimeExpression | None:
+    """The year that stands beside an offset."""
+    one = expressions[index]
+    before = expressions[index - 1] if index else None
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    if behind is not None and _is_year(behind) and _joint().fullmatch(document.text, one.end, behind.start):
+        return behind
+    if before is not None and _is_year(before) and _joint().fullmatch(document.text, before.end, one.start):
+        return before if document.text[before.end : before.end + 1] in ",( –—-" else None
+    return None
+
+
+@cache
+def _that_was() -> re.Pattern[str]:
+    return re.compile(r"\b(?:it|that|this|all that|that’s|that's|which) (?:was|is|happened|came) (?:just |only |exactly |now )?\Z", re.I)
+
+
+@cache
+def _since_that() -> re.Pattern[str]:
+    return re.compile(r"\b(?:since|after|of|in|from) that (?:[a-z]+ ){1,2}\Z", re.I)
+
+
+def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    one = expressions[index]
+    beside = _beside(document, expressions, index)
+    if beside is not None:
+        return _Claim(one, beside, None, True)
+    before = (max(0, one.start - 30), one.start)
+    if not (_that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
+        return None
+    target = _year_before(document, expressions, index)
+    return _Claim(one, target, None, False) if target else None
+
+
+def _counted(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    one = expressions[index]
+    target = _beside(document, expressions, index)
+    if target is None:
+        return None
+    at = index if target.start > one.start else index - 1
+    base = _year_before(document, expressions, at)
+    if base is not None:
+        return _Claim(one, target, base, True)
+    later = expressions[index + 2] if index + 2 < len(expressions) else None
+    if later is not None and target.start > one.start and _is_year(later) and one.relation is Relation.EARLIER:
+        is_same = sentence_of(document, one.start) == sentence_of(document, later.start)
+        return _Claim(one, target, later, False) if is_same else None
+    return None
+
+
+def _year_before(document: Document, expressions: Sequence[TimeExpression], index: int) -> TimeExpression | None:
+    """The only year named before in the sentences around."""
+    start = expressions[index].start
+    area = sentences_around(document, start, 2, 0)
+    years = [
+        other
+        for other in expressions[max(0, index - 6) : index]
+        if other.start >= max(area.start, start - _FAR) and (_is_year(other) or _names_time(other))
+    ]
+    return years[-1] if years and all(_is_year(other) and other.parts.year == years[0].parts.year for other in years) else None
+
+
+def _names_time(one: TimeExpression) -> bool:
+    """Whether an expression names another time that could be counted from."""
+    if one.kind in (Kind.RANGE, Kind.DECADE, Kind.CENTURY, Kind.ANNIVERSARY):
+        return True
+    return one.kind is Kind.RELATIVE and one.unit in YEARS_IN and one.relation is not None
+
+
+def _is_told_from_another_year(
+    document: Document, expressions: Sequence[TimeExpression], index: int, claim: _Claim
+) -> bool:
+    """Whether the years fit when counted from another year that is named near by: in 2005 he wrote of 1995, ten years ago."""
+    offset, year = claim.offset, claim.target.parts.year
+    area = sentences_around(document, offset.start, 1, 1)
+    sign = 1 if offset.relation is Relation.LATER else -1
+    return claim.base is None and any(
+        fits(offset, sign * (year - other.parts.year), YEARS_IN[offset.unit], 1)
+        for other in expressions[max(0, index - 4) : index + 5]
+        if other is not claim.target and area.covers(other.span) and year and other.parts.year and offset.unit
+    )
+
+
+def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
+    offset, target, base = claim.offset, claim.target, claim.base
+    published = document.metadata.published
+    year = target.parts.year
+    start = base.parts.year if base else published.year if published else None
+    if year is None or start is None or offset.unit is None or offset.amount is None:
+        return
+    if offset.hedge is None and is_about(document.text, offset.start):
+        return
+    gap = year - start if offset.relation is Relation.LATER else start - year
+    size = YEARS_IN[offset.unit]
+    leeway = years_leeway(document.text, offset)
+    if fits(offset, gap, size, leeway):
+        return
+    told = f"{offset.amount * size:g}"
+    if base is None:
+        message = f"{year} is {counted(gap, 'year')} before {start}, not {told}" if gap > 0 else f"{year} is not in the past"
+    else:
+        message = f"from {min(start, year)} to {max(start, year)} it is {counted(abs(gap), 'year')}, not {told}"
+        if gap < 0:
+            message = f"{year} is {'before' if offset.relation is Relation.LATER else 'after'} {start}"
+    related = [Related(target.start, target.end, "the year")]
+    related += [Related(base.start, base.end, "counted from here")] if base else []
+    changed = with_amount(offset.span.of(document.text), gap) if size == 1 and gap > 0 else None
+    yield Hit(
+        *offset.span,
+        message,
+        (changed,) if changed else (),
+        tuple(related),
+        (Evidence(f"the article is dated {published.isoformat()}"),) if published and base is None else (),
+        level=None if claim.is_sure else Level.WARNING,
+        confidence=None if claim.is_sure else 0.75,
+    )

@@ -213,7 +213,7 @@ def only_pair(near: Sequence[Passage], *, shares: bool = False) -> Pair | None:
 @cache
 def _earlier() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|in (?:19|20)\d\d|original(?:ly)?"
+        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|(?:19|20)\d\d|original(?:ly)?"
         r"|this year's|usually|now|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
     )
 
@@ -234,6 +234,8 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
             return pair
     if inside:
         return None
+    if here.role in HEADS:
+        return _below(found, claim, shares=shares)
     if claim.is_noun or claim.is_particle:
         if comparative := _comparative(here, claim, shares=shares):
             return comparative
@@ -244,8 +246,6 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
             return before[0]
         if not shares and _points_back(here, claim):
             return loose_pair(found, claim.passage, 2, 0)
-    if here.role in HEADS:
-        return _below(found, claim, shares=shares)
     return None
 
 

@@ -1,9 +1,105 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Span, rule
+from newslint.views.quantities import Kind
+from newslint_rules.numbers._change import Pair, has_other_base, loose_pair, pairs
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._times import mismatch
+
+_FACTORS: Final = {
+    "doubl": 2, "twofold": 2, "tripl": 3, "trebl": 3, "threefold": 3, "quadrupl": 4, "fourfold": 4, "quintupl": 5,
+    "fivefold": 5, "tenfold": 10,
+}  # fmt: skip
+_APART: Final = 90
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="What is said to have doubled or halved has not",
+    why="Doubled, tripled and halved are arithmetic too: the two figures beside them must bear them out.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Deaths on the roads [[more than doubled last year, from 120 to 210]].",
+        "Profit [[doubled to 18.6 million zlotys from 12.1 million]].",
+        "The clinic treated 1,460 patients in 2019. Last year it saw 2,180.\n\nThe caseload has [[doubled]], it says.",
+        "Waiting lists have been [[cut in half, from 2,210 names to 1,530]].",
+    ],
+    good=[
+        "Deaths on the roads more than doubled last year, from 120 to 260.",
+        "Profit nearly doubled to 18.6 million zlotys from 9.9 million.",
+        "The pace doubled, and the team rose from 12 members to 14.",
+        "He hit a double in the third inning as the crowd grew from 200 to 250.",
+        "The firm plans to double its staff of 120, which grew from 100 last year.",
+        "Waiting lists have been halved, from 2,210 names to 1,130.",
+    ],
+)
 def doubled_or_halved(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads the figures before and after beside the word, or the only two of a kind near it."""
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        for match in _claim().finditer(passage.low):
+            if has_other_base(passage) or _negated().search(passage.low[: match.start()]):
+                continue
+            claim = Span(passage.span.start + match.start("word"), passage.span.start + match.end("word"))
+            if match["hedge"]:
+                claim = Span(passage.span.start + match.start("hedge"), claim.end)
+            pair = _pair(found, index, passage, claim)
+            if pair is None:
+                continue
+            said = " ".join(document.text[claim.start : claim.end].lower().split())
+            hit = mismatch(document, pair, _factor(match["word"]), match["hedge"] or "", claim, said)
+            if hit:
+                yield hit
+
+
+def _factor(word: str) -> Fraction:
+    for stem, factor in _FACTORS.items():
+        if stem in word:
+            return Fraction(factor)
+    return Fraction(1, 2)
+
+
+def _pair(found: Sequence[Passage], index: int, passage: Passage, claim: Span) -> Pair | None:
+    inside = list(pairs(passage))
+    for pair in inside:
+        between = passage.between(claim.end, pair.span.start) or passage.between(pair.span.end, claim.start)
+        if len(between) <= _APART and not _turn().search(between):
+            return pair
+    if inside:
+        return None
+    if passage.role in HEADS:
+        body = [other for other in found[index + 1 : index + 4] if other.role not in HEADS][:2]
+        below = [pair for other in body for pair in pairs(other)]
+        return below[0] if len(below) == 1 and not any(_claim().search(other.low) for other in body) else None
+    own = [figure for figure in passage.figures if figure.kind not in (Kind.ORDINAL, Kind.RATIO, Kind.FRACTION)]
+    if len(own) == 2:
+        return loose_pair(found, index, 0, 0)
+    if len(own) == 1:
+        return loose_pair(found, index, 0, 1) or loose_pair(found, index, 1, 0)
+    return loose_pair(found, index, 2, 0) or loose_pair(found, index, 0, 1)
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|just under"
+        r"|over|not quite|around) )?\b(?P<word>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing)"
+        r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
+        r"|(?<=will )(?:more than )?(?:double|triple|treble|quadruple|halve)\b"
+        r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
+        r"|(?:two|three|four|five|ten)fold|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced) (?:in|by) half)\b"
+    )
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(r";|\b(?:and|while|but|as|after|with|amid|because|despite|following|percent)\b")
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|n't|plans?|wants?|hopes?|aims?|seeks?|could|would|may|might|if)\b[^,;:]{0,30}$")

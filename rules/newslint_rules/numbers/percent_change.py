@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from newslint import Document, Hit, Level, Quotations, rule
-from newslint.views.quantities import Bounds, Kind
+from newslint.views.quantities import Bounds
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
 from newslint_rules.numbers._passages import passages
@@ -14,8 +14,8 @@ from newslint_rules.numbers._passages import passages
     level=Level.ERROR,
     quotations=Quotations.SOFTER,
     bad=[
-        "Profit fell [[from $45 million to $30 million, a 50 percent drop|"
-        "from $45 million to $30 million, a 33 percent drop]].",
+        "Profit fell from [[$45 million to $30 million, a 50 percent drop|"
+        "$45 million to $30 million, a 33 percent drop]].",
         "Burglaries tumbled to [[310 from 465, a 50 percent drop|310 from 465, a 33 percent drop]].",
         "The mill sold 18,400 tonnes last season. This year it sold 13,800 tonnes.\n\n[[The 33 percent fall]] hurt.",
         "Income of [[$1.26 million was 30 percent below the $1.42 million|$1.26 million was 11 percent below the "

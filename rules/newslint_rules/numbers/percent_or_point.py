@@ -44,16 +44,24 @@ def percent_or_point(document: Document) -> Iterator[Hit]:
 def _near(document: Document, claim: Claim) -> Pair | None:
     """The only two other percentages in the sentence and those about it, none of them a change itself."""
     found = document.view(passages)
+    here = found[claim.passage]
+    if here.role not in HEADS and not claim.is_noun and not _adds(here.before(claim.span.start, 3)):
+        return None
     changes = {other.percent for other in document.view(claims)}
-    if found[claim.passage].role in HEADS:
+    if here.role in HEADS:
         near = tuple(passage for passage in found[claim.passage + 1 : claim.passage + 3] if passage.role not in HEADS)
     else:
-        near = window(found, claim.passage, 1)
-    for some in ((found[claim.passage],), near):
+        near = window(found, claim.passage, 1) if claim.is_noun else ()
+    for some in ((here,), near):
         shares = [f for p in some for f in p.figures if f.kind is Kind.PERCENT and f not in changes]
         if len(shares) == 2:
             return Pair(shares[0], shares[1], ordered=False)
     return None
+
+
+def _adds(before: str) -> bool:
+    """Whether a comma, bracket or dash stands before a claim: …, off 0.31 percent."""
+    return before.rstrip().endswith((",", "(", "–", "-"))
 
 
 def _is_ratio(claim: Claim, low: Bounds, high: Bounds, *, grows: bool) -> bool:

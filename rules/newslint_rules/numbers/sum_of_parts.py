@@ -1,9 +1,306 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Bounds, Kind, Part, Quantity
+from newslint_rules.numbers._arithmetic import as_written, listed, plain, total
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+
+_KINDS: Final = frozenset(
+    (Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.POWER)
+)
+_GAP: Final = 70  # code points between the parts of one list
+_PEOPLE: Final = frozenset((Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED, Part.DISPLACED, Part.PEOPLE))
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class Account(NamedTuple):
+    """A total, its parts, how many more parts may be of one each (an uncle), and whether it is surely the whole."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    unnumbered: int
+    is_sure: bool = True
+
+
+@rule(
+    title="The parts do not add up to the total",
+    why="Readers add up; a list that is announced as the whole has to come to the total.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The blast hurt [[22]] people: 12 soldiers, seven officers and two civilians.",
+        "Of the [[146]] crates seized, 88 held rifles, 31 held grenades and the remaining 37 held uniforms.",
+        "The fleet has 34 trams, 112 diesel buses and 48 electric buses, a total of [[204]] vehicles.",
+        "The [[$487 million]] plan consists of $210 million for roads, $165 million for rail and $95 million for ports.",
+        "Medics treated nine children and 14 adults.\n\nAll [[25]] of the injured had left by evening.",
+        "Two sisters, three cousins and an uncle were in the car; the [[seven]] relatives were unhurt.",
+    ],
+    good=[
+        "The blast hurt 22 people: 12 soldiers, seven officers and three civilians.",
+        "The blast hurt 22 people, including 12 soldiers, seven officers and two civilians.",
+        "The blast hurt 22 people: 12 soldiers, seven officers and several civilians.",
+        "Of the 40 guests, 30 were women and 20 were married.",
+        "The $500 million plan consists of $210 million for roads, $165 million for rail and $95 million for ports.",
+        "Police held 58 people on Saturday and 47 on Sunday, bringing arrests this month to 415.",
+        "There are three rules: 12 hours of sleep, two meals and one walk.",
+    ],
+)
 def sum_of_parts(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads lists that follow a colon, that name the remainder, or that are summed up in the words behind them."""
+    found = document.view(passages)
+    told: set[int] = set()
+    for index, passage in enumerate(found):
+        for account in _accounts(found, index, passage):
+            if account.whole.start not in told and _fails(account):
+                told.add(account.whole.start)
+                yield _hit(document, account)
+
+
+def _fails(account: Account) -> bool:
+    """Whether the parts miss the total, yet by so little that they are surely meant to be its parts."""
+    low, high = total(part.bounds for part in account.parts)
+    made = Bounds(low, None if high is None else high + account.unnumbered)
+    if made.meets(account.whole.bounds):
+        return False
+    value = sum((part.value for part in account.parts), Fraction(account.unnumbered))
+    nearest, farthest = (Fraction(1, 2), Fraction(2)) if account.is_sure else (Fraction(4, 5), Fraction(5, 4))
+    return nearest <= value / account.whole.value <= farthest and all(
+        part.value < account.whole.value for part in account.parts
+    )
+
+
+def _hit(document: Document, account: Account) -> Hit:
+    whole, parts = account.whole, account.parts
+    ones = [*(plain(part.value / _scale(parts)) for part in parts), *["1"] * account.unnumbered]
+    if any((part.value / _scale(parts)).denominator > 1 for part in parts):
+        ones = [plain(part.value / _scale(parts), Fraction(1, 10)) for part in parts]
+    value = sum((part.value for part in parts), Fraction(account.unnumbered)) / _scale(parts)
+    made = plain(value, Fraction(1) if value.denominator == 1 else Fraction(1, 10))
+    return Hit(
+        *whole.span,
+        f"{listed(ones)} make {made}, not {as_written(document, whole)}: the total or a part is wrong",
+        related=tuple(Related(*part.span, "a part") for part in parts),
+        level=None if account.is_sure else Level.WARNING,
+    )
+
+
+def _scale(parts: Sequence[Quantity]) -> int:
+    return min(part.scale for part in parts)
+
+
+def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterator[Account]:
+    figures = [figure for figure in passage.figures if figure.kind in _KINDS and not figure.is_range]
+    before = found[index - 1] if index and found[index - 1].role not in HEADS and passage.role not in HEADS else None
+    if len(figures) > 2:
+        yield from _announced(passage, figures)
+        yield from _summed_up(passage, figures)
+    if remainder := _remainder().search(passage.low):
+        yield from _with_remainder(passage, figures, passage.span.start + remainder.end(), before)
+    if figures and before is not None:
+        yield from _brought(passage, figures, before)
+    yield from _resumed(passage, figures, before)
+
+
+def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
+    """22 people: 12 soldiers, seven officers and two civilians; 17 medals, nine of them gold, four silver and …"""
+    for place, whole in enumerate(figures[:-2]):
+        gap = passage.between(whole.end, figures[place + 1].start)
+        if len(gap) > _GAP or _some().search(gap):
+            continue
+        of_them = passage.behind(figures[place + 1].end, 12).startswith((" of them", " of whom", " of which"))
+        if not (_announcing().search(gap) or of_them):
+            continue
+        parts = _run(passage, figures[place + 1 :], whole)
+        if len(parts) < (3 if of_them else 2) or not _is_closed(passage, parts):
+            continue
+        yield Account(whole, parts, _unnumbered(passage, whole.end, parts))
+
+
+def _summed_up(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
+    """34 trams, 112 buses and 48 vans, a total of 194; 12 at home and seven abroad, 19 in all."""
+    for place, whole in enumerate(figures[2:], start=2):
+        gap = passage.between(figures[place - 1].end, whole.start)
+        behind = passage.behind(whole.end, 40)
+        sums = _total_before().search(gap) or (gap.rstrip().endswith((",", "–")) and _total_behind().match(behind))
+        if not sums or len(gap) > _GAP:
+            continue
+        parts = _run_backwards(passage, figures[:place], whole)
+        if len(parts) > 1 and " and " in passage.between(parts[-2].end, parts[-1].start):
+            yield Account(whole, parts, 0)
+
+
+def _with_remainder(
+    passage: Passage, figures: Sequence[Quantity], place: int, before: Passage | None
+) -> Iterator[Account]:
+    """Of the 146 crates, 88 held rifles, 31 grenades and the remaining 37 uniforms."""
+    last = next((k for k, figure in enumerate(figures) if 0 <= figure.start - place <= 8), None)
+    if last is None:
+        return
+    inside = figures[: last + 1]
+    of = next((k for k, figure in enumerate(inside) if _of().search(passage.before(figure.start, 24))), None)
+    if of is not None and len(inside) - of > 2:
+        whole, parts = inside[of], tuple(inside[of + 1 :])
+    elif before is not None and len(inside) > 1:
+        earlier = [figure for figure in before.figures if figure.kind in _KINDS]
+        if len(earlier) != 1 or earlier[0].noun is None:
+            return
+        whole, parts = earlier[0], tuple(inside)
+    else:
+        return
+    if all(_alike(whole, part) for part in parts) and not _some().search(
+        passage.between(parts[0].start, parts[-1].start)
+    ):
+        yield Account(whole, parts, 0)
+
+
+def _brought(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
+    """18 people from the roof and another 23 from the stairs. That brought to 41 the number saved."""
+    if not _bringing().match(passage.low) or len(figures) != 1:
+        return
+    parts = tuple(figure for figure in before.figures if figure.kind in _KINDS)
+    if len(parts) == 2 and all(_alike(figures[0], part) for part in parts):
+        yield Account(figures[0], parts, 0, is_sure=False)
+
+
+def _resumed(passage: Passage, figures: Sequence[Quantity], before: Passage | None) -> Iterator[Account]:
+    """Nine children and 14 adults were treated. All 23 of the injured had left; …; the seven relatives."""
+    for place, whole in enumerate(figures):
+        if whole.kind is not Kind.COUNT or whole.role not in _PEOPLE or whole.noun is None:
+            continue
+        led = passage.before(whole.start, 12)
+        opens = whole.start - passage.span.start - len(led.lstrip()) <= 0
+        if not _definite().search(led):
+            continue
+        if place == 0 and opens and before is not None:
+            parts = tuple(figure for figure in before.figures if figure.kind is Kind.COUNT)
+            source = before
+        elif place >= 2 and ";" in passage.between(figures[place - 1].end, whole.start):
+            parts, source = tuple(figures[:place]), passage
+        else:
+            continue
+        if len(parts) < 2 or not all(part.role in _PEOPLE and part.noun != whole.noun for part in parts):
+            continue
+        gaps = [source.between(one.end, other.start) for one, other in zip(parts, parts[1:], strict=False)]
+        if all(len(gap) <= 30 and _joining().search(gap) and not _some().search(gap) for gap in gaps):
+            yield Account(whole, parts, _unnumbered(source, source.span.start, parts), is_sure=False)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind is other.kind and one.unit == other.unit and not other.is_range
+
+
+def _run(passage: Passage, figures: Sequence[Quantity], whole: Quantity) -> tuple[Quantity, ...]:
+    """The parts of the list that begins with the first of `figures`."""
+    parts: list[Quantity] = []
+    for figure in figures:
+        if parts:
+            gap = passage.between(parts[-1].end, figure.start)
+            if len(gap) > _GAP or not _joining().search(gap):
+                break
+            if _some().search(gap):
+                return ()
+        if not _alike(whole, figure):
+            return ()
+        parts.append(figure)
+        if len(parts) > 1 and _closing().search(passage.between(parts[-2].end, figure.start)):
+            break
+    return tuple(parts)
+
+
+def _run_backwards(passage: Passage, figures: Sequence[Quantity], whole: Quantity) -> tuple[Quantity, ...]:
+    parts: list[Quantity] = []
+    for figure in reversed(figures):
+        if parts:
+            gap = passage.between(figure.end, parts[0].start)
+            if len(gap) > _GAP or not _joining().search(gap) or _some().search(gap):
+                break
+        if not _alike(whole, figure):
+            break
+        parts.insert(0, figure)
+    return tuple(parts)
+
+
+def _is_closed(passage: Passage, parts: Sequence[Quantity]) -> bool:
+    """Whether the list ends as lists do, with “and”, and nothing uncounted comes behind."""
+    last = passage.between(parts[-2].end, parts[-1].start)
+    return bool(_closing().search(last)) and not _more().search(passage.behind(parts[-1].end, 120))
+
+
+def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
+    """How many members of the list have an article for a number: two sisters and an uncle."""
+    return len(_one().findall(passage.between(start, parts[-1].end) + passage.behind(parts[-1].end, 40)))
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:includ(?:ing|es|ed?)|among (?:them|those)|such as|of whom|of which|of those|more than half|from|mainly|mostly"
+        r"|up to|than|compared|against|per|percent|every|each|aged?|but|while|than|including)\b"
+    )
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        r":| – |\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
+        r"|divided (?:between|into|among)|broken down into)\b"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(r"[,;]|\band\b|\bplus\b")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|plus)\b")
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:and|plus|with) (?:(?:the|an?) )?(?:several|some|many|others?|more|number|dozens|few|unknown|rest|scores"
+        r"|various|undisclosed|unspecified|remainder|balance|\d)|\bamong others"
+    )
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(r"(?:[,:]| and) an? (?!total|third|half|quarter|further|year|day|week|month)[a-z]+")
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    return re.compile(
+        r"[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $|[,–(] ?totall?ing $"
+        r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?making (?:it )?$"
+    )
+
+
+@cache
+def _total_behind() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){0,2} (?:in all|in total|altogether|all told|combined)\b")
+
+
+@cache
+def _remainder() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the other|the last)\b ?[–,-]? ?")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:of|out of|among) (?:the |its |his |her |their |those |all |some |about |these )*[$£€¥]?$")
+
+
+@cache
+def _bringing() -> re.Pattern[str]:
+    return re.compile(r"(?:that|this|which|it|they)\b[^.,;]{0,20}\b(?:brought|brings|bring|took|takes|made)\b[^.,;]*\bto\b")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[;.] ?|\b)(?:all(?: of)?(?: the)?|the|these) $")

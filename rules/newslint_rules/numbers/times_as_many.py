@@ -1,9 +1,114 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Span, rule
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._change import Pair, comparable, only_pair, pairs
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+from newslint_rules.numbers._times import mismatch
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="One figure is not so many times the other",
+    why="Twice as many and three times as much are claims that the two figures beside them must bear out.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "[[Three times as many people applied: 900, up from 450]].",
+        "It earned [[$6.3 billion, five times the $2.1 billion]] of a year ago.",
+        "The airport handled [[1.8 million passengers, four times as many as the 610,000]] of 2015.",
+        "The old statue stood 3.9 metres high.\n\nAt 5.6 metres, the new one is [[twice as tall]].",
+    ],
+    good=[
+        "Twice as many people applied: 900, up from 450.",
+        "It earned $6.3 billion, three times the $2.1 billion of a year ago.",
+        "More than twice as many people applied: 900, up from 410.",
+        "He won three times in 1999 and drew a crowd of 900, up from 450.",
+        "The new line carries 24,000 people an hour, four times more than the trams, which manage 4,800.",
+        "Shares trade at 12 times earnings, up from $40 to $44.",
+    ],
+)
 def times_as_many(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads the figures that the words join, or the only two of a kind around them."""
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        for match in _claim().finditer(passage.low):
+            start = passage.span.start
+            claim = Span(start + match.start(), start + match.end())
+            factor = _factor(match["times"], passage, start + match.start("times"))
+            pair = factor and _pair(found, index, claim)
+            if not factor or not pair or ("likely" in match[0] and pair.old.kind is not Kind.PERCENT):
+                continue
+            said = " ".join(document.text[claim.start : claim.end].lower().split())
+            hedge = (match["hedge"] or "").strip()
+            hit = mismatch(document, pair, factor, hedge, claim, said)
+            more = match["more"] and factor > 1 and mismatch(document, pair, factor + 1, hedge, claim, said) is None
+            if hit and not more:
+                yield hit
+
+
+_WORDS: Final = {"twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3), "half": Fraction(1, 2)}
+
+
+def _factor(times: str, passage: Passage, start: int) -> Fraction | None:
+    if times in _WORDS:
+        return _WORDS[times]
+    for figure in passage.figures:
+        if figure.kind is Kind.RATIO and figure.start == start and not figure.is_range and figure.value > 1:
+            return figure.value
+    return None
+
+
+def _pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
+    passage = found[index]
+    near = window(found, index, 1)
+    amounts = [figure for one in near for figure in one.figures]
+    behind = next((figure for figure in passage.figures if figure.start >= claim.end), None)
+    if behind and _object().fullmatch(passage.between(claim.end, behind.start)):
+        before = [figure for figure in amounts if figure.end <= claim.start and comparable(figure, behind)]
+        return Pair(_bare(behind), before[-1], ordered=True) if before else None
+    inside = list(pairs(passage))
+    if inside:
+        return inside[0] if len(inside) == 1 and not _turn().search(_gap(passage, claim, inside[0])) else None
+    if passage.role in HEADS:
+        return None
+    for before_and_behind in ((0, 0), (1, 0), (0, 1), (2, 0)):
+        some = window(found, index, *before_and_behind)
+        if sum(len(_claim().findall(one.low)) for one in some) == 1 and (pair := only_pair(some, shares=True)):
+            return pair
+    return None
+
+
+def _bare(figure: Quantity) -> Quantity:
+    """The figure without the “more than” or “as many as” that belongs to the comparison."""
+    return figure._replace(hedge=None)
+
+
+def _gap(passage: Passage, claim: Span, pair: Pair) -> str:
+    return passage.between(claim.end, pair.span.start) or passage.between(pair.span.end, claim.start)
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
+        r"|just under|up to|around) )?"
+        r"\b(?P<times>twice|double|triple|half|(?:[a-z]+|\d+(?:\.\d+)?)(?:-and-a-half)? times)"
+        r"(?: as (?:many|much|few|likely|often|large|big|high|long|tall|wide|heavy|fast|far|deep|old|expensive|costly|great"
+        r"|common|numerous|strong)\b|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
+        r"| the (?!size of\b|length of\b)(?=[a-z]+(?: [a-z]+)? price|number|amount|total|figure|price|rate|level|sum|cost"
+        r"|average|previous|[$£€¥\d]))"
+    )
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(r" ?(?:than |as )?(?:many |much )?(?:as )?(?:the |last year's |a mere |just |only |its )?[$£€¥]?")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(r";|\b(?:while|but|after|with|amid|because|despite|following|percent)\b")

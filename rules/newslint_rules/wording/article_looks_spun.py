@@ -16,8 +16,8 @@ _FEWEST_SENTENCES: Final = 4
     level=Level.WARNING,
     confidence=0.8,
     bad=[
-        "[[The foreign clergyman met his counterpart in Lisbon on Tuesday.]] Human privileges groups said the loss toll "
-        "would rise. The central bank raised curiosity rates by half a point, and shares closed sharply inferior. "
+        "[[The foreign clergyman met his counterpart in Lisbon on Tuesday.]] Human privileges groups said the loss "
+        "toll would rise. The central bank raised curiosity rates by half a point, and shares closed sharply inferior. "
         "The prime clergyman vowed to battle crooked officials. Police discharged tear gas at the rally, and the "
         "ruling gathering lost its bulk in the lower home."
     ],

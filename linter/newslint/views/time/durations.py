@@ -292,6 +292,17 @@ def the_unit_before(t: Tokens, i: int) -> Reading | None:
     return found, i + 2
 
 
+def unit_long(t: Tokens, i: int) -> Reading | None:
+    """the decade-long war, a year-long search: one of the unit, or, in “years-long”, an amount nobody gives."""
+    unit = COUNTED_UNITS.get(t.low[i])
+    if unit is None or t.low[i + 1] not in DASHES or t.low[i + 2] != "long" or not (t.touches(i) and t.touches(i + 1)):
+        return None
+    if t.low[i - 1] in DASHES or t.is_capital(i):
+        return None  # a ten-year-long search was read by its amount
+    draft = expression(t, i, i + 3, Kind.DURATION, unit, Parts())
+    return draft._replace(amount=None if t.low[i] in PLURALS_ALONE else 1, unit=unit, modifier=True), i + 3
+
+
 def each(t: Tokens, i: int) -> Reading | None:
     """every day, each year, every other week, every two months, per year."""
     j = i + 1

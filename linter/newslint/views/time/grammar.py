@@ -103,7 +103,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     )  # fmt: skip
     add(VAGUE_AMOUNTS | {"a", "an", "half"}, durations.duration)
     add(PLURALS_ALONE, durations.bare_units)
-    add(COUNTED_UNITS, durations.the_unit_before)
+    add(COUNTED_UNITS, durations.the_unit_before, durations.unit_long)
     add(MODIFIERS, durations.modified)
     add(("each", "every", "per"), durations.each)
     add(FREQUENCIES, durations.frequency_word)

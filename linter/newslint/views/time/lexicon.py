@@ -200,6 +200,11 @@ ZONE_NAMES: Final = table("eastern central mountain pacific greenwich moscow loc
 ZONE_CODES: Final = frozenset(ZONES) - {"z", "et", "ct", "mt", "pt", "west", "ist", "wet"}
 ZONE_CODES_IN_CAPITALS: Final = table("et ct mt pt ist wet west")
 
-HOLIDAY_FIRST_WORDS: Final = frozenset(name.replace("-", " ").split()[0] for name in HOLIDAYS)
+HOLIDAY_FIRST_WORDS: Final = frozenset(
+    word
+    for name in HOLIDAYS
+    for first in name.replace("-", " ").split()[:1]
+    for word in (first, first.removesuffix("s"))  # Father’s Day begins with “father”
+)
 HOLIDAY_NAMES: Final = {name.replace("-", " "): name for name in HOLIDAYS}
 LONGEST_HOLIDAY: Final = max(len(name.split()) for name in HOLIDAY_NAMES)

@@ -12,6 +12,7 @@ from newslint.views.time.lexicon import (
     MEASURES,
     SEASONS,
     YEAR_PREPOSITIONS,
+    table,
 )
 from newslint.views.time.numbers import figure, ordinal
 from newslint.views.time.readings import Reading, expression, full_year, impossible_day, year_number
@@ -176,7 +177,12 @@ def _is_year(t: Tokens, i: int, year: int) -> bool:
         return not (
             after.isalpha() and after.endswith("s") and before in ("of", "with", "over", "up") and year % 10 == 0
         )
+    if before in ("in", "since") and after in _AFTER_AN_OLD_YEAR:
+        return year >= 1000
     return year >= 1000 and before in YEAR_PREPOSITIONS and not after.isalpha() and before not in ("of", "to", "from")
+
+
+_AFTER_AN_OLD_YEAR: Final = table("in on at by when and under after before with for as during")  # in 1605 by a duke
 
 
 def century(t: Tokens, i: int) -> Reading | None:

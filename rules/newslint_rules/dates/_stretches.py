@@ -1,0 +1,214 @@
+"""Stretches of time that an article gives twice: by their two ends and by their length."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Span
+from newslint.views.dates import Kind, TimeExpression, Unit, dates
+from newslint_rules.dates._places import sentence_of, sentences_around
+
+_NEAR: Final = 60  # code points between the ends of a stretch and a length beside them
+_FAR: Final = 320  # code points from the ends of a stretch to its length
+
+
+class Stretch(NamedTuple):
+    """A stretch of time by its ends; `is_told` says that the words make one of them (from ... to)."""
+
+    first: TimeExpression
+    last: TimeExpression
+    span: Span
+    is_told: bool
+
+
+class Measured(NamedTuple):
+    """A stretch and the length that the article gives it, or a part of it.
+
+    `is_sure` says that nothing else can be meant, `is_part` that the length is of something within the stretch.
+    """
+
+    stretch: Stretch
+    length: TimeExpression
+    is_sure: bool
+    is_part: bool = False
+
+
+def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) -> Iterator[Measured]:
+    """The lengths in `units` of stretches whose ends are of the kinds `ends`, in reading order."""
+    expressions = [one for one in document.view(dates) if not one.impossible]
+    found = [stretch for index in range(len(expressions)) if (stretch := _told(document, expressions, index, ends))]
+    for index, one in enumerate(expressions):
+        if one.kind is not Kind.DURATION or one.unit not in units or one.amount is None or one.relation is not None:
+            continue
+        at = bisect.bisect_left(found, one.start, key=lambda stretch: stretch.span.start)
+        before, behind = found[at - 1] if at else None, found[at] if at < len(found) else None
+        beside = _beside(document, before, behind, one)
+        if beside is not None:
+            yield Measured(beside, one, True)
+            continue
+        meant = _meant(document, expressions, index, found[max(0, at - 3) : at], ends) or _asked(document, behind, one)
+        if meant is not None:
+            yield Measured(meant, one, False)
+        elif before is not None and _is_within(document, expressions[index - 1], before, one):
+            yield Measured(before, one, False, True)
+
+
+def _told(
+    document: Document, expressions: Sequence[TimeExpression], index: int, ends: frozenset[Kind]
+) -> Stretch | None:
+    """The stretch that an expression is or begins: 2009-2014; from 2009 until 2014."""
+    one = expressions[index]
+    if one.kind is Kind.RANGE:
+        first, last = one.members
+        return Stretch(first, last, one.span, True) if first.kind in ends and last.kind in ends else None
+    if one.kind not in ends or index + 1 == len(expressions):
+        return None
+    other = expressions[index + 1]
+    between = document.text[one.end : other.start]
+    if other.kind in ends and _until().fullmatch(between) and (one.preposition in ("from", "between", "since") or "and" not in between):
+        return Stretch(one, other, Span(one.start, other.end), True)
+    return None
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(r",? (?:until|till|to|through|and|up to) (?:the )?")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    # from 1979 to 2003, a span of 34 years; from March 3 to 14, eight days in all; 1988 to 2016 (18 years)
+    return re.compile(
+        r"\s*[,(–—-]{1,2}\s*(?:(?:a|the|over|in all|in total|all of|all|or|some|just|only|exactly|that is|i\.e\.|precisely|and)"
+        r"\s+)*(?:(?:span|period|stretch|total|run|reign|career|rule|time|interval|course) of )?(?:exactly |just |only )?"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    # For 18 years, from 1988 to 2016; a 90-day truce, from May 1 to June 30; a 23-year partnership, 2009-2022
+    return re.compile(r"(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting )?(?:from|between) )?(?:the )?")
+
+
+def _beside(
+    document: Document, before: Stretch | None, behind: Stretch | None, length: TimeExpression
+) -> Stretch | None:
+    """The stretch that stands beside its length."""
+    text = document.text
+    if _goes_on(text, length.end):
+        return None
+    if before is not None and 0 <= length.start - before.span.end < _NEAR:
+        if _behind().fullmatch(text, before.span.end, length.start):
+            return before
+    if behind is not None and behind.span.start - length.end < _NEAR:
+        # a comma, a bracket or “from” ties the two: “30 days in 2009-2010” does not
+        between = text[length.end : behind.span.start]
+        tied = between.rstrip().endswith((",", "(", "–", "—", "-", "from", "between", "from the"))
+        return behind if tied and _before().fullmatch(between) else None
+    return None
+
+
+def _is_within(document: Document, before: TimeExpression, stretch: Stretch, length: TimeExpression) -> bool:
+    """Whether a length is of something that was done within a stretch: from 2016 to 2020 he vetoed 300 bills in 4 years."""
+    if length.preposition not in ("in", "over") or before.end != stretch.span.end or _goes_on(document.text, length.end):
+        return False
+    return sentence_of(document, length.start) == sentence_of(document, stretch.span.start)
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(r" (?:ago|later|earlier|after|before|old|from now|of age|behind|ahead|into|more|longer|older)\b")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the words behind an amount make it something else: ten years later."""
+    return _on().match(text, end) is not None
+
+
+@cache
+def _lasted() -> re.Pattern[str]:
+    return re.compile(r"\b(?:it|they|which|that|this) (?:\w+ )?(?:lasted|took|ran|went on)(?: for)? \Z", re.I)
+
+
+@cache
+def _it_lasted() -> re.Pattern[str]:
+    return re.compile(r" (?:that )?(?:it|they|the \w+|he|she) (?:lasted|ran|took|went on)\b| in (?:all|total|between)\b")
+
+
+@cache
+def _throughout() -> re.Pattern[str]:
+    return re.compile(r"\b(?:during|throughout|in|over) the \Z", re.I)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(r",? (?:it|he|she|they|no|not|the)\b")
+
+
+@cache
+def _deictic() -> re.Pattern[str]:
+    return re.compile(r"\b(?:those|these)\s(?:same |full |long |short )?\Z", re.I)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?:during|in|through|throughout|over|after|for)\s(?:the|all|his|her|its|their|an?)|(?:her|his|their|its))\s\Z", re.I)
+
+
+@cache
+def _noun_of_time() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:long )?(?:career|reign|rule|term|stint|spell|tenure|run|siege|strike|war|truce|trip|tour|visit|closure"
+        r"|stay|voyage|journey|shutdown|lockdown|festival|tournament|campaign|occupation|blockade|service|partnership"
+        r"|marriage|search|standoff|hunt|walkout|lockout|expedition|mission|exile|ordeal|drought|wait|construction|project"
+        r"|(?:at|with|in|on) (?:the|its|sea|anchor|office|power|post|prison))\b"
+    )
+
+
+def _meant(
+    document: Document,
+    expressions: Sequence[TimeExpression],
+    index: int,
+    found: Sequence[Stretch],
+    ends: frozenset[Kind],
+) -> Stretch | None:
+    """The stretch named before, to which “those 21 days” or “it lasted 21 days” points back."""
+    text = document.text
+    one = expressions[index]
+    before = (max(0, one.start - 24), one.start)
+    points = (
+        _deictic().search(text, *before)
+        or _lasted().search(text, *before)
+        or (_throughout().search(text, *before) and _subject().match(text, one.end))
+        or (_definite().search(text, *before) and (_it_lasted().match(text, one.end) or _noun_of_time().match(text, one.end)))
+    )
+    if not points or _goes_on(text, one.end):
+        return None
+    area = sentences_around(document, one.start, 2, 0)
+    earlier = [other for other in expressions[max(0, index - 6) : index] if other.start >= max(area.start, one.start - _FAR)]
+    told = [stretch for stretch in found if stretch.span.start >= area.start and stretch.span.end <= one.start]
+    if len(told) == 1:
+        inside = [other for other in earlier if other.kind in ends and not told[0].span.covers(other.span)]
+        return told[0] if not inside else None
+    points_in_time = [other for other in earlier if other.kind in ends]
+    others = [other for other in earlier if other.kind in (Kind.RANGE, Kind.WEEKDAY) or other.kind is Kind.DURATION]
+    if told or others or len(points_in_time) != 2:
+        return None
+    first, last = points_in_time
+    if sentence_of(document, first.start) != sentence_of(document, last.start) and last.start - first.end > 120:
+        return None
+    return Stretch(first, last, Span(first.start, last.end), False)
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    return re.compile(r"[?:] (?:From|Between|from|between) ")
+
+
+def _asked(document: Document, behind: Stretch | None, length: TimeExpression) -> Stretch | None:
+    """The stretch that answers a question of its length: how many in nine years? From 2006 to 2015 ..."""
+    if behind is None or behind.span.start - length.end > _NEAR:
+        return None
+    return behind if _question().fullmatch(document.text, length.end, behind.span.start) else None

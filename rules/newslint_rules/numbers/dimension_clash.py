@@ -1,0 +1,127 @@
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._arithmetic import as_written
+from newslint_rules.numbers._conversions import MEASURES, TEMPERATURES, conversions
+from newslint_rules.numbers._passages import Passage, with_figures
+
+_NAMES: Final = {
+    Kind.LENGTH: "a length", Kind.AREA: "an area", Kind.VOLUME: "a volume", Kind.MASS: "a weight",
+    Kind.SPEED: "a speed", Kind.TEMPERATURE: "a temperature", Kind.TEMPERATURE_DIFFERENCE: "a temperature",
+    Kind.ENERGY: "an amount of energy", Kind.POWER: "a power",
+}  # fmt: skip
+_SPACE: Final = frozenset((Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED))
+
+
+@rule(
+    title="A measure has the wrong unit",
+    why="An area cannot be given in kilometers, nor a weight in centimeters: a unit was mistaken for another.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The park covers [[5 acres (2 kilometers]]) on the north bank of the river.",
+        "Rescuers dug through [[3 metres (10 pounds]]) of snow.",
+        "Winds of [[130 kilometers (81 miles per hour]]) battered the island.",
+        "Surgeons removed a tumour weighing [[3 centimetres]] from his lung.",
+        "The jet was cruising at an altitude of [[38,000 feet per second]].",
+        "The pipe is [[900 kilograms]] long.",
+        "Of the [[1,730 miles]] burned by the fire, most belonged to the state.",
+    ],
+    good=[
+        "The park covers 5 acres (2 hectares) on the north bank of the river.",
+        "The path covers 5 miles (8 kilometers).",
+        "The ship can do 24 knots (44 kilometers per hour).",
+        "Winds of 130 kilometers (81 miles) per hour battered the island.",
+        "The farm has 5 acres (and 2 kilometers of hedges).",
+        "The tank (2,500 gallons, 3 metres across) is full.",
+        "They skied 40 kilometers (at 3 degrees Celsius) in an hour.",
+        "The load, 20 tonnes (30 cubic metres) of gravel, slid off.",
+        "A ship of 40,000 tonnes (200 metres long) ran aground.",
+        "The trail climbs 2 miles (1,000 feet above the lake).",
+        "The 2-liter (122-cubic-inch) engine stalled at an altitude of 3,000 feet.",
+        "Five feet of water stood in the square.",
+        "The pound rose to 3 kroner.",
+    ],
+)
+def dimension_clash(document: Document) -> Iterator[Hit]:
+    """Looks at conversions in brackets, and at measures with a word beside them that says what they measure."""
+    known = MEASURES | TEMPERATURES
+    told = set()
+    for pair in document.view(conversions):
+        first, second = pair.first, pair.second
+        if first.kind not in known or second.kind not in known or _alike(first, second):
+            continue
+        if not pair.is_bare and (first.kind not in _SPACE or not _ends_there(document.text, second)):
+            continue
+        if not _ends_there(document.text, second) or "/" in document.text[first.end : second.start]:
+            continue
+        told |= {first.start, second.start}
+        one, other = as_written(document, first), as_written(document, second)
+        yield Hit(
+            first.start,
+            second.end,
+            f"{one} is {_NAMES[first.kind]}, {other} {_NAMES[second.kind]}: one unit is wrong",
+            related=(
+                Related(*first.span, _NAMES[first.kind]),
+                Related(*second.span, _NAMES[second.kind]),
+            ),
+        )
+    for _, passage in with_figures(document):
+        for figure in passage.figures:
+            if figure.kind in _SPACE and figure.start not in told:
+                yield from _beside(document, passage, figure)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if first.kind in TEMPERATURES and second.kind in TEMPERATURES:
+        return True
+    # Gravel, grain and fuel are weighed and measured.
+    return first.kind is second.kind or {first.kind, second.kind} == {Kind.MASS, Kind.VOLUME}
+
+
+def _ends_there(text: str, second: Quantity) -> bool:
+    return bool(re.compile(r"[ \u00a0]?[)\]]").match(text, second.end)) and not re.compile(
+        r"[)\]] (?:an|per) (?:hour|second)"
+    ).match(text, second.end)
+
+
+def _beside(document: Document, passage: Passage, figure: Quantity) -> Iterator[Hit]:
+    """What the words say that is measured: weighing 3 centimetres, 900 kilograms long."""
+    before, behind = passage.before(figure.start, 40), passage.behind(figure.end, 40)
+    for pattern, kinds, name in _WORDS_BEFORE:
+        cue = _compiled(pattern + _HEDGES + r"\Z").search(before)
+        if cue and figure.kind not in kinds:
+            yield _wrong(document, figure, f"{cue[1]} is told in {name}")
+            return
+    for pattern, kinds, name in _WORDS_BEHIND:
+        cue = _compiled(pattern).match(behind)
+        if cue and figure.kind not in kinds:
+            yield _wrong(document, figure, f"what is {cue[1]} is told in {name}")
+            return
+
+
+def _wrong(document: Document, figure: Quantity, reason: str) -> Hit:
+    return Hit(*figure.span, f"{as_written(document, figure)} is {_NAMES[figure.kind]}: {reason}")
+
+
+_HEDGES: Final = r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
+_LENGTHS: Final = frozenset((Kind.LENGTH,))
+_WORDS_BEFORE: Final = (
+    (r"\b(weight|mass) of", frozenset((Kind.MASS,)), "kilograms or pounds"),
+    (r"\b(weigh)(?:s|ed|ing|t)?", frozenset((Kind.MASS,)), "kilograms or pounds"),
+    (r"\b(altitude|elevation|wingspan|diameter) of", _LENGTHS, "meters or feet"),
+)
+_WORDS_BEHIND: Final = (
+    (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur|sulfur|distance|density))",
+     _LENGTHS, "meters or feet"),
+    (r" (burned|scorched|charred) by\b", frozenset((Kind.AREA,)), "acres or hectares"),
+)  # fmt: skip
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,131 @@
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Bounds, Kind, Quantity
+from newslint_rules.numbers._arithmetic import as_written, plain, rewritten
+from newslint_rules.numbers._conversions import Conversion, conversions
+from newslint_rules.numbers._measures import rounded_like
+
+_TOLERANCE = Fraction(1, 20)  # what a currency may move between two conversions in one article
+_OLD_MONEY = 3  # times that a rate of years ago may be from today's
+
+
+class _Rate(NamedTuple):
+    """What one of the first currency is worth in the second, as far as rounding lets it range."""
+
+    pair: Conversion
+    low: Fraction
+    high: Fraction
+
+    @property
+    def middle(self) -> Fraction:
+        return self.pair.second.value / self.pair.first.value
+
+    def meets(self, other: "_Rate", factor: Fraction = 1 + _TOLERANCE) -> bool:
+        return self.low <= other.high * factor and other.low <= self.high * factor
+
+
+@rule(
+    title="Two amounts are converted at different rates",
+    why="If 1 million euros are $1.1 million, 3 million euros are not $2.1 million in the same article.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "One flat went for 12 million euros ($13.2 million), the other for "
+        "[[3.4 million euros ($2.4 million|3.4 million euros ($3.7 million]]).",
+        "The club paid £40m ($51m) for the striker and [[£15m ($27.8m|£15m ($19.1m]]) for the goalkeeper.",
+        "The dam is to cost 5.6 billion reais, or $1.02 billion. So far "
+        "[[820 million reais, or $98 million|820 million reais, or $149 million]], has been spent.",
+    ],
+    good=[
+        "One flat went for 12 million euros ($13.2 million), the other for 3.4 million euros ($3.7 million).",
+        "The vase cost 3 million euros ($3.3 million). In 2001 it was sold for 1 million euros ($900,000).",
+        "It paid $2 (1.80 euros) and 3 pounds ($3.90).",
+        "The fine of 1 million yen ($10,000) may rise to 5 million yen ($33,000 at the rate of 2024).",
+        "It earned $5 million ($1.20 a share) after $2 million ($3.10 a share).",
+    ],
+)
+def exchange_rate(document: Document) -> Iterator[Hit]:
+    """Compares the rates that conversions imply; of three or more the odd one out, of two the later."""
+    rates: defaultdict[tuple[str | None, str | None], list[_Rate]] = defaultdict(list)
+    for pair in document.view(conversions):
+        rate = _rate(pair)
+        if rate is not None:
+            rates[pair.first.unit, pair.second.unit].append(rate)
+    for alike in rates.values():
+        yield from _odd(document, alike)
+
+
+def _rate(pair: Conversion) -> _Rate | None:
+    first, second = pair.first, pair.second
+    if not _is_money(first) or second.kind is not Kind.MONEY or first.unit == second.unit:
+        return None
+    if first.is_range or second.is_range or first.low <= 0 or second.low <= 0:
+        return None
+    return _Rate(pair, _finer(second).low / _finer(first).high, _finer(second).high / _finer(first).low)  # type: ignore[operator]
+
+
+def _finer(quantity: Quantity) -> Bounds:
+    """Amounts of money are seldom rounded as roughly as a lone digit would allow: 40 million is not 35."""
+    slack = (quantity.high - quantity.low) / 2
+    slack = min(slack, quantity.value / 20) if quantity.value / 20 < slack else slack
+    return Bounds(quantity.value - slack, quantity.value + slack)
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.MONEY or (quantity.kind is Kind.COUNT and quantity.scale >= 10**6 and not quantity.noun)
+
+
+def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
+    for index, rate in enumerate(rates):
+        others = [other for other in rates if other is not rate]
+        against = [other for other in others if not other.meets(rate)]
+        agreeing = [other for other in against if sum(other.meets(third) for third in others) * 2 > len(others)]
+        if not against or len(against) * 2 <= len(others) or (len(rates) == 2 and index == 0):
+            continue
+        standard = (agreeing or against)[0]
+        old = _of_old().search(document.text, max(0, rate.pair.first.start - 120), rate.pair.second.end + 40)
+        old = old or _of_old().search(document.text, max(0, standard.pair.first.start - 120), standard.pair.second.end + 40)
+        if old and standard.meets(rate, Fraction(_OLD_MONEY)):
+            continue
+        yield _hit(document, rate, standard)
+
+
+def _hit(document: Document, rate: _Rate, standard: _Rate) -> Hit:
+    first, second = rate.pair.first, rate.pair.second
+    text = document.text
+    there = rounded_like(first.value * standard.middle, second)
+    back = rounded_like(second.value / standard.middle, first)
+    changed = (
+        (first, rewritten(document, first, back)),
+        (second, rewritten(document, second, there)),
+    )
+    before, between = changed[0][1], text[first.end : second.start]
+    suggestions = []
+    if changed[1][1] is not None:
+        suggestions.append(as_is(text, first) + between + changed[1][1])
+    if before is not None:
+        suggestions.append(before + between + as_is(text, second))
+    one, other = as_written(document, standard.pair.first), as_written(document, standard.pair.second)
+    there_text = (changed[1][1] or plain(there)).strip()
+    message = (
+        f"at the rate of {one} to {other}, {as_written(document, first)} would be {there_text}, "
+        f"not {as_written(document, second)}"
+    )
+    related = (Related(standard.pair.first.start, standard.pair.second.end, f"{one} is {other} here"),)
+    return Hit(first.start, second.end, message, tuple(suggestions), related)
+
+
+def as_is(text: str, quantity: Quantity) -> str:
+    """The quantity as it stands."""
+    return text[quantity.start : quantity.end]
+
+
+@cache
+def _of_old() -> re.Pattern[str]:
+    return re.compile(r"\b(?:1[5-9]\d\d|20\d\d|at the time|then worth|ago|rates?|decades?)\b")

@@ -1,0 +1,138 @@
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newslint import Document, Hit, Level, Quotations, rule
+from newslint.views.quantities import Hedge, Kind, Part, Quantity
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction
+from newslint_rules.numbers._passages import Passage, passages, window, with_figures
+from newslint_rules.numbers._time import time_at
+
+
+@rule(
+    title="A rank is lower than the field is large",
+    why="Nobody comes sixth of five: the rank or the number of those who took part is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Osei finished [[sixth in a field of five]].",
+        "The village came [[14th among the 12]] entrants.",
+        "He is ranked [[33rd of 30]] goalkeepers in the league.",
+        "The land is [[196th out of 180]] in the index.",
+        "It was the [[tenth largest of the nine]] lenders tested.",
+        "In a class of [[28, he graduated 31st]].",
+        "There were [[26 songs in the final. Hers came 27th]].",
+        "[[Fourth place in a three]]-horse race went to Silver Lining.",
+    ],
+    good=[
+        "Osei finished sixth in a field of eight.",
+        "It was the sixth attack in five days.",
+        "He finished 12th after five birdies in the final round.",
+        "She was the fifth of three hundred to sign.",
+        "A third of two farms is flooded.",
+        "The eighth of at least six hearings is on Monday.",
+        "It was her fourth win in three seasons.",
+        "The league has 20 clubs. Harwell are 18th in the league.",
+        "Two of the 20 clubs were relegated. Harwell came 17th.",
+        "On the 13th of 12 people were asked to leave.",
+        "There were four finals. She came fifth in the second.",
+        "Of the nine lenders tested, the tenth largest bank's two arms passed.",
+    ],
+)
+def rank_exceeds_field(document: Document) -> Iterator[Hit]:
+    """Looks at a rank with its field behind it, and at a placing in or right behind a sentence that gives the field."""
+    found = document.view(passages)
+    for index, passage in with_figures(document):
+        for place, rank in enumerate(passage.figures):
+            if rank.kind is not Kind.ORDINAL or rank.value < 2 or rank.value.denominator != 1 or time_at(document, rank):
+                continue
+            field = _field_behind(passage, rank, passage.figures[place + 1 :])
+            if field is None and _is_placing(passage, rank):
+                field = _field_near(document, window(found, index, 2, 1), rank)
+            if field is not None and field.high < rank.value and not _may_be_more(field) and not time_at(document, field):
+                yield _hit(document, rank, field)
+
+
+def _may_be_more(field: Quantity) -> bool:
+    return field.hedge in (Hedge.MORE, Hedge.AT_LEAST) or field.kind is not Kind.COUNT
+
+
+def _field_behind(passage: Passage, rank: Quantity, behind: Sequence[Quantity]) -> Quantity | None:
+    """The number in “sixth of the nine”, “14th among the 12”, “fourth place in a three-horse race”."""
+    if not behind:
+        return None
+    field = behind[0]
+    between = passage.between(rank.end, field.start)
+    if _to_field().fullmatch(between):
+        return field
+    if _in_a().fullmatch(between) and re.match(r"-\w+ (?:race|field|contest|final)\b", passage.behind(field.end, 30)):
+        return field
+    return None
+
+
+def _is_placing(passage: Passage, rank: Quantity) -> bool:
+    before, behind = passage.before(rank.start, 40), passage.behind(rank.end, 40)
+    if re.match(r"(?: |-)(?:time|day|year|straight|consecutive|round|grade|minute|season|of \w+ births)", behind):
+        return False
+    if _finished().search(before):
+        return bool(re.match(r"[.,;:!?]|\Z| (?:in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b", behind))
+    return bool(re.match(r" (?:in the (?:league|table|standings|field|class)|of the (?:candidates|field|entrants))\b", behind))
+
+
+def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> Quantity | None:
+    """The number of those who take part, where one sentence says it in so many words."""
+    fields = []
+    for passage in near:
+        for one in passage.figures:
+            if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
+                continue
+            if _took_part().match(passage.behind(one.end, 60)) or _field_of().search(passage.before(one.start, 40)):
+                fields.append(one)
+            elif one.role in (Part.PEOPLE, Part.MEMBERS) and one.value >= rank.value:
+                return None  # another field may be meant
+    return fields[0] if len(fields) == 1 else None
+
+
+def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
+    said, of = as_written(document, rank), as_written(document, field)
+    return contradiction(
+        f"there is no {said} place among {of}",
+        document,
+        Side(rank.span, f"the rank: {said}"),
+        Side(field.span, f"the field: {of}"),
+    )
+
+
+@cache
+def _to_field() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[ -](?:placed?|position|largest|biggest|best|highest|richest|poorest|oldest|smallest|fastest|lowest|worst))*,? "
+        r"(?:out of|of|among|amongst|in a (?:field|class|group|pool|list) of)(?: (?:the|a|its|all|total of|only|just|some))* "
+    )
+
+
+@cache
+def _in_a() -> re.Pattern[str]:
+    return re.compile(r"(?: place| position)? (?:in|of) (?:a|the) ")
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:came|comes?|coming|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
+        r"|put \w+(?: \w+)?|are|is|was|were|lies?|lay|stands?|stood|pumpkin|entry)(?: in| only| as| at| an?| joint| just| up| home)* \Z"
+    )
+
+
+@cache
+def _took_part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w'-]+){0,3}? (?:took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in|played in the final"
+        r"|in (?:the|its|a) (?:final|league|contest|field|race|competition|class|running|division)|lined up|started|sailed"
+        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+)? (?:clubs|teams|entrants|candidates|contestants|competitors)[.;]"
+    )
+
+
+@cache
+def _field_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?:field|class|league|group|pool) of|(?:league|division|class|field) (?:has|had)|with) (?:just |only )?\Z")

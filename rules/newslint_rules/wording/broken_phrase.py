@@ -1,0 +1,26 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+from newslint_rules.wording._broken import AT_LEAST, broken_hits
+
+
+@rule(
+    title="A frozen phrase has one word swapped for a near one",
+    why="Prime minister, death toll and interest rate are said in one way only; another word in their place is a slip "
+    "of translation or of a thesaurus.",
+    level=Level.WARNING,
+    confidence=0.5,
+    bad=[
+        "The central bank raised [[enthusiasm|interest]] rates on Thursday.",
+        "The two leaders shook [[arms|hands]] before the talks.",
+    ],
+    good=[
+        "The central bank raised interest rates on Thursday.",
+        "The two leaders shook hands before the talks.",
+        "She broke her right arm on the stairs of the town hall.",
+        "The harbour master said fog had closed the eastern channel for nine hours.",
+    ],
+)
+def broken_phrase(document: Document, *, at_least: float = AT_LEAST) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
+    yield from broken_hits(document, at_least=at_least, quoted=False)

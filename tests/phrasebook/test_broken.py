@@ -1,0 +1,60 @@
+"""The decision: which near word in a slot is told."""
+
+import time
+
+import pytest
+
+from newslint import read_text
+from newslint.phrasebook.broken import Broken, broken
+from newslint.phrases import cut
+from newslint_rules.wording._broken import evidence, phrase_book
+
+ARTICLE = (
+    "The harbour board voted on Tuesday to raise the fees for cargo ships by four percent. Its chairman said the cost of "
+    "dredging had doubled since the storm in March, when three trawlers ran aground off the eastern pier. Two of the five "
+    "members voted against the plan and asked for a public hearing. "
+)
+
+
+def found(text: str) -> list[Broken]:
+    return broken(read_text(text), phrase_book(), evidence())
+
+
+def test_what_a_broken_phrase_says() -> None:
+    (one,) = found("The central bank raised enthusiasm rates on Thursday.")
+    assert (one.found, one.written, one.rights[0]) == ("enthusiasm rates", "interest rates", "interest")
+    assert "The central bank raised enthusiasm rates on Thursday."[one.start : one.end] == "enthusiasm"
+
+
+def test_the_capital_of_the_wrong_word_is_kept() -> None:
+    (one,) = found("Enthusiasm rates rose on Thursday.")
+    assert one.rights[0] == "Interest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The central bank raised interest rates on Thursday.",
+        "Central Banker Enthusiasm Rates was the name of the boat.",
+        ARTICLE,
+        "",
+        "???",
+        "rates " * 50,
+    ],
+)
+def test_silence(text: str) -> None:
+    assert [one for one in found(text) if one.probability >= 0.2] == []
+
+
+def test_speed() -> None:
+    document = read_text(ARTICLE * 12)
+    number = len(cut(document.text).words)
+    broken(document, phrase_book(), evidence())
+    fastest = min(_timed(document) for _ in range(5))
+    assert fastest / number * 700 < 0.05  # a wide margin for busy machines; the measured time is under 8 ms
+
+
+def _timed(document: object) -> float:
+    started = time.perf_counter()
+    broken(document, phrase_book(), evidence())  # type: ignore[arg-type]
+    return time.perf_counter() - started

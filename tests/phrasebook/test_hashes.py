@@ -1,0 +1,27 @@
+"""Sets of word sequences kept as hashes."""
+
+from array import array
+from pathlib import Path
+
+from newslint.phrasebook.hashes import BloomFilter, HashTable, bits_of, hash_of
+from newslint.plausibility.arrays import open_arrays, pack_arrays
+
+
+def test_what_was_put_in_is_found() -> None:
+    bits = bytearray(1000)
+    names = [f"word{number} other" for number in range(500)]
+    for name in names:
+        for bit in bits_of(name, 8000):
+            bits[bit >> 3] |= 1 << (bit & 7)
+    filled = BloomFilter(memoryview(bits))
+    assert all(name in filled for name in names)
+    assert sum(f"stranger{number} other" in filled for number in range(1000)) < 50
+
+
+def test_numbers_by_hash(tmp_path: Path) -> None:
+    rows = sorted((hash_of(text), value) for text, value in (("a b", 3), ("c d", 65535)))
+    hashes, values = array("I", (row[0] for row in rows)), array("H", (row[1] for row in rows))
+    path = tmp_path / "table.bin"
+    path.write_bytes(pack_arrays([("x_hash", "I", hashes.tobytes()), ("x_value", "H", values.tobytes())], {}))
+    table = HashTable(open_arrays(path), "x")
+    assert [table.get(text) for text in ("a b", "c d", "e f")] == [3, 65535, 0]

@@ -1,0 +1,33 @@
+"""The rule on broken phrases, and what it leaves to the one on quotations."""
+
+from newslint import Level, read_text
+from newslint.testing import verify
+from newslint_rules.wording._broken import AT_LEAST, broken_hits
+from newslint_rules.wording.broken_phrase import broken_phrase
+
+
+def test_its_examples() -> None:
+    assert verify(broken_phrase) == []
+
+
+def test_message_evidence_and_fixes() -> None:
+    (hit,) = broken_phrase.hits(read_text("The central bank raised enthusiasm rates on Thursday."))
+    assert (hit.start, hit.end, hit.level) == (24, 34, Level.WARNING)
+    assert hit.message == "'enthusiasm rates' is not found in 9 million words of news; 'interest rates' is common"
+    assert hit.suggestions[0] == "interest"
+    assert len(hit.suggestions) <= 3
+    assert hit.evidence[0].text == hit.message
+    assert hit.confidence is not None
+    assert AT_LEAST <= hit.confidence < 1
+
+
+def test_a_quotation_is_left_to_its_own_rule() -> None:
+    document = read_text("“The bank raised enthusiasm rates again,” she said.")
+    assert list(broken_phrase.hits(document)) == []
+    (hit,) = broken_hits(document, at_least=AT_LEAST, quoted=True)
+    assert document.text[hit.start : hit.end] == "enthusiasm"
+
+
+def test_a_higher_bar() -> None:
+    document = read_text("The central bank raised enthusiasm rates on Thursday.")
+    assert list(broken_phrase._replace(options={"at_least": 0.999}).hits(document)) == []
