@@ -7,8 +7,8 @@ The articles are those that `training.corpus` holds back: a tenth of every sourc
 for figures that mean something on articles never seen; without them the files that come with newslint are measured,
 which have counted these articles.
 
-A slip hits a neighbouring key, drops, doubles or swaps letters in a word of four letters or more in lower case. Slips that
-make another word of SCOWL's 70% list are counted apart: no dictionary can see them.
+A slip hits a neighbouring key, drops, doubles or swaps letters in a word of four letters or more in lower case.
+Slips that make another word of the list are counted apart: no dictionary can see them.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def alarms(rule: Rule, document: Document, lent: dict[str, object]) -> list[Hit]
     return [hit for hit in hits(rule, document, lent) if (hit.level or rule.level).at_least(Level.WARNING)]
 
 
-def measure(part: str, data: Path, lent: dict[str, object], words: Dictionary, wanted: int, show: bool) -> dict[str, object]:
+def measure(
+    part: str, data: Path, lent: dict[str, object], words: Dictionary, wanted: int, show: bool
+) -> dict[str, object]:
     """The figures of one part of the articles."""
     chance = random.Random(20_240_619)
     corpus = [(source, read_text(text)) for source, text in texts(data, PARTS[part])]
@@ -174,7 +176,10 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print every alarm and every slip missed")
     options = parser.parse_args()
     words = Dictionary.open(options.dictionary)
-    lent: dict[str, object] = {"speller": Speller(words), "context": Context(lambda: FastModel(options.statistics).statistics)}
+    lent: dict[str, object] = {
+        "speller": Speller(words),
+        "context": Context(lambda: FastModel(options.statistics).statistics),
+    }
     for part in [options.part] if options.part else PARTS:
         print(json.dumps(measure(part, options.data, lent, words, options.slips, options.show), indent=2))
     return 0

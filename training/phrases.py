@@ -44,7 +44,8 @@ from newslint.views.tokens import cut
 
 LEXICON = Path(__file__).parents[1] / "rules" / "newslint_rules" / "wording" / "_phrases"
 FEWEST_DOCUMENTS = 2
-BITS_EACH = 9
+BITS_EACH = 8
+MOST_NEAR = 110
 NEIGHBOURS = 40
 LEAST_COSINE = 0.35
 COPIES = 4
@@ -79,8 +80,8 @@ def thirds(rows: TrigramModel, row: int) -> list[int]:
 
 
 def of_general_english(options: argparse.Namespace, book: PhraseBook) -> set[str]:
-    """Pairs and triples of other English with the shape of a frozen phrase: those of CMU Sphinx's trigram model, and the
-    entries of several words of Moby and WordNet."""
+    """Pairs and triples of other English with the shape of a frozen phrase: those of CMU Sphinx's trigram model, and
+    the entries of several words of Moby and WordNet."""
     statistics = Statistics(open_arrays(options.statistics))
     words, rows = statistics.words, statistics.sphinx
     plain = [word if word.isalpha() else "" for word in words]
@@ -97,9 +98,12 @@ def of_general_english(options: argparse.Namespace, book: PhraseBook) -> set[str
             one, two = normals[first], normals[second]
             if f"{HOLE} {two}" in rights or f"{one} {HOLE}" in rights:
                 kept.add(f"{singular(words[first])} {singular(words[second])}")
-            if f"{one} {two}" not in book.table.shapes and f"{HOLE} {two}" not in book.table.shapes:
-                if f"{one} {HOLE}" not in book.table.shapes:
-                    continue
+            if (
+                two not in book.table.seconds
+                and one not in book.table.openers
+                and f"{one} {two}" not in book.table.shapes
+            ):
+                continue
             for third in thirds(rows, row):
                 three = normals[third]
                 if plain[third] and (
@@ -108,7 +112,9 @@ def of_general_english(options: argparse.Namespace, book: PhraseBook) -> set[str
                     or f"{one} {two} {HOLE}" in rights
                 ):
                     kept.add(" ".join(singular(words[number]) for number in (first, second, third)))
-    entries = [line.strip() for text in options.moby.read_text(encoding="utf-8").split("\n") for line in text.split(",")]
+    entries = [
+        line.strip() for text in options.moby.read_text(encoding="utf-8").split("\n") for line in text.split(",")
+    ]
     for name in ("noun", "verb", "adj", "adv"):
         lines = (options.wordnet / f"index.{name}").read_text(encoding="latin-1").split("\n")
         entries += [line.split(" ")[0].replace("_", " ") for line in lines if not line.startswith(" ")]
@@ -130,9 +136,7 @@ def attested(texts: Iterable[str], more: set[str]) -> bytes:
         for run in runs(text):
             for size in (2, 3):
                 here.update(
-                    " ".join(run[at : at + size])
-                    for at in range(len(run) - size + 1)
-                    if "#" not in run[at : at + size]
+                    " ".join(run[at : at + size]) for at in range(len(run) - size + 1) if "#" not in run[at : at + size]
                 )
         for sequence in here:
             number = hash(sequence)
@@ -163,7 +167,7 @@ def openness(texts: Iterable[str], book: PhraseBook) -> dict[str, int]:
             if filling.is_right:
                 right[filling.pattern] += 1
             else:
-                fillers[filling.pattern][words.words[filling.index]] += 1
+                fillers[filling.pattern][words.words[filling.place]] += 1
     return {
         pattern: Openness(
             min(15, round(math.log2(seen[pattern] + 1))),
@@ -188,7 +192,10 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
     chance = np.exp(-np.array(statistics.arrays.numbers("sphinx_single"), np.float64) / 14.0) * counts.sum()
     count = np.maximum(counts, chance)
     lexicon_words = {
-        surface.lower() for line in book.table.rights.values() for choice in line.split("\t") for surface in surfaces(choice)
+        surface.lower()
+        for line in book.table.rights.values()
+        for choice in line.split("\t")
+        for surface in surfaces(choice)
     }
     frequent = {
         words[number] for number in np.flatnonzero((counts >= options.frequent) & (flags == 0)) if number >= FIRST_WORD
@@ -206,7 +213,9 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
             near.setdefault(word, set()).add(head)
     relations = (listed, heads, same, related, near)
     vectors = vectors_of(options.glove, words)
-    usable = np.array([n for n in range(FIRST_WORD, len(words)) if flags[n] == 0 and words[n].isalpha() and len(words[n]) > 2])
+    usable = np.array(
+        [n for n in range(FIRST_WORD, len(words)) if flags[n] == 0 and words[n].isalpha() and len(words[n]) > 2]
+    )
     lexicon = Lexicon()
     pairs: dict[str, int] = {}
     for right in rights:
@@ -242,9 +251,16 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
                 at = numbers.get(other, 0)
                 close[other] = float(vectors[at] @ vectors[number]) if at else 0.0
         right_count = log_level(count[number] if number else 0)
+        near_here: dict[str, Nearness] = {}
         for other in {*found, *close}:
             at = numbers.get(other, 0)
-            if other == right or other in FUNCTION_WORDS or same_word(other, right) or not other.isalpha() or len(other) < 3:
+            if (
+                other == right
+                or other in FUNCTION_WORDS
+                or same_word(other, right)
+                or not other.isalpha()
+                or len(other) < 3
+            ):
                 continue
             if not at and len(found[other]) < 2:
                 continue
@@ -256,9 +272,16 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
             if found[other] <= {3} and level < 1:
                 continue
             marks = tuple(source in found[other] for source in range(len(relations)))
-            pairs[f"{right} {other}"] = Nearness(marks, level, log_level(count[at] if at else 0), right_count).pack()
+            near_here[other] = Nearness(marks, level, log_level(count[at] if at else 0), right_count)
+        ranked = sorted(near_here, key=lambda other: (-likelihood(near_here[other]), other))
+        pairs.update((f"{right} {other}", near_here[other].pack()) for other in ranked[:MOST_NEAR])
     print(len(rights), "right words,", len(pairs), "near pairs")
     return pairs
+
+
+def likelihood(near: Nearness) -> float:
+    """Orders near words by how likely a machine puts them in the place of the right one."""
+    return sum(near.sources) + near.vector / 3 + near.wrong_frequency / 5
 
 
 def table(name: str, values: dict[str, int]) -> list[tuple[str, str, bytes]]:
@@ -297,7 +320,10 @@ def build(options: argparse.Namespace) -> None:
     book = PhraseBook.open(str(LEXICON))
     counted = [article.text for article in articles(options.data) if not (options.honest and article.held_out)]
     print(len(counted), "articles")
-    sections = [*table("near", near_words(options, book)), ("attested", "B", attested(counted, of_general_english(options, book)))]
+    sections = [
+        *table("near", near_words(options, book)),
+        ("attested", "B", attested(counted, of_general_english(options, book))),
+    ]
     sections += table("slot", openness(counted, book))
     write(options.out, sections, {"words": sum(len(text.split()) for text in counted)})
 
@@ -314,7 +340,7 @@ def examples(
     words = cut(text)
     for suspect in suspects(words, book, evidence, text):
         filling = suspect.filling
-        is_swap = words.starts[filling.index] in swaps
+        is_swap = words.starts[filling.place] in swaps
         around = range(max(0, filling.first - 1), min(len(words.words), filling.last + 2))
         if is_swap or not any(words.starts[place] in swaps for place in around):
             yield suspect.features, is_swap
@@ -343,8 +369,18 @@ def fit(options: argparse.Namespace) -> None:
     label = np.array(labels)
     print(len(pool), "articles", label.sum(), "swaps", (~label).sum(), "other places")
     model = lightgbm.LGBMClassifier(
-        n_estimators=120, num_leaves=8, learning_rate=0.06, min_child_samples=60, min_split_gain=0.0, reg_lambda=5.0,
-        subsample=0.7, subsample_freq=1, colsample_bytree=0.7, random_state=7, n_jobs=1, verbose=-1,
+        n_estimators=120,
+        num_leaves=8,
+        learning_rate=0.06,
+        min_child_samples=60,
+        min_split_gain=0.0,
+        reg_lambda=5.0,
+        subsample=0.7,
+        subsample_freq=1,
+        colsample_bytree=0.7,
+        random_state=7,
+        n_jobs=1,
+        verbose=-1,
     )
     model.fit(np.array(features), label, sample_weight=np.array(weights))
     for name, value in zip(FEATURES, model.booster_.feature_importance("gain"), strict=True):
@@ -377,7 +413,12 @@ def measure(options: argparse.Namespace) -> None:
         swaps += len(spoils)
         places = {one.start: one.original for one in spoils}
         document = read_text(text)
-        slots_filled = {cut_words.starts[f.index] for cut_words in (cut(article.text),) for f in book.fillings(cut_words) if f.is_right}
+        slots_filled = {
+            cut_words.starts[f.index]
+            for cut_words in (cut(article.text),)
+            for f in book.fillings(cut_words)
+            if f.is_right
+        }
         shift = 0
         for one in spoils:
             within += one.start - shift in slots_filled
@@ -413,7 +454,9 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("statistics", "moby", "mythes", "wordnet", "glove", "honest-file"):
         parser.add_argument(f"--{name}", type=Path)
-    parser.add_argument("--honest", action="store_true", help="leave the held-out articles and papers out of the counts")
+    parser.add_argument(
+        "--honest", action="store_true", help="leave the held-out articles and papers out of the counts"
+    )
     parser.add_argument("--frequent", type=int, default=1500, help="right words beside the lexicon: this often in news")
     parser.add_argument("--limit", type=int, default=6000)
     parser.add_argument("--show", type=int, default=60)

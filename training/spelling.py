@@ -13,9 +13,10 @@ import argparse
 import json
 import re
 import sys
+import unicodedata
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lemminflect import getAllInflections, getAllLemmas
@@ -39,6 +40,8 @@ RARE_SIZE = 80  # words of Scrabble and crosswords; short ones hide typos
 SHORTEST_RARE = 6
 FEWEST_ARTICLES = 3
 TYPO_RATIO = 60  # a word outside every list that one slip leads to from a word so many times as frequent is a typo
+NAME_TYPO_RATIO = 400
+LONGEST_NAME = 24
 VARIETIES = r"(?:english|american|british|british_z|canadian|australian|variant_1|british_variant_1|variant_2)"
 LIST = re.compile(VARIETIES + r"-(?P<kind>words|upper|proper-names|contractions|abbreviations)\.(?P<size>\d\d)")
 
@@ -107,7 +110,7 @@ def scowl(folder: Path) -> Iterator[tuple[str, str, int]]:
     for path in sorted(folder.iterdir()):
         match = LIST.fullmatch(path.name)
         if match:
-            for line in path.read_text("latin-1").split("\n"):
+            for line in path.read_text("utf-8").split("\n"):
                 if line and not line.endswith("'s"):
                     yield match["kind"], line, int(match["size"])
 
@@ -165,10 +168,13 @@ def dictionary(evidence: Evidence, folder: Path, data: Path) -> bytes:
             accepted.add(word)
     accepted |= plurals(accepted, counts)
     levels = {word: word_level(counts[word]) for word in accepted}
+    known = accepted | names
     from_news = {
         word
         for word, seen in evidence.capital_articles.items()
-        if seen >= FEWEST_ARTICLES and 2 <= len(word) <= 24 and not is_typo(word, evidence.capital, accepted | names, 400)
+        if seen >= FEWEST_ARTICLES
+        and 2 <= len(word) <= LONGEST_NAME
+        and not is_typo(word, evidence.capital, known, NAME_TYPO_RATIO)
     }
     for name in names | from_news | set(factbook(data)):
         key = name.removesuffix("'s")
@@ -180,35 +186,68 @@ def dictionary(evidence: Evidence, folder: Path, data: Path) -> bytes:
 
 def plurals(accepted: set[str], counts: Mapping[str, int]) -> set[str]:
     """Regular plurals, seen in news, of words that no list holds in the plural."""
-    return {word for word in counts if word not in accepted and word.endswith("s") and word[:-1] in accepted and
-            len(word) > 5 and counts[word] > 1 and not word.endswith("ss")}
+    return {
+        word
+        for word in counts
+        if word not in accepted
+        and word.endswith("s")
+        and word[:-1] in accepted
+        and len(word) > 5
+        and counts[word] > 1
+        and not word.endswith("ss")
+    }
 
 
 def is_typo(word: str, counts: Mapping[str, int], accepted: set[str], ratio: int = TYPO_RATIO) -> bool:
     """Whether a word that no list holds is one slip away from an accepted one that is far more frequent."""
     if is_compound(word, accepted):
         return False
-    return any(
-        counts.get(other, 0) > ratio * counts[word] for other in slips(word) if other in accepted
-    )
+    return any(counts.get(other, 0) > ratio * counts[word] for other in slips(word) if other in accepted)
 
 
-PREFIXES = ("anti", "bio", "co", "counter", "cyber", "de", "eco", "euro", "inter", "micro", "mis", "multi", "non",
-            "over", "out", "post", "pre", "pro", "re", "sub", "super", "tele", "trans", "ultra", "un", "under", "up")
+PREFIXES = (
+    "anti",
+    "bio",
+    "co",
+    "counter",
+    "cyber",
+    "de",
+    "eco",
+    "euro",
+    "inter",
+    "micro",
+    "mis",
+    "multi",
+    "non",
+    "over",
+    "out",
+    "post",
+    "pre",
+    "pro",
+    "re",
+    "sub",
+    "super",
+    "tele",
+    "trans",
+    "ultra",
+    "un",
+    "under",
+    "up",
+)
 
 
 def is_compound(word: str, accepted: set[str]) -> bool:
     """Whether a word is a known prefix before a word, or two words of four letters or more."""
-    if any(word.startswith(prefix) and word[len(prefix) :] in accepted and len(word) - len(prefix) > 3
-           for prefix in PREFIXES):
+    if any(
+        word.startswith(prefix) and word[len(prefix) :] in accepted and len(word) - len(prefix) > 3
+        for prefix in PREFIXES
+    ):
         return True
     return any(word[:at] in accepted and word[at:] in accepted for at in range(4, len(word) - 3))
 
 
 def strip_accents(word: str) -> str:
     """The word in plain letters."""
-    import unicodedata
-
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
@@ -257,7 +296,9 @@ def lookalikes(words: Dictionary, candidates: Iterable[str]) -> bytes:
     found: dict[str, tuple[str, ...]] = {}
     for word in sorted(candidates):
         entry = words.get(word)
-        if entry is None or entry.is_name or not (2 <= len(word) <= LONGEST_LOOKALIKE and word.isascii() and word.isalpha()):
+        if entry is None or entry.is_name or not (word.isascii() and word.isalpha()):
+            continue
+        if not 2 <= len(word) <= LONGEST_LOOKALIKE:
             continue
         costs = slips(word)
         meant = [

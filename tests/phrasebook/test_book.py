@@ -19,7 +19,7 @@ def fillings(text: str, *, right: bool) -> set[tuple[str, str, str]]:
     """(word in the hole, pattern, whole stretch) of the places found in a text."""
     words = cut(text)
     return {
-        (words.words[one.index], one.pattern, text[words.starts[one.first] : words.ends[one.last]])
+        (words.words[one.place], one.pattern, text[words.starts[one.first] : words.ends[one.last]])
         for one in BOOK.fillings(words)
         if one.is_right is right
     }
@@ -95,7 +95,7 @@ def test_the_books_of_the_pack(root: Path) -> None:
 def test_any_text_is_read(text: str) -> None:
     words = cut(text)
     for one in BOOK.fillings(words):
-        assert 0 <= one.first <= one.index <= one.last < len(words.words)
+        assert 0 <= one.first <= one.place <= one.last < len(words.words)
 
 
 def test_time_is_linear(hits_of: Callable[..., object]) -> None:

@@ -10,9 +10,9 @@ from newslint.phrases import cut
 from newslint_rules.wording._broken import evidence, phrase_book
 
 ARTICLE = (
-    "The harbour board voted on Tuesday to raise the fees for cargo ships by four percent. Its chairman said the cost of "
-    "dredging had doubled since the storm in March, when three trawlers ran aground off the eastern pier. Two of the five "
-    "members voted against the plan and asked for a public hearing. "
+    "The harbour board voted on Tuesday to raise the fees for cargo ships by four percent. Its chairman said the cost "
+    "of dredging had doubled since the storm in March, when three trawlers ran aground off the eastern pier. Two of "
+    "the five members voted against the plan and asked for a public hearing. "
 )
 
 

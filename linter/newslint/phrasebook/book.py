@@ -33,27 +33,39 @@ _SOURCES: Final = ("book.py", "notation.py", os.path.join(os.pardir, "inflection
 class Table(NamedTuple):
     """The compiled phrases; plain values, to be kept for another run.
 
-    `rights` leads from a phrase with a hole to the words that fill it, tab-parted; `shapes` from the first two tokens
-    of such a phrase to its lengths and holes, a byte each; `verbs` from verb forms to their base.
+    `rights` leads from a phrase with a hole to the words that fill it, tab-parted. The shapes of such phrases, lengths
+    and holes, a byte each, are found by their first two tokens in `shapes`, or by the one of the two that is no hole:
+    in `openers` where the hole is the second, in `seconds` where it is the first. `verbs` leads from verb forms to
+    their base.
     """
 
     rights: dict[str, str]
     shapes: dict[str, bytes]
+    openers: dict[str, bytes]
+    seconds: dict[str, bytes]
     verbs: dict[str, str]
 
 
-class Filling(NamedTuple):
-    """A place that has the shape of frozen phrases: word `index` of a block's words stands in the hole of `pattern`.
+class Slot(NamedTuple):
+    """What belongs in the hole of a pattern: words of names, other words, and all of them as they are compared."""
 
-    `first` and `last` are the outer words of the phrase; `rights` the words that belong in the hole; `is_right` says
-    whether the word is one of them.
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    compared: frozenset[str]
+
+
+class Filling(NamedTuple):
+    """A place that has the shape of frozen phrases: word `place` of a block's words stands in the hole of `pattern`.
+
+    `first` and `last` are the outer words of the phrase; `slot` is what belongs in the hole; `is_right` says whether
+    the word is part of it.
     """
 
-    index: int
+    place: int
     first: int
     last: int
     pattern: str
-    rights: tuple[str, ...]
+    slot: Slot
     is_right: bool
 
 
@@ -82,15 +94,18 @@ def compile_phrases(phrases: Iterable[str]) -> Table:
             if place == plural_at and word.isalpha() and not word.endswith("s"):
                 word += "+"
             rights.setdefault(pattern, {})[word] = None
-    shapes: dict[str, set[int]] = {}
+    shapes: tuple[dict[str, set[int]], ...] = ({}, {}, {})
     for pattern in rights:
         parts = pattern.split()
-        shapes.setdefault(" ".join(parts[:2]), set()).add(len(parts) << 4 | parts.index(HOLE))
-    return Table(
-        {pattern: "\t".join(words) for pattern, words in rights.items()},
-        {beginning: bytes(sorted(shape)) for beginning, shape in shapes.items()},
-        verbs,
+        hole = parts.index(HOLE)
+        if hole > 1:
+            shapes[0].setdefault(f"{parts[0]} {parts[1]}", set()).add(len(parts) << 4 | hole)
+        else:
+            shapes[2 - hole].setdefault(parts[1 - hole], set()).add(len(parts) << 4 | hole)
+    openers, seconds, pairs = (
+        {beginning: bytes(sorted(shape)) for beginning, shape in kind.items()} for kind in (shapes[1], shapes[2], shapes[0])
     )
+    return Table({pattern: "\t".join(words) for pattern, words in rights.items()}, pairs, openers, seconds, verbs)
 
 
 def _is_telling(tokens: list[str], hole: int) -> bool:
@@ -112,7 +127,7 @@ class PhraseBook:
     def __init__(self, table: Table) -> None:
         """A book of compiled phrases."""
         self.table: Final = table
-        self._normals: Final[dict[str, str]] = {}
+        self._slots: Final[dict[str, Slot]] = {}
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> "PhraseBook":
@@ -159,36 +174,39 @@ class PhraseBook:
     def _windows(
         self, sequence: list[str], places: list[int], starts: Iterable[int], shortest: int
     ) -> Iterator[Filling]:
-        rights, shapes = self.table.rights, self.table.shapes
+        rights, shapes, openers, seconds, _ = self.table
         size = len(sequence)
         for start in starts:
             one, other = sequence[start], sequence[start + 1]
-            for beginning in (f"{HOLE} {other}", f"{one} {HOLE}", f"{one} {other}"):
-                for shape in shapes.get(beginning, b""):
-                    length, hole = shape >> 4, shape & 15
-                    end = start + length
-                    if end > size or length < shortest or places[start + hole] < 0:
-                        continue
-                    if length == 2:
-                        pattern = beginning
-                    else:
-                        pattern = " ".join((*sequence[start : start + hole], HOLE, *sequence[start + hole + 1 : end]))
-                        if pattern not in rights:
-                            continue
-                    choices = tuple(rights[pattern].split("\t"))
-                    found = sequence[start + hole]
-                    if found == _BREAK:
-                        continue
-                    is_right = any(self.normal_of(choice) == found for choice in choices)
-                    inside = [place for place in places[start:end] if place >= 0]
-                    yield Filling(places[start + hole], inside[0], inside[-1], pattern, choices, is_right)
+            found = openers.get(one, b"") + seconds.get(other, b"") + shapes.get(f"{one} {other}", b"")
+            for shape in found:
+                length, hole = shape >> 4, shape & 15
+                end = start + length
+                place = start + hole
+                if end > size or length < shortest or places[place] < 0:
+                    continue
+                pattern = " ".join((*sequence[start:place], HOLE, *sequence[place + 1 : end]))
+                if pattern in rights:
+                    slot = self._slots.get(pattern) or self.slot(pattern)
+                    first, last = places[start], places[end - 1]
+                    yield Filling(
+                        places[place],
+                        first if first >= 0 else places[start + 1],
+                        last if last >= 0 else places[end - 2],
+                        pattern,
+                        slot,
+                        sequence[place] in slot.compared,
+                    )
 
-    def normal_of(self, choice: str) -> str:
-        """The form by which a right word is compared."""
-        found = self._normals.get(choice)
-        if found is None:
-            found = self._normals[choice] = normal(choice.strip("{}+").lower(), self.table.verbs)
-        return found
+    def slot(self, pattern: str) -> Slot:
+        """What belongs in the hole of a pattern of the table."""
+        rights = self.table.rights[pattern].split("\t")
+        slot = self._slots[pattern] = Slot(
+            tuple(word for word in rights if word[0].isupper()),
+            tuple(word for word in rights if not word[0].isupper()),
+            frozenset(normal(word.strip("{}+").lower(), self.table.verbs) for word in rights),
+        )
+        return slot
 
     def _sequence(self, words: Tokens) -> tuple[list[str], list[int]]:
         """The compared forms of a block with breaks between, and for each the place of its word, -1 for none."""
@@ -226,4 +244,3 @@ def read(path: str) -> list[str]:
         raise RuleError(f"{path}: a file of phrases has the keys 'about' and 'phrases', one phrase a line")
     lines = [line.strip() for line in content["phrases"].split("\n")]
     return [line for line in lines if line]
-

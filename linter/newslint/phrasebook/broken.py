@@ -11,14 +11,18 @@ from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, surfaces
 from newslint.views.tokens import Tokens, cut
 
 FIXES: Final = 3
+_BEFORE_A_SENTENCE: Final = ("", *".!?…\n:")
 _BASE_FORM: Final = 0.6  # what the phrase as written is worth against its plural when a wrong word fits both
+COMMON: Final = 15
+"""How often news has a phrase that is called common."""
+
 LEAST: Final = 0.05
 """The lowest probability that is told."""
 
 
 class Broken(NamedTuple):
     """A word that stands in the slot of a frozen phrase: its place, the phrase as found and as it should be, the right
-    words (likeliest first), and the probability that the word is wrong."""
+    words (likeliest first), the probability that the word is wrong, and whether news has the right phrase often."""
 
     start: int
     end: int
@@ -26,6 +30,7 @@ class Broken(NamedTuple):
     written: str
     rights: tuple[str, ...]
     probability: float
+    is_common: bool
 
 
 class Suspect(NamedTuple):
@@ -60,21 +65,29 @@ FEATURES: Final = (
     "near rights",
     "share of near rights",
     "stranger within",
+    "name",
 )
 
 
 def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: str) -> Iterator[Suspect]:
-    """The words of a block that stand in the slot of a frozen phrase, are near the right word and not attested there."""
+    """The words of a block that stand in the slot of a frozen phrase, near the right word and not attested there."""
     fillings = list(book.fillings(words))
-    covered = {filling.index for filling in fillings if filling.is_right}
+    covered = {filling.place for filling in fillings if filling.is_right}
     for filling in fillings:
-        wrong = words.words[filling.index]
-        if filling.index in covered or wrong in FUNCTION_WORDS or len(wrong) < 3 or not wrong.isalpha():
+        wrong = words.words[filling.place]
+        if (
+            filling.is_right
+            or filling.place in covered
+            or wrong in FUNCTION_WORDS
+            or len(wrong) < 3
+            or not wrong.isalpha()
+        ):
             continue
-        if not _fits_case(words, filling, text) or _is_attested(words, filling, evidence):
+        choices = _choices(words, filling, text)
+        if not choices or _is_attested(words, filling, evidence):
             continue
         near: list[tuple[float, str, Nearness]] = []
-        for choice in filling.rights:
+        for choice in choices:
             for surface in surfaces(choice):
                 found = evidence.nearness(surface.lower(), wrong)
                 if found:
@@ -82,7 +95,9 @@ def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: st
                     near.append((_strength(found) + is_base * _BASE_FORM, surface, found))
         if near:
             near.sort(key=lambda item: -item[0])
-            features = _features(words, filling, near[0], len(near), evidence)
+            features = _features(
+                words, filling, near[0], len(near), text[words.starts[filling.place]].isupper(), evidence
+            )
             yield Suspect(filling, tuple(dict.fromkeys(surface for _, surface, _ in near)), features)
 
 
@@ -90,28 +105,21 @@ def _strength(near: Nearness) -> float:
     return sum(near.sources) + near.vector / 2 + near.right_frequency / 8
 
 
-def _fits_case(words: Tokens, filling: Filling, text: str) -> bool:
-    """A capital within a sentence makes a name of the word, unless the phrase is one."""
-    start = words.starts[filling.index]
-    is_name = any(choice[0].isupper() for choice in filling.rights)
-    others = [place for place in range(filling.first, filling.last + 1) if place != filling.index]
-    capitals = any(text[words.starts[place]].isupper() for place in others if words.words[place] not in FUNCTION_WORDS)
-    if not text[start].isupper():
-        return not capitals or filling.index != filling.first
-    if is_name:
-        return capitals
-    before = text[:start].rstrip(" “\"‘'(")[-1:]
-    return filling.index == filling.first and (not before or before in ".!?\n…:") and not capitals
+def _choices(words: Tokens, filling: Filling, text: str) -> tuple[str, ...]:
+    """The right words that go with the capitals of the text: those of names where it has a name, else the others."""
+    initial = text[: words.starts[filling.first]].rstrip(" “\"‘'(")[-1:] in _BEFORE_A_SENTENCE
+    for place in range(filling.first + initial, filling.last + 1):
+        if text[words.starts[place]].isupper() and words.words[place] not in FUNCTION_WORDS:
+            return filling.slot.names
+    return filling.slot.words
 
 
 def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> bool:
     """Whether the word is found in news beside its neighbours of the phrase."""
-    index, first, last = filling.index, filling.first, filling.last
+    index, first, last = filling.place, filling.first, filling.last
     if last - first == 1:
         return evidence.is_attested(words.words[first], words.words[last])
-    windows = [
-        words.words[start : start + 3] for start in range(max(first, index - 2), min(index, last - 2) + 1)
-    ]
+    windows = [words.words[start : start + 3] for start in range(max(first, index - 2), min(index, last - 2) + 1)]
     if any(evidence.is_attested(*window) for window in windows):
         return True
     pattern = filling.pattern.split()
@@ -125,12 +133,17 @@ def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> b
 
 
 def _features(
-    words: Tokens, filling: Filling, best: tuple[float, str, Nearness], count: int, evidence: PhraseEvidence
+    words: Tokens,
+    filling: Filling,
+    best: tuple[float, str, Nearness],
+    count: int,
+    capital: bool,
+    evidence: PhraseEvidence,
 ) -> tuple[float, ...]:
     near = best[2]
     openness: Openness = evidence.openness(filling.pattern)
     pattern = filling.pattern.split()
-    index, texts = filling.index, words.words
+    index, texts = filling.place, words.words
     left = index > 0 and filling.first == index and evidence.is_attested(texts[index - 1], texts[index])
     right = index + 1 < len(texts) and filling.last == index and evidence.is_attested(texts[index], texts[index + 1])
     content = sum(token not in FUNCTION_WORDS and token not in "~_" for token in pattern)
@@ -150,10 +163,11 @@ def _features(
         float(left),
         float(right),
         (near.wrong_frequency * openness.seen) / 225,
-        float(any(choice.startswith("{") for choice in filling.rights)),
+        float(any(choice.startswith("{") for choice in filling.slot.words)),
         float(min(count, 8)),
-        count / len(filling.rights),
+        count / len(filling.slot.names + filling.slot.words),
         float(filling.last - filling.first + 1 - len(pattern)),
+        float(best[1][0].isupper()) * (2 - capital),
     )
 
 
@@ -170,7 +184,7 @@ def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> li
             if chance < LEAST:
                 continue
             filling = suspect.filling
-            start, end = words.starts[filling.index], words.ends[filling.index]
+            start, end = words.starts[filling.place], words.ends[filling.place]
             before = text[words.starts[filling.first] : start]
             after = text[end : words.ends[filling.last]]
             rights = tuple(match_case(text[start:end], right) for right in suspect.rights[:FIXES])
@@ -178,6 +192,12 @@ def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> li
             if known is None or chance > known.probability:
                 fixes = rights if known is None else tuple(dict.fromkeys((*rights, *known.rights)))[:FIXES]
                 best[start] = Broken(
-                    start, end, before + text[start:end] + after, before + rights[0] + after, fixes, chance
+                    start,
+                    end,
+                    before + text[start:end] + after,
+                    before + rights[0] + after,
+                    fixes,
+                    chance,
+                    evidence.openness(filling.pattern).rights >= COMMON,
                 )
     return [best[start] for start in sorted(best)]

@@ -1,4 +1,4 @@
-"""What the decision knows about words and phrases: near words, attested sequences, and how closed a phrase's slot is."""
+"""What the decision knows: near words, sequences that are attested, and how closed the slot of a phrase is."""
 
 import math
 import os
@@ -43,6 +43,11 @@ class Openness(NamedTuple):
     seen: int
     right: int
     different: int
+
+    @property
+    def rights(self) -> float:
+        """About how many right words were seen."""
+        return self.right / 15 * ((1 << self.seen) - 1)
 
     def pack(self) -> int:
         """The openness in 16 bits, never 0."""

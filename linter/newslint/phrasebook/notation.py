@@ -43,7 +43,10 @@ _SPELLINGS: Final = tuple(
         (r"\btumour", "tumor"),
         (r"\bchequered\b", "checkered"),
         (r"(labour|neighbour|honour|colour|favour|humour|armour|harbour|rumour|behaviour)", ""),
-        (r"(organ|normal|mobil|demilitar|civil|recogn|modern|privat|liberal|global|stabil|capital)is(e|ed|ing|ation)", ""),
+        (
+            r"(organ|normal|mobil|demilitar|civil|recogn|modern|privat|liberal|global|stabil|capital)is(e|ed|ing|ation)",
+            "",
+        ),
     )
 )
 
@@ -73,7 +76,7 @@ def parse(phrase: str) -> list[tuple[str, ...]]:
 def slots(tokens: tuple[str, ...]) -> Iterator[int]:
     """The places of a phrase where a wrong word may stand."""
     for place, token in enumerate(tokens):
-        if token != POSSESSIVE and token != "'s" and token.lower() not in FUNCTION_WORDS:
+        if token not in (POSSESSIVE, "'s") and token.lower() not in FUNCTION_WORDS:
             yield place
 
 

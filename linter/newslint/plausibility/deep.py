@@ -18,6 +18,8 @@ _UNSEEN: Final = 0.02  # what the deep judge leaves unsaid lies below this proba
 class DeepModel(Plausibility):
     """Both judges together; the fast one also says how the article as a whole looks."""
 
+    decisive = True
+
     def __init__(self, model: str | None = None, *, fast: FastModel | None = None) -> None:
         """`model` is a name of `newslint model list` or the path of a GGUF file, else the one in use.
 

@@ -54,6 +54,9 @@ class Judgement(NamedTuple):
 class Plausibility:
     """A judge of words, lent to rules. Implementations: `fast.FastModel` and `deep.DeepModel`."""
 
+    decisive: bool = False
+    """Whether a high probability is ground enough for a warning, without a phrase that an editor can check."""
+
     def judge_document(self, document: Document) -> Judgement:
         """Judges the prose of a document; text that is not English prose is passed over."""
         raise NotImplementedError

@@ -9,6 +9,7 @@ import math
 import mmap
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "data", "dictionary.bin")
@@ -79,7 +80,7 @@ class Dictionary:
         if len(places) != len(beginnings) + 1 or places[-1] != len(content):
             raise DictionaryError(f"{name}: cut short or damaged")
         self._content: Final = content
-        self._places: Final = dict(zip(beginnings, zip(places, places[1:], strict=False), strict=False))
+        self._places: Final = dict(zip(beginnings, pairwise(places), strict=True))
 
     @classmethod
     def open(cls, path: str = DATA) -> "Dictionary":

@@ -54,7 +54,7 @@ def _slips(word: str) -> Iterator[tuple[str, float]]:
             yield before + rest, 0.0
         else:  # a key beside the right one was hit as well, or any other
             near = NEIGHBOURS.get(found, "")
-            is_near = bool(near) and (before[-1:] in near if before else False) or rest[:1] != "" and rest[0] in near
+            is_near = any(letter in near for letter in before[-1:] + rest[:1])
             yield before + rest, first + (1.5 if is_near else 2.5)
         if len(rest) > 0 and rest[0] != found:  # two letters were swapped
             yield before + rest[0] + found + rest[1:], 0.0 if at else 0.5

@@ -8,16 +8,16 @@ from newslint.spelling.dictionary import Dictionary
 from newslint.spelling.edits import slips
 
 _PREFIXES: Final = tuple(
-    "anti auto bio co counter cross crypto cyber de demi dis down eco electro euro ex extra fore geo hydro hyper inter "
-    "intra macro mega meta micro mid mini mis mono multi nano neo neuro non off omni on out over photo poly post pre "
-    "pro proto pseudo psycho quasi radio re retro self semi socio step sub super techno tele thermo trans tri turbo "
-    "ultra un under uni up vice video".split()
+    "anti auto bio co counter cross crypto cyber de demi dis down eco electro euro ex extra fore geo hydro hyper "
+    "inter intra macro mega meta micro mid mini mis mono multi nano neo neuro non off omni on out over photo poly "
+    "post pre pro proto pseudo psycho quasi radio re retro self semi socio step sub super techno tele thermo trans "
+    "tri turbo ultra un under uni up vice video".split()
 )
 _SUFFIXES: Final = tuple(
-    "able ally based centric dom ed er ers esque est fest fold free friendly ful gate gram graphy hood ian ians ibility "
-    "ification ify ing ings ish ised ising ism isms ist ists ization ized izing less like logist logy ly maker makers "
-    "making man men ment ness nomics off ology phile phobia phobic proof s scape ship ships sphere style tech ward wards "
-    "ware wide wise woman women worthy".split()
+    "able ally based centric dom ed er ers esque est fest fold free friendly ful gate gram graphy hood ian ians "
+    "ibility ification ify ing ings ish ised ising ism isms ist ists ization ized izing less like logist logy ly "
+    "maker makers making man men ment ness nomics off ology phile phobia phobic proof s scape ship ships sphere "
+    "style tech ward wards ware wide wise woman women worthy".split()
 )
 _DOUBLED: Final = re.compile(r"[aeiou]([bdglmnprt])\1")
 _ACCEPTED_TAIL: Final = 4  # letters that a word must have beside its prefix or suffix
@@ -62,7 +62,11 @@ class Speller:
     def _is_formed(self, word: str) -> bool:
         """Whether a word that no list holds is formed by rule from words that are common: prefix, suffix, compound."""
         for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= _ACCEPTED_TAIL and self._is_base(word[len(prefix) :]):
+            if (
+                word.startswith(prefix)
+                and len(word) - len(prefix) >= _ACCEPTED_TAIL
+                and self._is_base(word[len(prefix) :])
+            ):
                 return True
         for suffix in _SUFFIXES:
             stem = word[: -len(suffix)]
@@ -86,9 +90,10 @@ class Speller:
     def _options(self, word: str) -> tuple[Option, ...]:
         """The words one slip away, those likeliest to be meant first, eight at most."""
         costs = slips(word)
+        for at in (len(word) - 1, len(word) - 2):  # an apostrophe was left out: dont, theyre
+            costs.setdefault(f"{word[:at]}'{word[at:]}", 0.5)
         found = [
-            Option(meant, entry.frequency, costs[meant], entry.is_name)
-            for meant, entry in self.dictionary.among(costs)
+            Option(meant, entry.frequency, costs[meant], entry.is_name) for meant, entry in self.dictionary.among(costs)
         ]
         found.sort(key=lambda option: (-option.margin, option.word))
         return tuple(found[:_FEW])

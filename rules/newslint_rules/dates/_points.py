@@ -1,6 +1,7 @@
 """Dates one by one: the ends of a range each for itself."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from newslint import Document, Span, within
 from newslint.views.dates import Kind, TimeExpression, dates
@@ -25,8 +26,8 @@ def points_in(document: Document, area: Span) -> Sequence[TimeExpression]:
 
 
 def has_year(expression: TimeExpression) -> bool:
-    """Whether it is a year, or a month or day whose year is written, of the common era."""
+    """Whether it is a year, or a season, month or day whose year is written, of the common era."""
     return expression.parts.year is not None and expression.value is not None and expression.kind in _DATED
 
 
-_DATED = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR))
+_DATED: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))

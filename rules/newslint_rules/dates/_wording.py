@@ -97,3 +97,25 @@ def _behind() -> re.Pattern[str]:
 
 def _is_at_month(text: str, start: int, end: int) -> bool:
     return bool(_before().search(text[max(0, start - 16) : start]) or _behind().match(text, end))
+
+
+_ABBREVIATED: Final = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def with_month(text: str, month: int) -> str | None:
+    """The text of a date with another month (1 to 12), as long or short as the one in it; None where none is in words."""
+    match = _month().search(text)
+    if match is None:
+        return None
+    name = MONTHS[month - 1] if len(match[0]) > 5 else _ABBREVIATED[month - 1]
+    if not match[0].endswith(".") and match[0] not in ("March", "April", "May", "June", "July"):
+        name = name if len(match[0]) > 5 else name.removesuffix(".")
+    return text[: match.start()] + name + text[match.end() :]
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+        r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    )

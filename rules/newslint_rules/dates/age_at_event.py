@@ -1,9 +1,111 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.calendar import Interval
+from newslint.views.dates import TimeExpression
+from newslint_rules.dates._lives import Age, Birth, ages, are_one_person, births, years_between
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._points import has_year, points_in
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="An age at an event does not fit the year of birth",
+    why="Who was born in 1950 was 21 or 22 in 1972, and no year can make that 28.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Born in 1950, she won gold in 1972 at [[28]], beating a field of teenagers.",
+        "Anders Holm (born 1943) became prime minister in 1986, at the age of [[33]].",
+        "In 1934 a [[25-year-old]] Jonas Ferry crossed the ice alone. Ferry, born in 1899, never spoke of it.",
+        "Otto Lang saw the king in 1960. He was [[12]], he writes. Lang was born in 1938.",
+    ],
+    good=[
+        "Born in 1950, she won gold in 1972 at 22, beating a field of teenagers.",
+        "Born in 1950, she beat Vera Holt, 28, in 1972.",
+        "Born in 1950, she had a son in 1972; he is 52 now.",
+        "He was born in 1943 and played in 1986 with the 33-year-old Karl Brandt.",
+        "Born in 1950, he came to the village in 1972, and at 28 he was its mayor.",
+        "She was born in 1943. In 1986 the firm, then 33 years old, made her its head.",
+    ],
+)
 def age_at_event(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at an age with a year in its sentence, or in the one before where a pronoun takes it up."""
+    told = document.view(ages)
+    for birth in document.view(births):
+        for age in told:
+            if not are_one_person(document, birth, age):
+                continue
+            years = _years(document, birth, age)
+            spans = [years_between(birth.days, year.value) for year in years if year.value is not None]
+            if not spans or any(low <= age.years <= high for low, high in spans):
+                continue
+            if _is_of_now(document, birth, age) or _is_of_other(document, age):
+                continue
+            yield _hit(document, birth, age, years[0])
+
+
+def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
+    """The years that the age may belong to, the nearest first."""
+    text = document.text
+    own = sentence_of(document, age.start)
+    inside = Span(birth.start, birth.end)
+    found = _dated(document, own, inside)
+    if not found and re.match(r"(?:He|She|Though (?:he|she)) was\b", own.of(text)):
+        before = sentences_around(document, own.start, 1, 0)
+        found = _dated(document, Span(before.start, own.start), inside)
+    return sorted(found, key=lambda date: abs(date.start - age.start))
+
+
+def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
+    text = document.text
+    return [
+        date
+        for date in points_in(document, area)
+        if has_year(date) and not birth.covers(date.span) and not _is_range(text, date)
+    ]
+
+
+def _is_range(text: str, date: TimeExpression) -> bool:
+    return date.preposition in ("until", "to", "from", "since", "before", "after", "by")
+
+
+@cache
+def _died() -> re.Pattern[str]:
+    return re.compile(r"\b(?:died|dies|death)\b")
+
+
+def _is_of_now(document: Document, birth: Birth, age: Age) -> bool:
+    """Whether the age is one of the article's day after all: “is 64”, or an apposition in an article with a date."""
+    published = document.metadata.published
+    if published is None:
+        return False
+    low, high = years_between(birth.days, Interval(published, published))
+    return low - 1 <= age.years <= high + 1
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    return re.compile(r"(?:;|, and|, but| today| now)\b[^;]{0,40}\Z")
+
+
+def _is_of_other(document: Document, age: Age) -> bool:
+    """Whether the sentence turns to another time or thing before the age."""
+    text = document.text
+    own = sentence_of(document, age.start)
+    lead = text[own.start : age.start]
+    if _died().search(own.of(text)):
+        return True
+    return re.search(r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than) (?:the |a )?\Z", lead) is not None
+
+
+def _hit(document: Document, birth: Birth, age: Age, event: TimeExpression) -> Hit:
+    assert event.value is not None
+    low, high = years_between(birth.days, event.value)
+    low = max(low, 0)
+    right = f"{low}" if low == high else f"{low} or {high}"
+    text = document.text
+    message = f"{text[birth.start : birth.end]} makes the age {right} in {event.span.of(text)}, not {age.years}"
+    related = (Related(birth.start, birth.end, "the birth"), Related(*event.span, "the year of the event"))
+    return Hit(age.start, age.end, message, related=related)

@@ -29,6 +29,8 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
     ],
     good=[
         "They met for the 36th anniversary of the 1990 accord.",
+        "A stamp was issued for the centenary of the poet, born in 1913. That was in 2013; today it is rare.",
+        "It is the 40th anniversary of the fire; it broke out in 1986, weeks after the author’s 30th birthday.",
         "Next year brings the 50th anniversary of the 1977 landslide.",
         "The village kept the 10th anniversary of the 1990 flood in 2000.",
         "On the 10th anniversary of the 1990 flood a bell had been cast; this week it cracked.",
@@ -70,7 +72,9 @@ def _jubilee() -> re.Pattern[str]:
 def _counts(text: str, one: TimeExpression) -> bool:
     if one.hedge not in (None, Hedge.ABOUT) or one.amount is None or one.amount != int(one.amount):
         return False
-    return one.kind is Kind.ANNIVERSARY or (one.kind is Kind.AGE and one.span.of(text).endswith("birthday"))
+    if one.kind is Kind.ANNIVERSARY:
+        return True
+    return one.kind is Kind.AGE and one.span.of(text).endswith("birthday") and text[max(0, one.start - 4) : one.start] == "its "
 
 
 @cache
@@ -86,7 +90,7 @@ def _of() -> re.Pattern[str]:
 def _founded() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:founded|set up|established|built|launched|opened|married|wed|proclaimed|declared|rose|burned|burnt|drew up|drafted|chartered"
-        r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed|erupted|died|killed|broke out"
+        r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed|erupted|died|killed|broke out|ended"
         r"|won independence|became independent|took place|happened|inaugurated)\b[^.;]{0,70}\Z",
     )
 
@@ -136,16 +140,22 @@ def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> lis
     text = document.text
     own = sentence_of(document, one.span.start)
     words = own.of(text)
-    others = [date for date in points_in(document, own) if has_year(date) and date.span != base.span]
-    if others:
-        return [other.parts.year for other in others if other.parts.year is not None]
+    assert base.parts.year is not None
+    near = sentences_around(document, one.span.start, 1, 1)
+    others = [date for date in points_in(document, near) if has_year(date) and date.span != base.span]
+    if any(other.parts.year == base.parts.year + one.years for other in others):
+        return []  # a year beside it fits
+    later = [date for date in others if own.covers(date.span) and date.start > one.span.end]
+    kept = [date.parts.year for date in later if date.parts.year is not None and date.parts.year > base.parts.year]
+    if kept:
+        return kept
     published = document.metadata.published
     if published is None or _other_time().search(words):
         return []
     years = [published.year]
-    if re.search(r"\b(?:next|upcoming|coming|ahead|approach\w*|near\w*|prepar\w+|will|plan\w*)\b", words) or published.month >= 11:
+    if re.search(r"\b(?:next|upcoming|coming|ahead|approach\w*|near\w*|prepar\w+|will|plan\w*)\b", words, re.IGNORECASE) or published.month == 12:
         years.append(published.year + 1)
-    if re.search(r"\b(?:last|past)\b", words) or published.month <= 2:
+    if re.search(r"\b(?:last|past)\b", words, re.IGNORECASE) or (published.month == 1 and published.day <= 10):
         years.append(published.year - 1)
     return years
 

@@ -1,9 +1,219 @@
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.dates import Kind, TimeExpression
+from newslint.views.sentences import sentences
+from newslint_rules.dates._points import has_year, points_in
+
+# What comes first and what can only come after it, each by the words that tell of it.
+_ORDERS: Final = (
+    (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated"),
+    (r"born", r"died|buried|baptised|married|graduated|enlisted"),
+    (r"died|killed", r"buried|cremated|laid to rest"),
+    (r"built|founded|set up|established|opened|completed", r"closed|shut|demolished|torn down|dissolved|disbanded|went bankrupt|folded|razed"),
+    (r"begun|began|started", r"ended|finished|completed|published|concluded"),
+    (r"joined|hired|appointed", r"retired|resigned|quit|fired|sacked"),
+    (r"arrested|detained|jailed|imprisoned|kidnapped|abducted", r"freed|released|ransomed"),
+    (r"trial (?:began|opened|started)|charged|indicted", r"convicted|acquitted|sentenced|found guilty"),
+    (r"arrested", r"convicted|sentenced"),
+    (r"launched|lifted off|blasted off", r"landed|splashed down|touched down"),
+    (r"took off|departed", r"landed|touched down|arrived"),
+    (r"passed|approved", r"signed into law"),
+    (r"shut|closed", r"reopened"),
+    (r"came to the throne|ascended the throne|succeeded to the throne", r"crowned|abdicated"),
+    (r"married|wed", r"divorced"),
+    (r"engaged", r"married|wed"),
+    (r"enrolled", r"graduated"),
+    (r"diagnosed", r"cured"),
+    (r"bought|acquired", r"resold"),
+)  # fmt: skip
+_TO_THE_DATE: Final = 48  # code points from the verb to its date
+_APART: Final = 2  # sentences
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class _Told(NamedTuple):
+    """An event with its date: the words from the verb to the date."""
+
+    word: str
+    span: Span
+    date: TimeExpression
+    sentence: int
+    direct: bool  # nothing but a preposition stands between the two
+
+
+@rule(
+    title="Two events stand in an order that cannot be",
+    why="Nobody takes office before the election, and no tower is torn down before it is built.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "She was elected in 2019 and [[took office in 2017]].",
+        "Built in 1968 and [[demolished in 1961]], the tower had no lift.",
+        "The poet died on 12 June 2023 at home. She was [[buried on 9 June 2023]] beside her dog.",
+        "The probe landed on the comet in 2013. It was [[launched in 2016]] from Kourou.",
+        "His trial began on 18 October 2021; he was [[convicted on 3 May 2021]] by a jury.",
+    ],
+    good=[
+        "She was elected in 2019 and took office in 2020.",
+        "Built in 1961 and demolished in 1968, the tower had no lift.",
+        "The firm closed a plant in 1998 and opened a new one in 2005.",
+        "He left the army in 1998 and joined the police in 2001.",
+        "Her father died in 1950, and she was born in 1951.",
+        "The school closed in 2005. The museum, founded in 2011, moved into its rooms.",
+        "Anna Holt was elected in 2019. Peter Lund, who took office in 2015, had led the council before.",
+        "She was elected again in 2019; she first took office in 2015.",
+        "The mine shut in 2003 and reopened in 2007.",
+    ],
+)
 def event_order(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at dated verbs of one subject, in one sentence or taken up by a pronoun in the next ones."""
+    text = document.text
+    told = list(_told(document))
+    for index, one in enumerate(told):
+        for other in told[index + 1 : index + 4]:
+            if other.sentence - one.sentence > _APART:
+                break
+            first, last = _in_order(one, other)
+            if first is None or last is None or not _is_before(last.date, first.date):
+                continue
+            if _same_subject(document, one, other) and _is_sure(text, one, other, first):
+                yield _hit(text, other, first, last)
+                break
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    joined = "|".join(side for pair in _ORDERS for side in pair)
+    return re.compile(rf"(?<![-\w])(?:{joined})\b")
+
+
+@cache
+def _sides() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(first), re.compile(last)) for first, last in _ORDERS)
+
+
+def _told(document: Document) -> Iterator[_Told]:
+    text = document.text
+    for number, sentence in enumerate(document.view(sentences)):
+        dated = [date for date in points_in(document, sentence) if has_year(date)]
+        if not dated:
+            continue
+        for match in _words_in(text, sentence):
+            date = next((date for date in dated if date.start >= match.end()), None)
+            if date is None or date.start - match.end() > _TO_THE_DATE:
+                continue
+            between = text[match.end() : date.start]
+            if not _leads_to().fullmatch(between) or _words().search(between):
+                continue
+            direct = _direct().fullmatch(between) is not None
+            yield _Told(match[0], Span(match.start(), date.end), date, number, direct)
+
+
+def _words_in(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    start = _capital().match(text, *sentence)
+    if start is not None:
+        yield start
+    yield from _words().finditer(text, *sentence)
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"(?:Built|Founded|Opened|Elected|Born|Launched|Arrested|Closed|Hired|Completed|Established)\b")
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    return re.compile(r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?|[^.;:,?!]* ")
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    return re.compile(r" (?:only |again |back )?(?:in|on|of) (?:late |early |mid-)?|,? ")
+
+
+def _in_order(one: _Told, other: _Told) -> tuple[_Told | None, _Told | None]:
+    """The event that must come first and the one that must come after it."""
+    mine, theirs = one.word.lower(), other.word.lower()
+    for first, last in _sides():
+        if first.fullmatch(mine) and last.fullmatch(theirs):
+            return one, other
+        if first.fullmatch(theirs) and last.fullmatch(mine):
+            return other, one
+    return None, None
+
+
+def _is_before(one: TimeExpression, other: TimeExpression) -> bool:
+    return one.value is not None and other.value is not None and one.value.end < other.value.start
+
+
+@cache
+def _other_subject() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:who|whose|another|other|new|second|again|first|former|predecessor|successor|re-?elected|son|daughter|father|mother|brother|sister"
+        r"|wife|husband|widow|while|whereas|but|replac\w+|moved|merged|old|original|previous)\b"
+    )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"(?:It|He|She|They|Colleagues [^.]*)\b")
+
+
+def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
+    """Whether both events are told of one person or thing."""
+    text = document.text
+    between = text[one.span.end : other.span.start]
+    start = document.view(sentences)[one.sentence].start
+    if _kin().search(text, start, one.span.start):
+        return False
+    if one.sentence == other.sentence:
+        if _though().fullmatch(text, start, one.span.start):
+            return True
+        return not _other_subject().search(between) and not _new_name().search(between)
+    sentence = document.view(sentences)[other.sentence]
+    lead = text[sentence.start : other.span.start]
+    if _other_subject().search(lead) or _new_name().search(lead):
+        return False
+    return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
+
+
+@cache
+def _though() -> re.Pattern[str]:
+    return re.compile(r"(?:Though|Although) (?:it|he|she) was ")
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(r"\b(?:son|daughter|father|mother|brother|sister|wife|husband|widow|uncle|aunt|grand\w+)\b", re.IGNORECASE)
+
+
+@cache
+def _new_name() -> re.Pattern[str]:
+    return re.compile(r"(?:, |; |\band |\. )(?:the [a-z]+|its [a-z]+|his [a-z]+|her [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+)(?= (?:was|were|had|has|who|which|[a-z]+ed)\b)(?<!he)(?<!she)(?<!it)")
+
+
+def _is_sure(text: str, one: _Told, other: _Told, first: _Told) -> bool:
+    """Whether a verb that takes an object takes the same one: closed a plant in 1998 and opened a new one in 2005."""
+    if one is first or text.startswith("Though", max(0, one.span.start - 14)):
+        return other.direct or other.sentence != one.sentence or not _has_object().match(text, other.span.start + len(other.word))
+    return not any(_has_object().match(text, told.span.start + len(told.word)) for told in (one, other) if told.word.lower() in _TRANSITIVE)
+
+
+_TRANSITIVE: Final = frozenset(
+    "opened closed shut joined hired appointed founded set up established built completed began started launched bought left married"
+    .split()
+) | {"set up"}  # fmt: skip
+
+
+@cache
+def _has_object() -> re.Pattern[str]:
+    return re.compile(r" (?:a|an|the|its|his|her|their|[A-Z][a-z]+)\b")
+
+
+def _hit(text: str, other: _Told, first: _Told, last: _Told) -> Hit:
+    message = f"{last.word.lower()} {last.date.span.of(text)} is before {first.word.lower()} {first.date.span.of(text)}"
+    related = (Related(*first.span, "must come first"), Related(*last.span, "can only come after it"))
+    return Hit(*other.span, message, related=related)

@@ -95,7 +95,7 @@ def _beside(document: Document, passage: Passage, figure: Quantity) -> Iterator[
     for pattern, kinds, name in _WORDS_BEFORE:
         cue = _compiled(pattern + _HEDGES + r"\Z").search(before)
         if cue and figure.kind not in kinds:
-            yield _wrong(document, figure, f"{cue[1]} is told in {name}")
+            yield _wrong(document, figure, f"{_SAID.get(cue[1], cue[1])} is told in {name}")
             return
     for pattern, kinds, name in _WORDS_BEHIND:
         cue = _compiled(pattern).match(behind)
@@ -108,11 +108,13 @@ def _wrong(document: Document, figure: Quantity, reason: str) -> Hit:
     return Hit(*figure.span, f"{as_written(document, figure)} is {_NAMES[figure.kind]}: {reason}")
 
 
+_SAID: Final = {"weigh": "weight", "filled": "what fills a vessel"}
 _HEDGES: Final = r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
 _LENGTHS: Final = frozenset((Kind.LENGTH,))
 _WORDS_BEFORE: Final = (
     (r"\b(weight|mass) of", frozenset((Kind.MASS,)), "kilograms or pounds"),
     (r"\b(weigh)(?:s|ed|ing|t)?", frozenset((Kind.MASS,)), "kilograms or pounds"),
+    (r"\b(filled)(?: [\w']+){0,3} with", frozenset((Kind.VOLUME, Kind.MASS, Kind.LENGTH)), "liters or gallons"),
     (r"\b(altitude|elevation|wingspan|diameter) of", _LENGTHS, "meters or feet"),
 )
 _WORDS_BEHIND: Final = (

@@ -12,7 +12,10 @@ from newslint_rules.numbers._conversions import Conversion, conversions
 from newslint_rules.numbers._measures import rounded_like
 
 _TOLERANCE = Fraction(1, 20)  # what a currency may move between two conversions in one article
-_OLD_MONEY = 3  # times that a rate of years ago may be from today's
+_OLD_MONEY = Fraction(3)  # times that a rate of years ago may be from today's
+
+
+_FALLING = frozenset(("TRY", "ARS", "VES", "ZWL", "IRR", "NGN", "EGP", "LBP", "SYP", "SDG", "RUB", "UAH", "BRL", "MXN", "other"))
 
 
 class _Rate(NamedTuple):
@@ -45,6 +48,8 @@ class _Rate(NamedTuple):
     good=[
         "One flat went for 12 million euros ($13.2 million), the other for 3.4 million euros ($3.7 million).",
         "The vase cost 3 million euros ($3.3 million). In 2001 it was sold for 1 million euros ($900,000).",
+        "Norway gave 600 million kroner ($56 million) and Denmark 600 million kroner ($87 million).",
+        "A kilo of beef costs 410 lira ($10). In 2020 it was 45 lira ($6.40).",
         "It paid $2 (1.80 euros) and 3 pounds ($3.90).",
         "The fine of 1 million yen ($10,000) may rise to 5 million yen ($33,000 at the rate of 2024).",
         "It earned $5 million ($1.20 a share) after $2 million ($3.10 a share).",
@@ -56,14 +61,14 @@ def exchange_rate(document: Document) -> Iterator[Hit]:
     for pair in document.view(conversions):
         rate = _rate(pair)
         if rate is not None:
-            rates[pair.first.unit, pair.second.unit].append(rate)
+            rates[_currency(pair.first), pair.second.unit].append(rate)
     for alike in rates.values():
         yield from _odd(document, alike)
 
 
 def _rate(pair: Conversion) -> _Rate | None:
     first, second = pair.first, pair.second
-    if not _is_money(first) or second.kind is not Kind.MONEY or first.unit == second.unit:
+    if not _currency(first) or second.kind is not Kind.MONEY or _currency(first) == second.unit:
         return None
     if first.is_range or second.is_range or first.low <= 0 or second.low <= 0:
         return None
@@ -77,8 +82,13 @@ def _finer(quantity: Quantity) -> Bounds:
     return Bounds(quantity.value - slack, quantity.value + slack)
 
 
-def _is_money(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.MONEY or (quantity.kind is Kind.COUNT and quantity.scale >= 10**6 and not quantity.noun)
+def _currency(quantity: Quantity) -> str:
+    """The code of the currency; “other” where none is written: 26.4 million ($6.6 million). Empty for no money."""
+    if quantity.kind is Kind.MONEY and quantity.span != quantity.number:
+        return quantity.unit or ""
+    if quantity.kind is Kind.MASS and quantity.unit == "lb":
+        return "GBP"
+    return "other" if quantity.kind in (Kind.COUNT, Kind.MONEY) and quantity.scale >= 10**6 and not quantity.noun else ""
 
 
 def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
@@ -89,11 +99,34 @@ def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
         if not against or len(against) * 2 <= len(others) or (len(rates) == 2 and index == 0):
             continue
         standard = (agreeing or against)[0]
-        old = _of_old().search(document.text, max(0, rate.pair.first.start - 120), rate.pair.second.end + 40)
-        old = old or _of_old().search(document.text, max(0, standard.pair.first.start - 120), standard.pair.second.end + 40)
-        if old and standard.meets(rate, Fraction(_OLD_MONEY)):
-            continue
-        yield _hit(document, rate, standard)
+        if not _may_be_of_another_day(document, rate, standard) and not _may_be_another(document, rate, standard):
+            yield _hit(document, rate, standard)
+
+
+def _may_be_of_another_day(document: Document, rate: _Rate, standard: _Rate) -> bool:
+    """Whether one of the two is converted at the rate of long ago, so that it may be far from the other."""
+    published = document.metadata.published
+    factor = Fraction(1)
+    for one in (rate.pair, standard.pair):
+        start, end = max(0, one.first.start - 120), one.second.end + 40
+        for match in _of_old().finditer(document.text, start, end):
+            recent = match[0].isdecimal() and published is not None and int(match[0]) >= published.year - 2
+            factor = max(factor, Fraction(13, 10) if recent else _OLD_MONEY)
+    if factor > 1 and _currency(rate.pair.first) in _FALLING:
+        return True
+    return factor > 1 and standard.meets(rate, factor)
+
+
+def _may_be_another(document: Document, rate: _Rate, standard: _Rate) -> bool:
+    """Whether a name such as peso or crown may be another country's here: one is named between the two."""
+    first, last = sorted((rate.pair, standard.pair), key=lambda pair: pair.first.start)
+    texts = [pair.first.span.of(document.text) for pair in (first, last)]
+    return any(_shared_name().search(text) for text in texts) and bool(
+        _capital().search(document.text, max(0, first.first.start - 40), first.first.start)
+        or _capital().search(document.text, first.second.end, last.first.start)
+    )
+
+
 
 
 def _hit(document: Document, rate: _Rate, standard: _Rate) -> Hit:
@@ -129,3 +162,14 @@ def as_is(text: str, quantity: Quantity) -> str:
 @cache
 def _of_old() -> re.Pattern[str]:
     return re.compile(r"\b(?:1[5-9]\d\d|20\d\d|at the time|then worth|ago|rates?|decades?)\b")
+
+
+@cache
+def _shared_name() -> re.Pattern[str]:
+    return re.compile(r"\A(?!.*\b[A-Z]).*(?:dollar|peso|kron|crown|pound|franc|dinar|rupee|rial|riyal|shilling|lira|leu)|\A\$")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    """A name within a sentence."""
+    return re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")

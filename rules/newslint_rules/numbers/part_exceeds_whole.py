@@ -1,9 +1,82 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction
+from newslint_rules.numbers._passages import Passage, window, with_figures
+from newslint_rules.numbers._passages import passages as passages_of
+from newslint_rules.numbers._shares import shares
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="A part is greater than its whole",
+    why="No more than all can be counted: one of the two figures is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Of the [[40 passengers on board, 46]] survived.",
+        "Voters in [[68 of the county's 62]] precincts reported long lines.",
+        "The hall, with its 24 shops, burned. [[Twenty-seven]] of the shops were gutted.",
+        "Collars were bought for 90 wolves and fitted to [[120]] of them.",
+    ],
+    good=[
+        "Of the 40 passengers on board, 36 survived.",
+        "Voters in 48 of the county's 62 precincts reported long lines.",
+        "Sales rose to 15 million tons, of 12 kinds.",
+        "Of the 40 passengers, 46 percent were children.",
+        "He won 12 of 12 races.",
+        "Of the 24 shops, 1,400 workers lost their jobs.",
+    ],
+)
 def part_exceeds_whole(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads “N of the M”, “of the M, N”, and “N of them” where one count came before."""
+    found = document.view(passages_of)
+    told: set[int] = set()
+    for share in document.view(shares):
+        if not _exceeds(share.part, share.whole):
+            continue
+        told.add(share.part.start)
+        yield contradiction(
+            f"{as_written(document, share.part)} cannot be part of {as_written(document, share.whole)}",
+            document,
+            Side(share.part.span, "the part"),
+            Side(share.whole.span, "the whole"),
+        )
+    for index, passage in with_figures(document):
+        for figure in passage.figures:
+            if figure.kind is not Kind.COUNT or figure.is_range or figure.start in told:
+                continue
+            whole = _before(window(found, index, 1), passage, figure)
+            if whole and _exceeds(figure, whole):
+                yield Hit(
+                    *figure.span,
+                    f"{as_written(document, figure)} cannot be part of {as_written(document, whole)}: one is wrong",
+                    related=(Related(*whole.span, "the whole"),),
+                )
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    if whole.hedge is not None and whole.bounds.high is None:
+        return False
+    most = whole.bounds.high
+    return most is not None and part.low > most and part.value > whole.value
+
+
+def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quantity | None:
+    """The one count before that “N of them” or “N of the shops” is a part of."""
+    match = _of_them().match(passage.behind(part.end, 40))
+    if match is None:
+        return None
+    earlier = [f for one in near for f in one.figures if f.kind is Kind.COUNT and f.end <= part.start and f.noun]
+    if match["noun"]:
+        earlier = [figure for figure in earlier if figure.noun == part.noun]
+    elif earlier and earlier[-1].noun:
+        earlier = [figure for figure in earlier if figure.value > 1]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r" of (?:them|these|those|the (?P<noun>[a-z]+))\b")

@@ -1,9 +1,153 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
+from newslint_rules.numbers._arithmetic import listed, plain, total
+from newslint_rules.numbers._change import claims
+from newslint_rules.numbers._passages import Passage, window, with_figures
+from newslint_rules.numbers._passages import passages as passages_of
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The shares of a whole do not make 100 percent",
+    why="Shares that leave nothing out must come to 100 percent, give or take their rounding.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Asked about the stadium, 52 percent said yes, 41 percent said no and [[17 percent]] were undecided.",
+        "Some 57 percent found it dear. Another 30 percent found it fair.\n\nThe other [[23 percent]] had no opinion.",
+        "Lund won 48.6 percent of the vote, Pell 39.2 percent and Vance, the only other candidate, [[16.2 percent]].",
+        "By weight the alloy is 88 percent copper. The rest of it is [[22 percent]] tin.",
+    ],
+    good=[
+        "Asked about the stadium, 52 percent said yes, 41 percent said no and 7 percent were undecided.",
+        "Asked about the stadium, 33 percent said yes, 34 percent said no and 34 percent were undecided.",
+        "About 30 percent are undecided. Of those, 60 percent lean left and the remaining 40 percent right.",
+        "Some 52 percent like tea, 41 percent coffee and 37 percent both.",
+        "Lund won 48 percent of the vote, up from 39 percent in the last election, and Pell 31 percent.",
+        "The plan is backed by 60 percent of men, 55 percent of women and 48 percent of the undecided.",
+    ],
+)
 def shares_sum(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads shares up to “the remaining”, and lists that say themselves that they are of one whole."""
+    found = document.view(passages_of)
+    changes = {claim.percent for claim in document.view(claims)}
+    told: set[int] = set()
+    for index, passage in with_figures(document):
+        own = _shares(passage, changes)
+        if not own:
+            continue
+        lists = [*_up_to_remainder(found, index, passage, own, changes), *_whole(found, index, passage, own, changes)]
+        for shares in lists:
+            if shares[-1].start in told:
+                continue
+            told.add(shares[-1].start)
+            yield _hit(document, shares)
+
+
+def _shares(passage: Passage, changes: set[Quantity]) -> list[Quantity]:
+    return [
+        figure
+        for figure in passage.figures
+        if figure.kind is Kind.PERCENT and figure not in changes and not figure.is_range and figure.value <= 100
+    ]
+
+
+def _hit(document: Document, shares: Sequence[Quantity]) -> Hit:
+    unit = Fraction(1, 10) if any(share.value.denominator > 1 for share in shares) else Fraction(1)
+    made = plain(sum((share.value for share in shares), Fraction(0)), unit)
+    return Hit(
+        *shares[-1].span,
+        f"{listed([plain(share.value, unit) for share in shares])} percent make {made}%, not 100%",
+        related=tuple(Related(*share.span, "another share of the whole") for share in shares[:-1]),
+    )
+
+
+def _excess(shares: Sequence[Quantity]) -> Fraction:
+    """By how much the shares pass 100 percent beyond their rounding; zero if they may be right."""
+    low, high = total(_bounds(share) for share in shares)
+    if low is None or high is None:
+        return Fraction(0)
+    if Bounds(low - 1, high + 1).meets(Bounds(Fraction(100), Fraction(100))):
+        return Fraction(0)
+    return sum((share.value for share in shares), Fraction(-100))
+
+
+def _bounds(share: Quantity) -> Bounds:
+    """“Some 57 percent” is as exact as it is written; “about 55 percent” is not."""
+    exact = share.hedge is Hedge.ABOUT and share.value % 5 != 0
+    return share.rounded if exact else share.bounds
+
+
+def _up_to_remainder(
+    found: Sequence[Passage], index: int, passage: Passage, own: Sequence[Quantity], changes: set[Quantity]
+) -> Iterator[list[Quantity]]:
+    before = [one for earlier in window(found, index, 2)[:-1] for one in _shares(earlier, changes)]
+    for place, share in enumerate(own):
+        if not _remainder().search(passage.before(share.start, 45)):
+            continue
+        run = [*before, *own[: place + 1]]
+        ends = [run[first:] for first in range(len(run) - 2, -1, -1)]
+        excesses = [_excess(end) for end in ends]
+        if 0 in excesses:
+            return
+        first = max(place - 1, 0)  # no shorter than what the sentence itself gives
+        for end, excess in zip(ends[first:], excesses[first:], strict=True):
+            whole_sentence = place > 1 and not before and len(end) == place + 1
+            if 0 < excess <= 60 or (whole_sentence and -40 < excess < 0):
+                yield end
+                return
+
+
+def _whole(
+    found: Sequence[Passage], index: int, passage: Passage, own: list[Quantity], changes: set[Quantity]
+) -> Iterator[list[Quantity]]:
+    """A list of all answers, candidates or parts."""
+    shares, low = own, passage.low
+    if len(own) == 2 and (near := window(found, index, 1))[0] is not passage:
+        shares, low = [*_shares(near[0], changes), *own], f"{near[0].low} {passage.low}"
+    if not 3 <= len(shares) <= 8 or _compared().search(low):
+        return
+    answers = _nobody().search(passage.behind(shares[-1].end, 50)) or _nobody().search(
+        passage.before(shares[-1].start, 30)
+    )
+    if not (answers or _of_one_whole().search(low)):
+        return
+    if 0 < _excess(shares) <= 30:
+        yield shares
+
+
+@cache
+def _remainder() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:the (?:remaining|other|rest|balance|remainder)|remaining)\b(?: of (?:it|them|the \w+))?"
+        r"(?: (?:is|are|was|were|had|about|some|just|only|nearly)| ?[,–(:-])* ?$"
+    )
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:undecided|no opinion|don't know|did not know|didn't know|do not know|not sure|unsure|abstain\w*|blank|spoil\w*"
+        r"|neither|neutral|no answer|refused to answer|declined to answer|had not decided)\b"
+    )
+
+
+@cache
+def _of_one_whole() -> re.Pattern[str]:
+    return re.compile(
+        r"\bof the (?:vote|votes|ballots|ballot)\b|\bcandidates?\b|\bbreakdown\b|\b(?:was|were|is|are) split\b|\bballots?\b"
+        r"|\bdivided (?:into|between|among)\b|\bmade up of\b|\bconsists? of\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:up|down|compared|against|versus|previous(?:ly)?|last (?:election|year|month|time|poll)|rose|fell|earlier|ago"
+        r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"
+        r"|among|from \d)\b"
+    )

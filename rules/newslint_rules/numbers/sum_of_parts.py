@@ -270,7 +270,7 @@ def _more() -> re.Pattern[str]:
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(r"(?:[,:]| and) an? (?!total|third|half|quarter|further|year|day|week|month)[a-z]+")
+    return re.compile(r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+")
 
 
 @cache

@@ -88,9 +88,12 @@ def _meet_nearly(first: Quantity, second: Quantity) -> bool:
 
 
 def _rewritten(document: Document, quantity: Quantity, value: Fraction) -> str | None:
-    if quantity.value < 0 or value < 0:
-        return None if quantity.value < 0 or value == quantity.value else f"minus {rewritten(document, quantity, -value)}"
-    return rewritten(document, quantity, value)
+    """The degrees with another figure, the minus sign put or dropped."""
+    written = rewritten(document, quantity, abs(value))
+    if written is None or (quantity.value < 0) == (value < 0):
+        return written
+    sign = quantity.number.start - quantity.start
+    return f"minus {written}" if value < 0 else written[sign:]
 
 
 def _sense(text: str, first: Quantity, second: Quantity) -> _Sense:
@@ -175,7 +178,7 @@ def _level_before() -> re.Pattern[str]:
 @cache
 def _change_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:by|(?:warm|cool|ris|rose|increas|drop|fell|fall|climb|jump|declin|plung|plummet|soar)\w*|warmer|(?:rise|drop|swing|fall"
+        r"\b(?:by|(?:go|goes|went|gone|was|were|is) up|(?:warm|cool|ris|rose|increas|drop|fell|fall|climb|jump|declin|plung|plummet|soar)\w*|warmer|(?:rise|drop|swing|fall"
         r"|difference|increase|decrease|warming|change|cooling|jump|gap|spread|swings?),? of|warming (?:to|at)(?: well)?(?: below| under)?)"
         r"(?: (?:about|around|some|nearly|almost|roughly|more than|at least|another|an? (?:average|further|estimated) of"
         r"|an (?:average|estimated)|up to|as much as|only|just))* \Z"

@@ -3,9 +3,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from newslint import Document, Hit, Level, rule
-from newslint.views.tokens import tokens
 from newslint.spelling.context import Context, Place
 from newslint.spelling.lookalikes import Lookalikes
+from newslint.views.tokens import tokens
 
 # Words that are taken for one another, because they sound or look alike.
 _SETS: Final = """
@@ -46,7 +46,7 @@ heal heel|healed heeled|hear here|heard herd|heroin heroine|high height|hoard ho
 hoped hopped|human humane|idle idol|idle idyll|idols idles|immanent imminent|implied inferred|implies infers
 imply infer|incidence incidents|incite insight|inequity iniquity|ingenious ingenuous|inhuman inhumane
 instance instants|interment internment|its it's|jam jamb|knead need|kneads needs|knew new|knight night
-knights nights|knot not|know no|lake lack|later latter|lather latter|lay lie continually continuously moth month|lead led|leak leek|leaks leeks
+knights nights|knot not|know no|lake lack|later latter|lather latter|lay lie|lead led|leak leek|leaks leeks
 leased least|lessen lesson|lessens lessons|levee levy|levees levies|liable libel|lightening lightning|live life
 loan lone|loath loathe|loose lose|looses loses|loosing losing|lose loss|lost loss|luxuriant luxurious|made maid
 mail male|mails males|main mane|manger manager|mangers managers|manner manor|manners manors|mantel mantle
@@ -91,8 +91,9 @@ wile while|winning wining|wright write|yoke yolk|your you're
 # Where both words are common and near in use, or grammar decides from afar, the neighbours must speak louder.
 _LOUDER: Final = frozenset(
     "alternative alternate continual continuous economic economical farther assure ensure insure storey story draft "
-    "draught off of if lay lie continually continuously moth month later latter to rise raise live life police policy polices policies bought "
-    "brought from form through though thought contact contract crises crisis dyed died currant current where were".split()
+    "draught off of if lay lie continually continuously later latter to rise raise live life police policy polices "
+    "policies bought brought from form through though thought contact contract crises crisis dyed died currant "
+    "current where were".split()
 )
 # Nats by which the neighbours must prefer the other word.
 _LEAST: Final = 7.0

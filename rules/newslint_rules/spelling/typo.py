@@ -29,17 +29,19 @@ _FOREIGN: Final = 3  # words of a quotation that is all one term
 
 _TAILS: Final = frozenset("s t re ve ll d m em".split())
 _HEADS: Final = frozenset(
-    "isn aren wasn weren don doesn didn hasn haven hadn can couldn won wouldn shouldn mustn needn ain ol o".split()
+    "isn aren wasn weren don doesn didn hasn haven hadn couldn wouldn shouldn mustn needn ain ol o".split()
 )
 _JOINTS: Final = re.compile(r"[./@#_\\:=&+~*%$€£\d]")
 _ITALICS: Final = ("*", "_", "<i>", "<em>")
-_NAMING: Final = frozenset("called named dubbed termed titled entitled nicknamed spelled spelt word term phrase".split())
+_NAMING: Final = frozenset(
+    "called named dubbed termed titled entitled nicknamed spelled spelt word term phrase".split()
+)
 # Small words inside names, and words of other languages that English news leaves in lower case.
 _FOREIGN_WORDS: Final = frozenset(
-    "al el la le les los las de del della di da do dos das du der den des die das und ist von van vom zu zur bin ibn bint "
-    "abu um ul y e o et en est sur pour avec une un il lo gli nel con per por para una que se su mi si ya mas pas qui "
-    "ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met te na nie ku ke di yang"
-    .split()
+    "al el la le les los las de del della di da do dos das du der den des die das und ist von van vom zu zur bin ibn "
+    "bint abu um ul y e o et en est sur pour avec une un il lo gli nel con per por para una que se su mi si ya mas "
+    "pas qui ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met te na nie ku ke di "
+    "yang".split()
 )
 _FOREIGN_ONLY: Final = _FOREIGN_WORDS - frozenset("do das die met e o y se per mi mas en till op con so te on".split())
 # Sounds and speech as it is heard.
@@ -86,8 +88,8 @@ def typo(document: Document, *, speller: Speller, context: Context) -> Iterator[
     """Looks up every form once; what surrounds a word is read only where the word is not known."""
     blocks = list(zip(document.prose(), document.view(tokens), strict=True))
     counts: Counter[str] = Counter()
-    for _, block in blocks:
-        counts.update(block.words)
+    for _, words in blocks:
+        counts.update(words.words)
     doubtful = {word: least for word in counts if (least := _least_margin(word, counts[word], speller)) is not None}
     if not doubtful:
         return
@@ -104,7 +106,9 @@ def typo(document: Document, *, speller: Speller, context: Context) -> Iterator[
 def _least_margin(word: str, count: int, speller: Speller) -> float | None:
     """The margin that a likely word needs for a form to be a slip of it; None where the form is right or no word."""
     entry = speller.dictionary.get(word)
-    if entry is not None and (entry.frequency > 0 and not entry.is_name) or not (word.isascii() and word.isalpha()):
+    if entry is not None and entry.frequency > 0 and not entry.is_name:
+        return None
+    if not (word.isascii() and word.isalpha()):
         return None
     if len(word) < 2 or word in _TAILS or word in _HEADS or word in _FOREIGN_WORDS or len(word) > 30:
         return None
@@ -133,7 +137,6 @@ class _Article:
 
     def __init__(self, document: Document, speller: Speller, context: Context, counts: Counter[str]) -> None:
         self.document, self.speller, self.context, self.counts = document, speller, context, counts
-        self.lower = {form for form in counts if form.isalpha() and f" {form} " in document.text}
 
     def judge(self, place: _Place, least: float) -> Hit | None:
         """The hit for one doubtful word, if what surrounds it does not excuse it."""
@@ -185,28 +188,37 @@ class _Article:
         if before.endswith("'") and text[max(0, place.start - 2) : place.start - 1].isalnum():
             return True
         if (before and not before.endswith((" ", "-")) and _JOINTS.search(before[-1])) or (
-            after and not after.startswith((" ", "-")) and _JOINTS.match(after) and not (after[0] in ".:" and len(after) != 1)
+            after
+            and not after.startswith((" ", "-"))
+            and _JOINTS.match(after)
+            and not (after[0] in ".:" and len(after) != 1)
         ):
             return True  # addresses, handles, hashtags, code
-        if before == "-" and (after == "-" or len(place.previous) == 1) or before.endswith("'") and not before.endswith(" '"):
+        if (before == "-" and (after == "-" or len(place.previous) == 1)) or (
+            before.endswith("'") and not before.endswith(" '")
+        ):
             return True
         if _SOUND.fullmatch(place.word) or _DRAWN_OUT.match(place.word):
             return True
         if place.previous in _NAMING or place.previous in _FOREIGN_ONLY or place.following in _FOREIGN_ONLY:
             return True
-        for neighbour, separator in ((place.previous, before), (place.following, after)):
-            if separator == " " and neighbour in self.lower and len(neighbour) > 2 and neighbour not in self.speller.dictionary:
-                if not self.speller.is_formed(neighbour) and not self._is_slip(neighbour):
-                    return True  # words of another language, a Latin name
+        if any(
+            separator == " " and self._is_foreign(neighbour)
+            for neighbour, separator in ((place.previous, before), (place.following, after))
+        ):
+            return True
         start = document.source_map.source(Span(place.start, place.end)).start
         if document.source is not text and document.source[max(0, start - 4) : start].endswith(_ITALICS):
             return True
         quotation = document.view(quotations).around(Span(place.start, place.end))
         return quotation is not None and len(quotation.inner.of(text).split()) <= _FOREIGN
 
-    def _is_slip(self, word: str) -> bool:
+    def _is_foreign(self, word: str) -> bool:
+        """Whether a word in lower case is no English and no slip either: of another language, a Latin name."""
+        if len(word) < 3 or word in self.speller.dictionary or f" {word}" not in self.document.text:
+            return False
         options = self.speller.options(word)
-        return bool(options) and options[0].margin > _SURE
+        return not self.speller.is_formed(word) and (not options or options[0].margin <= _SURE)
 
     def _opens_sentence(self, start: int) -> bool:
         text = self.document.text
@@ -221,7 +233,7 @@ class _Article:
         return place >= 0 and found[place].start in (start, at)
 
     def _is_name(self, place: _Place) -> bool:
-        """Whether a capitalised word at the beginning of a sentence is a name: it is one elsewhere, or a name goes on."""
+        """Whether a capitalised word at the beginning of a sentence is a name: in the list, or by what follows."""
         if place.word in self.speller.dictionary:
             return True
         text = self.document.text

@@ -43,7 +43,8 @@ def broken_hits(document: Document, *, at_least: float, quoted: bool) -> Iterato
         in_quotation = document.view(quotations).around(Span(one.start, one.end)) is not None
         if in_quotation is quoted:
             corpus = f"{round(evidence().words / _MILLION)} million words of news"
-            told = f"'{one.found}' is not found in {corpus}; '{one.written}' is common"
+            written = f"'{one.written}' is common" if one.is_common else f"the phrase is '{one.written}'"
+            told = f"'{one.found}' is not found in {corpus}; {written}"
             yield Hit(
                 one.start,
                 one.end,

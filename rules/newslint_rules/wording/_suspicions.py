@@ -10,7 +10,7 @@ AT_LEAST = 0.3
 """The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean news."""
 
 SURE = 0.5
-"""The probability from which it is a warning, if a phrase that news knows well speaks for it."""
+"""The probability from which it is a warning, if a phrase that an editor can check or a decisive model says so."""
 
 _COMMON = 15
 _MILLION = 1_000_000
@@ -23,7 +23,8 @@ def suspected(document: Document, model: Plausibility, *, at_least: float, quote
             continue
         in_quotation = document.view(quotations).around(Span(suspicion.start, suspicion.end)) is not None
         if in_quotation is quoted:
-            sure = suspicion.probability >= SURE and any(attested.telling for attested in suspicion.evidence)
+            telling = model.decisive or any(attested.telling for attested in suspicion.evidence)
+            sure = telling and suspicion.probability >= SURE
             yield Hit(
                 suspicion.start,
                 suspicion.end,

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Related, Role, Span, rule
@@ -32,10 +33,10 @@ class _Place(NamedTuple):
     level=Level.SUGGESTION,
     confidence=0.5,
     bad=[
-        "The minister called it “the strongest border treaty in living memory” on Monday. A day later she said that “the "
-        "strongest border [[accord|treaty]] in living memory” would hold.",
-        "The weather satellite was launched in May. A second weather satellite is planned. Nobody had expected the weather "
-        "[[spacecraft|satellite]] to last so long.",
+        "The minister called it “the strongest border treaty in living memory” on Monday. A day later she said that "
+        "“the strongest border [[accord|treaty]] in living memory” would hold.",
+        "The weather satellite was launched in May. A second weather satellite is planned. Nobody had expected the "
+        "weather [[spacecraft|satellite]] to last so long.",
     ],
     good=[
         "The passenger ferry left at noon. The passenger vessel, built in 1971, carried 40 people.",
@@ -117,7 +118,7 @@ def _renamed(blocks: list[list[_Place]], known: PhraseEvidence, document: Docume
     """A modifier with a noun that stands in the headline or twice, and once with a near noun that news never has."""
     pairs: dict[str, dict[str, list[_Place]]] = {}
     for row in blocks:
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in pairwise(row):
             if _is_name_part(one, document) and _is_name_part(other, document):
                 pairs.setdefault(singular(one.word), {}).setdefault(singular(other.word), []).append(other)
     for modifier, nouns in pairs.items():
@@ -128,10 +129,10 @@ def _renamed(blocks: list[list[_Place]], known: PhraseEvidence, document: Docume
                 continue
             if not known.is_attested(modifier, noun):
                 continue
-            for other, strays in nouns.items():
+            for near, strays in nouns.items():
                 stray = strays[0]
                 usual = next((place.word for place in places if _is_near(place.word, stray.word, known)), "")
-                if other != noun and len(strays) == 1 and usual and not known.is_attested(modifier, other):
+                if near != noun and len(strays) == 1 and usual and not known.is_attested(modifier, near):
                     yield Hit(
                         stray.start,
                         stray.end,

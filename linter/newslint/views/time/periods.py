@@ -155,8 +155,10 @@ def _is_other_number(t: Tokens, i: int) -> bool:
     if before in BEFORE_A_NUMBER_THAT_IS_NO_YEAR or (before == "." and t.low[i - 2] in ("no", "nos")):
         return True
     after = t.low[i + 1]
-    if t.touches(i) and (after in ("%", "°", ":", "+", "_") or (after.isalpha() and after != "s")):
+    if t.touches(i) and (after in ("%", "°", "+", "_") or (after.isalpha() and after != "s")):
         return True
+    if after == ":" and t.touches(i) and t.touches(i + 1):
+        return True  # 1999:12, but not “First printed in 2005: ...”
     return after in (",", ".") and t.touches(i) and t.touches(i + 1) and t.low[i + 2].isdecimal()
 
 

@@ -1,0 +1,177 @@
+"""Births, lives and ages in an article, and how many years lie between."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Span, within
+from newslint.views.calendar import Interval
+from newslint.views.dates import Kind, Unit, dates
+from newslint_rules.dates._person import Name, kin, named_at, names, same_person
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._points import has_year, points
+
+_FAR: Final = 2  # sentences between a birth and an age that are taken together
+
+
+class Birth(NamedTuple):
+    """A birth with its days and the words that tell of it; `name` is whose it is, where a name stands by."""
+
+    start: int
+    end: int
+    days: Interval
+    name: Name | None
+
+
+class Age(NamedTuple):
+    """An age in years; `words` tells how it is said: is, at, when, old or birthday."""
+
+    start: int
+    end: int
+    years: int
+    words: str
+
+
+def births(document: Document) -> tuple[Birth, ...]:
+    """The births whose year is written, in reading order; those of life dates in brackets are none of these."""
+    return tuple(_births(document))
+
+
+def _births(document: Document) -> Iterator[Birth]:
+    text = document.text
+    if not _birth().search(text):
+        return
+    last = 0
+    for date in document.view(points):
+        if not has_year(date) or date.value is None:
+            continue
+        own = sentence_of(document, date.start)
+        lead = _born().search(text, max(own.start, last, date.start - 90), date.start)
+        last = date.end
+        if lead is not None:
+            yield Birth(lead.start(), date.end, date.value, _name_of_birth(document, own, lead.start(), date.end))
+
+
+@cache
+def _birth() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Bb]orn|[Bb]irth|b\.)")
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(r"(?:\b[Bb]orn|\(b\.|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z")
+
+
+def _name_of_birth(document: Document, own: Span, start: int, end: int) -> Name | None:
+    near = within(document.view(names), own)
+    before = [name for name in near if name.end <= start]
+    if before:
+        return before[-1]
+    return next((name for name in near if name.start >= end), None)
+
+
+_TENS: Final = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SMALL: Final = {
+    word: number
+    for number, word in enumerate(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen""".split(),
+        1,
+    )
+}
+
+
+def number(words: str) -> int | None:
+    """A number up to 99 in words, or one in figures."""
+    if words.isdecimal():
+        return int(words)
+    tens, _, units = words.lower().partition("-")
+    if not units:
+        return _TENS.get(tens, _SMALL.get(tens))
+    return _TENS[tens] + _SMALL[units] if tens in _TENS and units in _SMALL else None
+
+
+@cache
+def _said_age() -> re.Pattern[str]:
+    tens, small = "|".join(_TENS), "|".join(_SMALL)
+    return re.compile(
+        rf"""
+        \b(?P<lead> [Aa]t [ ] (?: just [ ] | only [ ] | barely [ ] )? (?: the [ ] age [ ] of [ ] | age [ ] )?
+          | [Aa]ged? [ ] (?: just [ ] | only [ ] | barely [ ] )?
+          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ] | still [ ] | too [ ] old [ ] at [ ] )?
+          | (?: lad | boy | girl | woman | man | someone | youth ) [ ] of [ ]
+        )
+        (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
+        (?= [,.;:?!)”"—–] | [ ](?: years [ ] old | and | when | in | over | after | who | that | ends | from | but | by | on | a | to | with | as | then | -- )\b | $ )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _nth_year() -> re.Pattern[str]:
+    return re.compile(r"\bin (?:his|her) (?P<figure>\d{1,3})(?:st|nd|rd|th) year\b")
+
+
+def ages(document: Document) -> tuple[Age, ...]:
+    """The ages in years, in reading order: those of the view, and “at 28”, “was 50 when”, “in his 45th year”."""
+    text = document.text
+    found: list[Age] = []
+    for one in document.view(dates):
+        if one.kind is Kind.AGE and one.amount is not None and one.unit in (None, Unit.YEAR) and one.amount == int(one.amount):
+            if one.amount_to is None and not re.search(r"\ds$", one.span.of(text)):
+                said = "birthday" if one.span.of(text).endswith("birthday") else "old" if one.modifier else _said(text, one.start)
+                found.append(Age(one.start, one.end, int(one.amount), said))
+    taken = [Span(age.start, age.end) for age in found]
+    for match in _said_age().finditer(text):
+        span, years = Span(*match.span("figure")), number(match["figure"])
+        clock = match["lead"].lower().startswith("at") and "age" not in match["lead"] and (years or 0) < 13
+        if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
+            found.append(Age(*span, years, _said(text, span.start)))
+    found += [Age(*match.span(), int(match["figure"]) - 1, "at") for match in _nth_year().finditer(text)]
+    return tuple(sorted(found))
+
+
+def _said(text: str, start: int) -> str:
+    lead = text[max(0, start - 24) : start]
+    if re.search(r"\b(?:[Aa]t|age of|at age) (?:just |only |barely |the age of |age )*\Z", lead):
+        return "at"
+    return "was" if re.search(r"\bwas (?:just |only |barely |then |still )*\Z", lead) else "is"
+
+
+def years_between(first: Interval, last: Interval) -> tuple[int, int]:
+    """The least and the most whole years from a day of the one interval to a day of the other."""
+    return _whole_years(first.end, last.start), _whole_years(first.start, last.end)
+
+
+def _whole_years(first: datetime.date, last: datetime.date) -> int:
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
+def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
+    """Whether a birth and an age are told of one person: by name, or as the only one that is named around."""
+    text = document.text
+    area = sentences_around(document, birth.start, _FAR, _FAR)
+    one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
+    named = name_of(document, age)
+    if named is not None and birth.name is not None and not same_person(named, birth.name):
+        return False
+    if named is not None and birth.name is not None and named != birth.name:
+        return len({name.words for name in document.view(names) if name.surname == named.surname and len(name.words) > 1}) == 1
+    if not (area.start <= age.start < area.end):
+        return False
+    between = Span(min(one.start, other.start), max(one.end, other.end))
+    if kin().search(text, *between):
+        return False
+    people = within(document.view(names), between)
+    return len({name.surname for name in people}) <= 1
+
+
+def name_of(document: Document, age: Age) -> Name | None:
+    """The name that an age stands at."""
+    expression = next((one for one in within(document.view(dates), Span(age.start, age.start + 1))), None)
+    return named_at(document, expression) if expression is not None else None

@@ -1,0 +1,153 @@
+"""Whose age or birth it is: names by surname, and the pronouns and nouns that take one up.
+
+This is no reading of the whole article: a person is the surname beside the age, and where none stands there, the one
+person whom the sentences around name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Span, within
+from newslint.views.dates import Kind, TimeExpression, dates
+from newslint_rules.dates._places import sentence_of
+
+
+class Name(NamedTuple):
+    """A name of a person: its place, and its words without titles."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.words[-1]
+
+
+_TITLES: Final = frozenset(
+    """Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Gen General Col Colonel Capt Captain Lt Lieutenant Maj Major Sgt Sergeant Private
+    President Senator Sen Rep Gov Governor Judge Justice Minister Prime Foreign Chancellor King Queen Prince Princess Duke Duchess
+    Pope Cardinal Bishop Archbishop Father Sister Brother Rev Reverend Saint Coach Chairman Chief Executive Professor Doctor
+    Vice Secretary Ambassador Mayor Representative Detective Inspector Officer Emperor Sheikh""".split()
+)
+_NO_NAMES: Final = frozenset(
+    """The A An In On At He She It They His Her Its Their We You I But And As For With From By Of To When While After Before Since Though
+    Although If That This These Those There Then Now Not No Yes Who What Where Why How Is Was Are Were Did Does Do Has Have Had
+    Born Aged Age Killed Elected Police Officers Prosecutors Reporters Foremen Neighbours Neighbors Pupils Doctors Parish Which
+    January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday Jan Feb Aug Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun University College School Street Avenue County Park
+    House Court Union States Kingdom Republic Party League Cup Games Olympic Olympics Inc Corp Ltd Co Group Bank Church Center
+    Centre Hospital Museum Association Committee Council Department Ministry Agency World National International American British
+    North South East West New Los San Great Saint""".split()
+)
+_PLACES: Final = frozenset("in at near from of to through across over outside around into toward towards via the".split())
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+    return re.compile(rf"(?<![\w.-]){word}\.?(?: (?:(?:van|von|der|de|den|da|di|la|le|bin|al|el|dos|del) )*{word}\.?)*")
+
+
+def names(document: Document) -> tuple[Name, ...]:
+    """The names of persons, as far as form shows them: two words or more, or the surname of such a one again."""
+    runs = list(_runs(document))
+    surnames = {run.surname for run in runs if len(run.words) > 1}
+    return tuple(run for run in runs if len(run.words) > 1 or run.surname in surnames)
+
+
+def _runs(document: Document) -> Iterator[Name]:
+    text = document.text
+    for block in document.prose():
+        for match in _capitals().finditer(text, block.start, block.end):
+            yield from _name(text, match.start(), match[0])
+
+
+def _name(text: str, start: int, run: str) -> Iterator[Name]:
+    """The name in a run of capital words, without what belongs to the sentence before it or the title."""
+    parts = [(match.start() + start, match.end() + start, match[0].rstrip(".")) for match in _parts().finditer(run)]
+    stop = next((i for i, (_, end, _) in enumerate(parts) if _ends(text, end) and len(parts[i][2]) > 2), None)
+    rest = run[parts[stop][1] + 1 - start :] if stop is not None and stop + 1 < len(parts) else ""
+    following = parts[stop + 1][0] if rest else 0
+    if stop is not None and parts[stop][2] not in _TITLES:
+        parts = parts[: stop + 1]
+    else:
+        rest = ""
+    while parts and (parts[0][2] in _NO_NAMES or parts[0][2] in _TITLES):
+        parts = parts[1:]
+    before = text[max(0, start - 12) : start].split()
+    place = bool(before) and before[-1].lower() in _PLACES and parts and parts[0][0] == start
+    if parts and not place and not any(part[2] in _NO_NAMES for part in parts) and not parts[-1][2].isupper():
+        end = parts[-1][1]
+        yield Name(parts[0][0], end - (text[end - 1] == "."), tuple(part[2] for part in parts))
+    if rest:
+        yield from _name(text, following, text[following : start + len(run)])
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+
+
+def _ends(text: str, end: int) -> bool:
+    return text[end - 1] == "."
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Whether two names may be one person's: the same surname, and no other given name."""
+    if one.surname != other.surname:
+        return False
+    return len(one.words) == 1 or len(other.words) == 1 or one.words[-2] == other.words[-2] or one.words[0] == other.words[0]
+
+
+@cache
+def kin() -> re.Pattern[str]:
+    """Words that bring in another person."""
+    return re.compile(
+        r"\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow|widower|uncle|aunt|nephew|niece|cousin|twins?|children|child"
+        r"|grand\w+|parents?|friend|colleague|rival|partner|girlfriend|boyfriend|fianc\w+|another|others?|namesake|Jr|Sr|younger|elder|predecessor"
+        r"|successor|horse|stallion|mare|colt|filly|dog|cat|teammate|opponent|compared)\b"
+    )
+
+
+def named_at(document: Document, age: TimeExpression) -> Name | None:
+    """The name that an age stands at: “Ana Ruiz, 34,”, “Ruiz (34)”, “34-year-old Ruiz”, “Ruiz, who is 34”, “Ruiz is 34”."""
+    text = document.text
+    everyone = document.view(names)
+    near = within(everyone, Span(max(0, age.start - 70), age.end + 60))
+    for name in near:
+        if name.start >= age.end and age.modifier:
+            between = text[age.end : name.start]
+            if re.fullmatch(r" (?:[a-z]+ ){0,2}(?:(?:Mr|Ms|Mrs|Dr|Sen|Gen)\. )?(?:[A-Z][a-z]+ )?", between):
+                return name
+    for name in reversed(near):
+        if name.end <= age.start:
+            between = text[name.end : age.start]
+            return name if _stands_at().fullmatch(between) else None
+    return None
+
+
+@cache
+def _stands_at() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:, (?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was|turned|turns)(?: now| just| only| then)? (?:aged |an? )?"
+        r"|, (?:a|an|the) [a-z -]{1,40}, )"
+    )
+
+
+def people_between(document: Document, area: Span) -> list[Name]:
+    """The names that begin inside an area."""
+    return list(within(document.view(names), area))
+
+
+def ages_in(document: Document, area: Span) -> list[TimeExpression]:
+    """The ages in years that begin inside an area."""
+    return [one for one in within(document.view(dates), area) if one.kind is Kind.AGE and one.amount is not None]
+
+
+def sentence(document: Document, offset: int) -> str:
+    """The words of the sentence that holds `offset`."""
+    return sentence_of(document, offset).of(document.text)

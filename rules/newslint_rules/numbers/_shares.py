@@ -1,0 +1,80 @@
+"""Parts of a whole that are both counted: 30 of the 120 delegates, 63 out of 420, of 65 lambs 52."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newslint import Document, Span
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+
+
+class Share(NamedTuple):
+    """So many of so many; `passage` is the index of the sentence of the part."""
+
+    part: Quantity
+    whole: Quantity
+    passage: int
+
+    @property
+    def span(self) -> Span:
+        """From the one figure to the other."""
+        return Span(min(self.part.start, self.whole.start), max(self.part.end, self.whole.end))
+
+
+def shares(document: Document) -> tuple[Share, ...]:
+    """The parts of wholes that the article counts, in reading order."""
+    found = []
+    for index, passage in enumerate(document.view(passages)):
+        if len(passage.figures) > 1:
+            found.extend(_shares(passage, index))
+    return tuple(found)
+
+
+def _shares(passage: Passage, index: int) -> Iterator[Share]:
+    figures = [figure for figure in passage.figures if figure.kind in (Kind.COUNT, Kind.MONEY)]
+    taken: set[int] = set()
+    for one, other in zip(figures, figures[1:], strict=False):
+        if one.kind is not other.kind or one.unit != other.unit or one.is_range or other.is_range:
+            continue
+        if one.noun and other.noun and one.noun != other.noun:
+            continue
+        between = passage.between(one.end, other.start)
+        if _of().fullmatch(between) and not _rate().match(passage.behind(other.end, 20)):
+            taken |= {one.start, other.start}
+            yield Share(one, other, index)
+    for one, other in zip(figures, figures[1:], strict=False):
+        if {one.start, other.start} & taken or one.is_range or other.is_range:
+            continue
+        if one.kind is not other.kind or one.unit != other.unit or other.noun not in (None, one.noun):
+            continue
+        between = passage.between(one.end, other.start)
+        if len(between) <= 70 and _leading().search(passage.before(one.start, 40)) and _verb().search(between):
+            yield Share(other, one, index)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|our|those|these|this|some|about|all|an estimated|nearly|a|over"
+        r"|more than|around|[a-z-]+'s?|[a-z-]+'s [a-z-]+|the [a-z-]+(?: [a-z-]+)?'s?(?: [a-z]+)?|a possible|a total of) )*[$£€¥]?"
+    )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated|nearly"
+        r"|over|more than|around|a total of) )*[$£€¥]?$"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(r",")
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years|games? )")
