@@ -39,7 +39,7 @@ LARGEST_SIZE = 70  # of SCOWL: the words of a large dictionary
 RARE_SIZE = 80  # words of Scrabble and crosswords; short ones hide typos
 SHORTEST_RARE = 6
 FEWEST_ARTICLES = 3
-TYPO_RATIO = 60  # a word outside every list that one slip leads to from a word so many times as frequent is a typo
+TYPO_RATIO = 10  # a word outside every list that one slip leads to from a word so many times as frequent is a typo
 NAME_TYPO_RATIO = 400
 LONGEST_NAME = 24
 VARIETIES = r"(?:english|american|british|british_z|canadian|australian|variant_1|british_variant_1|variant_2)"
@@ -202,7 +202,10 @@ def is_typo(word: str, counts: Mapping[str, int], accepted: set[str], ratio: int
     """Whether a word that no list holds is one slip away from an accepted one that is far more frequent."""
     if is_compound(word, accepted):
         return False
-    return any(counts.get(other, 0) > ratio * counts[word] for other in slips(word) if other in accepted)
+    return any(
+        counts.get(other, 0) > ratio * counts[word] and other in accepted and word != other + "s"
+        for other in slips(word)
+    )
 
 
 PREFIXES = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newslint import RuleError
 from newslint.phrasebook.book import PhraseBook, read
-from newslint.phrases import cut
+from newslint.views.tokens import cut
 
 BOOK = PhraseBook.of(["prime minister", "{shake} ~ hands", "head of state", "in the wake of", "labour market"])
 

@@ -6,7 +6,7 @@ import pytest
 
 from newslint import read_text
 from newslint.phrasebook.broken import Broken, broken
-from newslint.phrases import cut
+from newslint.views.tokens import cut
 from newslint_rules.wording._broken import evidence, phrase_book
 
 ARTICLE = (

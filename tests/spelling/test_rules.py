@@ -81,9 +81,9 @@ def test_what_is_no_typo_passes(found: Found, text: str) -> None:
     [
         ("The scandal had no affect on the election.", "affect", "effect"),
         ("The company said it would loose money this year.", "loose", "lose"),
-        ("He was appointed principle of the school.", "principle", "principal"),
+        ("The judge ruled that the plan would lead to a lost of jobs.", "lost", "loss"),
         ("The team hopes to improve it's performance next season.", "it's", "its"),
-        ("They were suppose to meet on Friday, more then a year after the vote.", "then", "than"),
+        ("They met on Friday, more then a year after the vote.", "then", "than"),
     ],
 )
 def test_confused_words(found: Found, text: str, wrong: str, meant: str) -> None:

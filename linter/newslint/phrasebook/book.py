@@ -94,18 +94,18 @@ def compile_phrases(phrases: Iterable[str]) -> Table:
             if place == plural_at and word.isalpha() and not word.endswith("s"):
                 word += "+"
             rights.setdefault(pattern, {})[word] = None
-    shapes: tuple[dict[str, set[int]], ...] = ({}, {}, {})
+    shapes: dict[int, dict[str, set[int]]] = {0: {}, 1: {}, 2: {}}
     for pattern in rights:
         parts = pattern.split()
         hole = parts.index(HOLE)
-        if hole > 1:
-            shapes[0].setdefault(f"{parts[0]} {parts[1]}", set()).add(len(parts) << 4 | hole)
-        else:
-            shapes[2 - hole].setdefault(parts[1 - hole], set()).add(len(parts) << 4 | hole)
-    openers, seconds, pairs = (
-        {beginning: bytes(sorted(shape)) for beginning, shape in kind.items()} for kind in (shapes[1], shapes[2], shapes[0])
+        beginning = f"{parts[0]} {parts[1]}" if hole > 1 else parts[1 - hole]
+        shapes[min(hole, 2)].setdefault(beginning, set()).add(len(parts) << 4 | hole)
+    packed = {
+        hole: {beginning: bytes(sorted(shape)) for beginning, shape in kind.items()} for hole, kind in shapes.items()
+    }
+    return Table(
+        {pattern: "\t".join(words) for pattern, words in rights.items()}, packed[2], packed[1], packed[0], verbs
     )
-    return Table({pattern: "\t".join(words) for pattern, words in rights.items()}, pairs, openers, seconds, verbs)
 
 
 def _is_telling(tokens: list[str], hole: int) -> bool:

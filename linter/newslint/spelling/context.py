@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -54,15 +55,16 @@ class Context:
     def at(self, document: Document, span: Span) -> Callable[[str], float]:
         """What tells how well a word would fit in place of the words that `span` touches; see `fits`."""
         tokens = next(row for row in document.view(rows) if row and row[-1].end > span.start)
-        first = next(index for index, token in enumerate(tokens) if token.end > span.start)
-        size = max(1, sum(token.start < span.end for token in tokens[first:]))
-        return self.fits(Place(tokens, *self._numbers(tokens), first), size)
+        first = bisect_right(tokens, span.start, key=lambda token: token.end)
+        last = max(first + 1, bisect_left(tokens, span.end, key=lambda token: token.start))
+        window = tokens[max(0, first - 2) : last + 2]  # the statistics look no farther
+        return self.fits(Place(window, *self._numbers(window), min(first, 2)), last - first)
 
     def is_attested(self, place: Place) -> bool:
-        """Whether news holds the word both with the word before it and with the word after it."""
-        pair = self._statistics.news.pair
+        """Whether news often holds the word with the word before it, and as often with the word after it."""
+        count = self._statistics.news.pair_count
         before, own, after = (_number_at(place.general, place.at + step) for step in (-1, 0, 1))
-        return pair(before, own) >= 0 and pair(own, after) >= 0
+        return count(before, own) >= _OFTEN and count(own, after) >= _OFTEN
 
     def fits(self, place: Place, size: int = 1) -> Callable[[str], float]:
         """What tells the log chance (natural) of a word, and of what follows it, in place of `size` tokens.
@@ -101,6 +103,7 @@ class Context:
 
 _UNKNOWN: Final = 0  # as in `plausibility.statistics`, which is not imported before it is needed
 _BOUNDARY: Final = 1
+_OFTEN: Final = 3.0  # as a logarithm: twenty times
 
 
 def _number_at(numbers: Sequence[int], at: int) -> int:

@@ -61,7 +61,9 @@ def _birth() -> re.Pattern[str]:
 
 @cache
 def _born() -> re.Pattern[str]:
-    return re.compile(r"(?:\b[Bb]orn|\(b\.|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z")
+    return re.compile(
+        r"(?:\b[Bb]orn|\(b\.|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
+    )
 
 
 def _name_of_birth(document: Document, own: Span, start: int, end: int) -> Name | None:
@@ -122,9 +124,20 @@ def ages(document: Document) -> tuple[Age, ...]:
     text = document.text
     found: list[Age] = []
     for one in document.view(dates):
-        if one.kind is Kind.AGE and one.amount is not None and one.unit in (None, Unit.YEAR) and one.amount == int(one.amount):
+        if (
+            one.kind is Kind.AGE
+            and one.amount is not None
+            and one.unit in (None, Unit.YEAR)
+            and one.amount == int(one.amount)
+        ):
             if one.amount_to is None and not re.search(r"\ds$", one.span.of(text)):
-                said = "birthday" if one.span.of(text).endswith("birthday") else "old" if one.modifier else _said(text, one.start)
+                said = (
+                    "birthday"
+                    if one.span.of(text).endswith("birthday")
+                    else "old"
+                    if one.modifier
+                    else _said(text, one.start)
+                )
                 found.append(Age(one.start, one.end, int(one.amount), said))
     taken = [Span(age.start, age.end) for age in found]
     for match in _said_age().finditer(text):
@@ -132,8 +145,27 @@ def ages(document: Document) -> tuple[Age, ...]:
         clock = match["lead"].lower().startswith("at") and "age" not in match["lead"] and (years or 0) < 13
         if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
             found.append(Age(*span, years, _said(text, span.start)))
+    found += [Age(*match.span("figure"), int(match["figure"]), "is") for match in _of_a_noun().finditer(text)]
     found += [Age(*match.span(), int(match["figure"]) - 1, "at") for match in _nth_year().finditer(text)]
-    return tuple(sorted(found))
+    return tuple(sorted(age for age in found if not _is_no_age(text, age)))
+
+
+@cache
+def _of_a_noun() -> re.Pattern[str]:
+    return re.compile(r"\b[Tt]he [a-z]+, (?P<figure>\d\d),")
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:average|median|mean|pension|retirement|voting|minimum|working|legal) age\b[^.;,]{0,20}\Z"
+        r"|\b(?:firm|company|club|school|house|building|bank|paper|newspaper|band|tree|ship|bridge|horse|dog|cat|hotel|theater|theatre),? (?:then|now|is|was)? ?\Z"
+    )
+
+
+def _is_no_age(text: str, age: Age) -> bool:
+    """Whether it is an average, a rule's age, or that of a thing."""
+    return _thing().search(text, max(0, age.start - 40), age.start) is not None
 
 
 def _said(text: str, start: int) -> str:
@@ -161,14 +193,29 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     if named is not None and birth.name is not None and not same_person(named, birth.name):
         return False
     if named is not None and birth.name is not None and named != birth.name:
-        return len({name.words for name in document.view(names) if name.surname == named.surname and len(name.words) > 1}) == 1
+        return (
+            len({name.words for name in document.view(names) if name.surname == named.surname and len(name.words) > 1})
+            == 1
+        )
     if not (area.start <= age.start < area.end):
         return False
     between = Span(min(one.start, other.start), max(one.end, other.end))
+    if (
+        named is not None
+        and one == other
+        and birth.end <= named.start
+        and _pronoun().search(text, birth.end, named.start)
+    ):
+        return False
     if kin().search(text, *between):
         return False
     people = within(document.view(names), between)
     return len({name.surname for name in people}) <= 1
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:he|she)\b")
 
 
 def name_of(document: Document, age: Age) -> Name | None:

@@ -38,18 +38,20 @@ _NO_NAMES: Final = frozenset(
     Although If That This These Those There Then Now Not No Yes Who What Where Why How Is Was Are Were Did Does Do Has Have Had
     Born Aged Age Killed Elected Police Officers Prosecutors Reporters Foremen Neighbours Neighbors Pupils Doctors Parish Which
     January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
-    Saturday Sunday Jan Feb Aug Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun University College School Street Avenue County Park
+    Saturday Sunday Feb Aug Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun University College School Street Avenue County Park
     House Court Union States Kingdom Republic Party League Cup Games Olympic Olympics Inc Corp Ltd Co Group Bank Church Center
     Centre Hospital Museum Association Committee Council Department Ministry Agency World National International American British
     North South East West New Los San Great Saint""".split()
 )
-_PLACES: Final = frozenset("in at near from of to through across over outside around into toward towards via the".split())
+_PLACES: Final = frozenset(
+    "in at near from of to through across over outside around into toward towards via the".split()
+)
 
 
 @cache
 def _capitals() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
-    return re.compile(rf"(?<![\w.-]){word}\.?(?: (?:(?:van|von|der|de|den|da|di|la|le|bin|al|el|dos|del) )*{word}\.?)*")
+    return re.compile(rf"(?<![\w.-]){word}\.?(?: (?:(?:van|von|der|de|den|da|di|la|le|bin|al|el|dos|del) )?{word}\.?){{0,6}}")
 
 
 def names(document: Document) -> tuple[Name, ...]:
@@ -69,22 +71,22 @@ def _runs(document: Document) -> Iterator[Name]:
 def _name(text: str, start: int, run: str) -> Iterator[Name]:
     """The name in a run of capital words, without what belongs to the sentence before it or the title."""
     parts = [(match.start() + start, match.end() + start, match[0].rstrip(".")) for match in _parts().finditer(run)]
-    stop = next((i for i, (_, end, _) in enumerate(parts) if _ends(text, end) and len(parts[i][2]) > 2), None)
-    rest = run[parts[stop][1] + 1 - start :] if stop is not None and stop + 1 < len(parts) else ""
-    following = parts[stop + 1][0] if rest else 0
-    if stop is not None and parts[stop][2] not in _TITLES:
-        parts = parts[: stop + 1]
-    else:
-        rest = ""
+    rest = -1
+    for index, (_, end, word) in enumerate(parts):
+        if text[end - 1] == "." and len(word) > 2 and word not in _TITLES:  # a sentence ends here
+            rest = parts[index + 1][0] if index + 1 < len(parts) else -1
+            parts = parts[: index + 1]
+            break
     while parts and (parts[0][2] in _NO_NAMES or parts[0][2] in _TITLES):
         parts = parts[1:]
     before = text[max(0, start - 12) : start].split()
     place = bool(before) and before[-1].lower() in _PLACES and parts and parts[0][0] == start
     if parts and not place and not any(part[2] in _NO_NAMES for part in parts) and not parts[-1][2].isupper():
         end = parts[-1][1]
-        yield Name(parts[0][0], end - (text[end - 1] == "."), tuple(part[2] for part in parts))
-    if rest:
-        yield from _name(text, following, text[following : start + len(run)])
+        words = tuple(part[2].removesuffix("'s").removesuffix("’s") for part in parts)
+        yield Name(parts[0][0], end - (text[end - 1] == "."), words)
+    if rest >= 0:
+        yield from _name(text, rest, text[rest : start + len(run)])
 
 
 @cache
@@ -92,15 +94,16 @@ def _parts() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 
-def _ends(text: str, end: int) -> bool:
-    return text[end - 1] == "."
-
-
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: the same surname, and no other given name."""
     if one.surname != other.surname:
         return False
-    return len(one.words) == 1 or len(other.words) == 1 or one.words[-2] == other.words[-2] or one.words[0] == other.words[0]
+    return (
+        len(one.words) == 1
+        or len(other.words) == 1
+        or one.words[-2] == other.words[-2]
+        or one.words[0] == other.words[0]
+    )
 
 
 @cache
@@ -110,6 +113,7 @@ def kin() -> re.Pattern[str]:
         r"\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow|widower|uncle|aunt|nephew|niece|cousin|twins?|children|child"
         r"|grand\w+|parents?|friend|colleague|rival|partner|girlfriend|boyfriend|fianc\w+|another|others?|namesake|Jr|Sr|younger|elder|predecessor"
         r"|successor|horse|stallion|mare|colt|filly|dog|cat|teammate|opponent|compared)\b"
+        r"(?! (?:says|said|recalls?|recalled|writes|wrote|remembers|tells|told)\b|[’']s book)"
     )
 
 

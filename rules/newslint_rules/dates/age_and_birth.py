@@ -79,7 +79,14 @@ def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
     if re.search(r"\b(?:died|killed|buried)\b", area.of(text)):
         return False
     inside = Span(birth.start, birth.end)
-    return not any(has_year(date) and not inside.covers(date.span) for date in points_in(document, own))
+    published = document.metadata.published
+    return not any(
+        has_year(date)
+        and not inside.covers(date.span)
+        and date.value is not None
+        and date.value.start <= (published or date.value.start)
+        for date in points_in(document, own)
+    )
 
 
 def _hit(document: Document, birth: Birth, age: Age, published: datetime.date) -> Hit:

@@ -25,6 +25,8 @@ from newslint_rules.dates._points import has_year, points_in
         "Born in 1950, she won gold in 1972 at 22, beating a field of teenagers.",
         "Born in 1950, she beat Vera Holt, 28, in 1972.",
         "Born in 1950, she had a son in 1972; he is 52 now.",
+        "Born in 1950, she won gold in 1972 at 22 and coached until she was 28.",
+        "Private Hale, born in 1901, told the recruiter in 1917 that he was 19.",
         "He was born in 1943 and played in 1986 with the 33-year-old Karl Brandt.",
         "Born in 1950, he came to the village in 1972, and at 28 he was its mayor.",
         "She was born in 1943. In 1986 the firm, then 33 years old, made her its head.",
@@ -39,7 +41,9 @@ def age_at_event(document: Document) -> Iterator[Hit]:
                 continue
             years = _years(document, birth, age)
             spans = [years_between(birth.days, year.value) for year in years if year.value is not None]
-            if not spans or any(low <= age.years <= high for low, high in spans):
+            own = sentence_of(document, age.start)
+            beside = [other.years for other in told if own.start <= other.start < own.end]
+            if not spans or any(low <= number <= high for low, high in spans for number in beside):
                 continue
             if _is_of_now(document, birth, age) or _is_of_other(document, age):
                 continue
@@ -60,10 +64,11 @@ def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
 
 def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
     text = document.text
+    known = [birth, *(Span(other.start, other.end) for other in document.view(births))]
     return [
         date
         for date in points_in(document, area)
-        if has_year(date) and not birth.covers(date.span) and not _is_range(text, date)
+        if has_year(date) and not any(span.covers(date.span) for span in known) and not _is_range(text, date)
     ]
 
 
@@ -86,8 +91,11 @@ def _is_of_now(document: Document, birth: Birth, age: Age) -> bool:
 
 
 @cache
-def _other_clause() -> re.Pattern[str]:
-    return re.compile(r"(?:;|, and|, but| today| now)\b[^;]{0,40}\Z")
+def _other_time() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than) (?:the |a )?\Z"
+        r"|\b(?:until|since|before|after|that|claim\w*|pretend\w*) (?:he|she) (?:was|had been|were) \Z|\byears? (?:later|earlier)\b"
+    )
 
 
 def _is_of_other(document: Document, age: Age) -> bool:
@@ -97,7 +105,7 @@ def _is_of_other(document: Document, age: Age) -> bool:
     lead = text[own.start : age.start]
     if _died().search(own.of(text)):
         return True
-    return re.search(r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than) (?:the |a )?\Z", lead) is not None
+    return _other_time().search(lead) is not None
 
 
 def _hit(document: Document, birth: Birth, age: Age, event: TimeExpression) -> Hit:

@@ -42,7 +42,11 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
 def anniversary(document: Document) -> Iterator[Hit]:
     """Needs the article's date, or the year of the anniversary beside it; years are whole, months play no part."""
     text = document.text
-    found = [_Anniversary(one.span, int(one.amount), one.kind is Kind.AGE) for one in document.view(dates) if _counts(text, one) and one.amount]
+    found = [
+        _Anniversary(one.span, int(one.amount), one.kind is Kind.AGE)
+        for one in document.view(dates)
+        if _counts(text, one) and one.amount
+    ]
     found += [
         _Anniversary(Span(*match.span()), _JUBILEES[match[1].lower()], False) for match in _jubilee().finditer(text)
     ]
@@ -74,7 +78,11 @@ def _counts(text: str, one: TimeExpression) -> bool:
         return False
     if one.kind is Kind.ANNIVERSARY:
         return True
-    return one.kind is Kind.AGE and one.span.of(text).endswith("birthday") and text[max(0, one.start - 4) : one.start] == "its "
+    return (
+        one.kind is Kind.AGE
+        and one.span.of(text).endswith("birthday")
+        and text[max(0, one.start - 4) : one.start] == "its "
+    )
 
 
 @cache
@@ -121,7 +129,10 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
 
 def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
     """Whether an anniversary names what it is of, so that the sentence before tells of something else."""
-    return re.match(r"(?:,? [a-z]+ [A-Z][a-z]+,?)? of (?!the (?:founding|event|day)\b)", text[one.span.end : own.end]) is not None
+    return (
+        re.match(r"(?:,? [a-z]+ [A-Z][a-z]+,?)? of (?!the (?:founding|event|day)\b)", text[one.span.end : own.end])
+        is not None
+    )
 
 
 def _is_founding(document: Document, date: TimeExpression) -> bool:
@@ -132,7 +143,9 @@ def _is_founding(document: Document, date: TimeExpression) -> bool:
 
 @cache
 def _other_time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:had|then|at the time|would have|recalled|later|back in|years ago|decade ago|earlier|previous|until)\b")
+    return re.compile(
+        r"\b(?:had|then|at the time|would have|recalled|later|back in|years ago|decade ago|earlier|previous|until)\b"
+    )
 
 
 def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> list[int]:
@@ -153,7 +166,12 @@ def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> lis
     if published is None or _other_time().search(words):
         return []
     years = [published.year]
-    if re.search(r"\b(?:next|upcoming|coming|ahead|approach\w*|near\w*|prepar\w+|will|plan\w*)\b", words, re.IGNORECASE) or published.month == 12:
+    if (
+        re.search(
+            r"\b(?:next|upcoming|coming|ahead|approach\w*|near\w*|prepar\w+|will|plan\w*)\b", words, re.IGNORECASE
+        )
+        or published.month == 12
+    ):
         years.append(published.year + 1)
     if re.search(r"\b(?:last|past)\b", words, re.IGNORECASE) or (published.month == 1 and published.day <= 10):
         years.append(published.year - 1)
@@ -165,7 +183,7 @@ def _hit(text: str, one: _Anniversary, base: TimeExpression, kept: int) -> Hit:
     assert year is not None
     words = one.span.of(text)
     message = f"from {year} to {kept} is {kept - year} years, not {one.years}"
-    related = (Related(*base.span, "the year it counts from"),)
+    related: tuple[Related, ...] = (Related(*base.span, "the year it counts from"),)
     if not 0 <= base.start - one.span.end <= _TOGETHER or "." in text[one.span.end : base.start]:
         return Hit(*one.span, message, related=related)
     right = kept - year

@@ -77,7 +77,12 @@ def _half() -> re.Pattern[str]:
 def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool:
     bounds = _bounds(text, period)
     number = year.parts.year
-    return bounds is not None and number is not None and year.hedge is not Hedge.ABOUT and not bounds[0] <= number <= bounds[1]
+    return (
+        bounds is not None
+        and number is not None
+        and year.hedge is not Hedge.ABOUT
+        and not bounds[0] <= number <= bounds[1]
+    )
 
 
 @cache
@@ -116,7 +121,9 @@ def _dated_by() -> re.Pattern[str]:
     )
 
 
-def _are_one(document: Document, first: TimeExpression, last: TimeExpression, period: TimeExpression, year: TimeExpression) -> bool:
+def _are_one(
+    document: Document, first: TimeExpression, last: TimeExpression, period: TimeExpression, year: TimeExpression
+) -> bool:
     """Whether century and year date the same thing."""
     text = document.text
     between = text[first.end : last.start]
@@ -153,7 +160,13 @@ def _asks(text: str, first: TimeExpression, last: TimeExpression) -> bool:
 
 def _is_listed(text: str, first: TimeExpression, last: TimeExpression) -> bool:
     """Whether the two are items of a list: “the 1970s, in 1983 and in 1991”, “in the 1960s, 1974 and 1982”."""
-    return re.match(r",? (?:and|or|to|as well) (?:in |again )?(?:the )?\d|, (?:in )?\d|,? again|,? and again", text[last.end : last.end + 24]) is not None
+    return (
+        re.match(
+            r",? (?:and|or|to|as well) (?:in |again )?(?:the )?\d|, (?:in )?\d|,? and (?:now|again|today)|,? again",
+            text[last.end : last.end + 24],
+        )
+        is not None
+    )
 
 
 def _named(text: str, period: TimeExpression) -> str:
@@ -176,7 +189,9 @@ def _hit(text: str, first: TimeExpression, last: TimeExpression, period: TimeExp
         mended = words.replace(figure, f"{century}{ordinal_ending(century)}")
     else:
         mended = words.replace(str(period.parts.decade), str(decade))
-    inside = (_bounds(text, period) or (0, 0))[0] // 100 * 100 <= number <= period.value.end.year if period.value else False
+    inside = (
+        (_bounds(text, period) or (0, 0))[0] // 100 * 100 <= number <= period.value.end.year if period.value else False
+    )
     if last.start - first.end > len(", above all in ") or inside:
         return Hit(*period.span, message, related=related)
     whole = text[first.start : last.end]

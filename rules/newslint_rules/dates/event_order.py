@@ -126,7 +126,9 @@ def _capital() -> re.Pattern[str]:
 
 @cache
 def _leads_to() -> re.Pattern[str]:
-    return re.compile(r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?|[^.;:,?!]* ")
+    return re.compile(
+        r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?|[^.;:,?!]* "
+    )
 
 
 @cache
@@ -187,19 +189,31 @@ def _though() -> re.Pattern[str]:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(r"\b(?:son|daughter|father|mother|brother|sister|wife|husband|widow|uncle|aunt|grand\w+)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:son|daughter|father|mother|brother|sister|wife|husband|widow|uncle|aunt|grand\w+)\b", re.IGNORECASE
+    )
 
 
 @cache
 def _new_name() -> re.Pattern[str]:
-    return re.compile(r"(?:, |; |\band |\. )(?:the [a-z]+|its [a-z]+|his [a-z]+|her [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+)(?= (?:was|were|had|has|who|which|[a-z]+ed)\b)(?<!he)(?<!she)(?<!it)")
+    return re.compile(
+        r"(?:, |; |\band |\. )(?:the [a-z]+|its [a-z]+|his [a-z]+|her [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+)(?= (?:was|were|had|has|who|which|[a-z]+ed)\b)(?<!he)(?<!she)(?<!it)"
+    )
 
 
 def _is_sure(text: str, one: _Told, other: _Told, first: _Told) -> bool:
     """Whether a verb that takes an object takes the same one: closed a plant in 1998 and opened a new one in 2005."""
     if one is first or text.startswith("Though", max(0, one.span.start - 14)):
-        return other.direct or other.sentence != one.sentence or not _has_object().match(text, other.span.start + len(other.word))
-    return not any(_has_object().match(text, told.span.start + len(told.word)) for told in (one, other) if told.word.lower() in _TRANSITIVE)
+        return (
+            other.direct
+            or other.sentence != one.sentence
+            or not _has_object().match(text, other.span.start + len(other.word))
+        )
+    return not any(
+        _has_object().match(text, told.span.start + len(told.word))
+        for told in (one, other)
+        if told.word.lower() in _TRANSITIVE
+    )
 
 
 _TRANSITIVE: Final = frozenset(

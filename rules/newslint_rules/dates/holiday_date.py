@@ -59,7 +59,9 @@ def holiday_date(document: Document) -> Iterator[Hit]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(r"(?:, on|,| on| \(| \(on| --| –| —|, which (?:fell|falls|is|was) on| (?:fell|falls|is|was) on)? ?(?:the )?(?:[A-Z][a-z]+day,? ?)?")
+    return re.compile(
+        r"(?:, on|,| on| \(| \(on| --| –| —|, which (?:fell|falls|is|was) on| (?:fell|falls|is|was) on)? ?(?:the )?(?:[A-Z][a-z]+day,? ?)?"
+    )
 
 
 @cache
@@ -73,7 +75,11 @@ def _are_one(document: Document, named: TimeExpression, date: TimeExpression) ->
     """Whether holiday and date are said to be the same day: True where they stand together, False where apart."""
     text = document.text
     first, last = sorted((named, date), key=lambda one: one.start)
-    if text[first.end : last.start].rstrip("on ") == " (" and first is named and not _own().search(text, named.start - 12, named.start):
+    if (
+        text[first.end : last.start].rstrip("on ") == " ("
+        and first is named
+        and not _own().search(text, named.start - 12, named.start)
+    ):
         return True
     if _not_the_day().search(text, max(0, named.start - 24), named.start):
         return None
@@ -160,13 +166,13 @@ def _meet(days: tuple[Interval, ...], readings: tuple[Interval, ...]) -> bool:
     return any(one.meets(other) for one in days for other in readings)
 
 
-def _hit(
-    text: str, named: TimeExpression, date: TimeExpression, right: tuple[Interval, ...], together: bool
-) -> Hit:
+def _hit(text: str, named: TimeExpression, date: TimeExpression, right: tuple[Interval, ...], together: bool) -> Hit:
     name = named.span.of(text)
     start = right[0].start
     with_year = date.parts.year is not None or named.parts.year is not None
-    message = f"{name} {'was' if with_year else 'is'} {day_in_words(start, with_year=with_year)}, not {date.span.of(text)}"
+    message = (
+        f"{name} {'was' if with_year else 'is'} {day_in_words(start, with_year=with_year)}, not {date.span.of(text)}"
+    )
     if len(right) > 1:
         others = " or ".join(day_in_words(one.start, with_year=with_year) for one in right)
         message = f"{name} is {others}, not {date.span.of(text)}"

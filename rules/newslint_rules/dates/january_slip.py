@@ -85,7 +85,9 @@ def _is_said_of(document: Document, date: TimeExpression, named: TimeExpression,
         return False
     if named.start > date.end and named.span.of(text).lower().startswith("that "):
         return True
-    definite = text[max(0, date.start - 3) : date.start] == "of " and "The " in text[max(0, date.start - 30) : date.start]
+    definite = (
+        text[max(0, date.start - 3) : date.start] == "of " and "The " in text[max(0, date.start - 30) : date.start]
+    )
     meant = day(published.year, date.parts.month or 1, date.parts.day or 1)
     return definite and named.value is not None and named.value.start == meant
 

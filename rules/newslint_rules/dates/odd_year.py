@@ -41,7 +41,11 @@ def odd_year(document: Document) -> Iterator[Hit]:
         figure = match["figure"]
         candidates = _candidates(figure.replace(",", ""))
         usual = figure.startswith(("18", "19", "20"))
-        if candidates and _stands_alone(text, match.end(), match[0]) and (usual or not _looks_ahead(document, Span(*match.span()))):
+        if (
+            candidates
+            and _stands_alone(text, match.end(), match[0])
+            and (usual or not _looks_ahead(document, Span(*match.span())))
+        ):
             span = Span(*match.span("figure"))
             taken.append(span)
             yield Hit(*span, f"the year {figure} has five digits", candidates)
@@ -113,7 +117,7 @@ def _stands_alone(text: str, end: int, words: str) -> bool:
 def _ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:will|would|could|may|might|by|until|expir\w+|project\w*|forecast\w*|expect\w*|predict\w*|due|run|runs|lease|bonds?"
-        r"|novel|film|movie|series|game|fiction|sci-fi|set in|future|futuristic|century|centuries|comet|asteroid|eclipse"
+        r"|novel|film|movie|series|game|fiction|sci-fi|set in|future|futuristic|century|centuries|comet|asteroids?|collision|Earth[’']s orbit|collide|eclipse"
         r"|climate|warming|sea levels?|Buddhist|Buddha|Hebrew|Jewish|Islamic|Hijri|Thai|calendar|Ethiopian|Nepali?"
         r"|Bikram|Star Trek|starship|planet|B\.?C)\b"
     )

@@ -38,7 +38,9 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
     """Looks at quarters with the months that they are said to begin, end or lie in; not in reports of companies."""
     text = document.text
     expressions = document.view(dates)
-    quarters = [one for one in expressions if one.kind is Kind.QUARTER and one.parts.quarter is not None and not one.fiscal]
+    quarters = [
+        one for one in expressions if one.kind is Kind.QUARTER and one.parts.quarter is not None and not one.fiscal
+    ]
     if not quarters or _company().search(text):
         return
     for quarter in quarters:
@@ -65,7 +67,7 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
 def _company() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:fiscal|financial year|earnings|net income|net profit|net loss|per share|[Ss]hares|shareholders|Inc\b|Corp\b|Ltd\b|PLC|plc"
-        r"|revenues?|[Cc]ompany|company[’']s|quarterback|touchdown|[Nn]ets?\b|EPS|pretax|pre-tax|turnover|academic)\b"
+        r"|revenues?|[Cc]ompany|quarterback|touchdown|[Nn]ets?\b|EPS|pretax|pre-tax|turnover|academic|companies|Japan\w*|Tokyo|Indian?)\b"
     )
 
 

@@ -65,15 +65,19 @@ def _goes_back(text: str, expression: TimeExpression) -> bool:
 
 @cache
 def _backward() -> re.Pattern[str]:
-    return re.compile(r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z")
+    return re.compile(
+        r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z"
+    )
 
 
 def _swapped(text: str, span: TimeExpression) -> Hit:
     first, last = span.members
     before, between, behind = text[span.start : first.start], text[first.end : last.start], text[last.end : span.end]
     start, end = first.span.of(text), last.span.of(text)
-    whole = first.kind is last.kind and (first.kind is not Kind.DAY) and any(letter.isalpha() for letter in start) == any(
-        letter.isalpha() for letter in end
+    whole = (
+        first.kind is last.kind
+        and (first.kind is not Kind.DAY)
+        and any(letter.isalpha() for letter in start) == any(letter.isalpha() for letter in end)
     )
     suggestions = (before + end + between + start + behind,) if whole else ()
     return Hit(*span.span, f"this range ends before it starts: {end} comes before {start}", suggestions)
@@ -92,7 +96,9 @@ def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]
             continue
         between = text[first.end : last.start]
         ranged = between.strip() in ("to", "through", "until") and bool(first.parts.phase or last.parts.phase)
-        if first.preposition in ("from", "since") and not (first.modifier or last.modifier or _broken().search(between)):
+        if first.preposition in ("from", "since") and not (
+            first.modifier or last.modifier or _broken().search(between)
+        ):
             ranged = ranged or _joined().search(between) is not None
         if not ranged or _goes_back(text, first):
             continue
@@ -124,7 +130,9 @@ def _joined() -> re.Pattern[str]:
 
 @cache
 def _broken() -> re.Pattern[str]:
-    return re.compile(r"\b(?:after|before|replac\w+|success\w*|succeed\w*|whose|who|which|that|had|than|but|although|while)\b|;")
+    return re.compile(
+        r"\b(?:after|before|replac\w+|success\w*|succeed\w*|whose|who|which|that|had|than|but|although|while)\b|;"
+    )
 
 
 @cache

@@ -107,7 +107,9 @@ _FINE: Final = frozenset((Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.PART_OF_DAY))
 
 @cache
 def _without_summer() -> re.Pattern[str]:
-    return re.compile(r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico|Cancun|GMT [+-]|clocks (?:go|went|turn|change|fall|spring))\b")
+    return re.compile(
+        r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico|Cancun|GMT [+-]|clocks (?:go|went|turn|change|fall|spring))\b"
+    )
 
 
 def _season(document: Document, time: TimeExpression) -> Hit | None:

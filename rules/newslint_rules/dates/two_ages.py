@@ -1,9 +1,109 @@
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.dates import Kind, TimeExpression, Unit, dates
+from newslint_rules.dates._person import Name, kin, named_at, names
+from newslint_rules.dates._places import sentence_of
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class _Aged(NamedTuple):
+    """An age of today that stands at a name."""
+
+    name: Name
+    start: int
+    end: int
+    years: int
+
+
+@rule(
+    title="One person has two ages",
+    why="Ruiz cannot be 34 at the top of the article and 43 at its end; mostly two digits have changed places.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "Ana Ruiz, 34, was pulled from the flat. Two hours later Ruiz, [[43]], was back.",
+        "Police charged Dorian Hume, 15, with arson. Neighbors describe [[50-year-old]] Hume as quiet.",
+        "Margit Ohls (83) opened the cinema. It was her own money, Ohls ([[38]]) said.",
+        "Ib Carlsen is 68 years old and ill. Carlsen, who is [[58 years old]], was awake.",
+    ],
+    good=[
+        "Ana Ruiz, 34, was pulled from the flat. Two hours later Ruiz, 34, was back.",
+        "Ana Ruiz, 34, was pulled from the flat with her son Luis Ruiz, 4. Luis Ruiz, 4, slept.",
+        "Ana Ruiz, 34, was pulled from the flat. Her mother, Eva Ruiz, 61, wept. Ms. Ruiz, 61, had called.",
+        "Ana Ruiz, 34, turned 35 on Friday. Ruiz, 35, danced.",
+        "Ana Ruiz, 34, began early: at 12, Ruiz ran for the county. Ruiz was 16 when she won.",
+        "John Hale Sr., 60, and John Hale Jr., 34, ran the mill. Hale, 34, wept.",
+        "Ana Ruiz, 34, met her first coach in 2006. Ruiz, 12, was the smallest girl then.",
+    ],
+)
 def two_ages(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at ages in apposition, in brackets, before the name and behind “is”; a birthday in between is let pass."""
+    text = document.text
+    known: dict[str, list[_Aged]] = {}
+    for one in _aged(document):
+        before = known.setdefault(one.name.surname, [])
+        if before and not any(abs(one.years - other.years) <= 1 for other in before):
+            rivals = [other for other in before if _may_be_one(document, one, other)]
+            if rivals and len(rivals) == len(before):
+                yield _hit(text, one, rivals[0])
+        before.append(one)
+
+
+def _aged(document: Document) -> Iterator[_Aged]:
+    for one in document.view(dates):
+        if (
+            one.kind is not Kind.AGE
+            or one.unit not in (None, Unit.YEAR)
+            or one.amount is None
+            or one.amount_to is not None
+        ):
+            continue
+        if one.amount != int(one.amount) or one.hedge is not None or _is_then(document, one):
+            continue
+        name = named_at(document, one)
+        if name is not None:
+            yield _Aged(name, one.start, one.end, int(one.amount))
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(r"\b(?:was|were|when|at|turned|turns|age of|birthday|then)\b[^,;]{0,12}\Z")
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:then|ago|years later|years earlier|at the time|file photo|will be|would be)\b")
+
+
+def _is_then(document: Document, one: TimeExpression) -> bool:
+    """Whether the age is one of another time: “was 16 when”, “at 12”, or in a sentence with a year."""
+    text = document.text
+    if _past().search(text, max(0, one.start - 20), one.start) and not one.modifier:
+        return True
+    own = sentence_of(document, one.start)
+    return _other_time().search(text, *own) is not None or text.startswith(" when", one.end)
+
+
+def _may_be_one(document: Document, one: _Aged, other: _Aged) -> bool:
+    """Whether two names with one surname are the same person's, and nobody else of that surname is named."""
+    text = document.text
+    full = {name.words for name in document.view(names) if name.surname == one.name.surname and len(name.words) > 1}
+    given = {words[-2] for words in full}
+    if len(given) > 1:
+        return False
+    around = text[max(0, other.end - 80) : other.end + 120] + text[max(0, one.start - 40) : one.end]
+    return re.search(r"\b(?:Jr|Sr|[Ss]enior|[Jj]unior|III|II)\b", around) is None and not _is_kin(text, one)
+
+
+def _is_kin(text: str, one: _Aged) -> bool:
+    """Whether a word such as “her son” stands before the name."""
+    lead = text[max(0, one.name.start - 24) : one.name.start]
+    return any(not set(lead[match.end() :]) & set(".”\"") for match in kin().finditer(lead))
+
+
+def _hit(text: str, one: _Aged, other: _Aged) -> Hit:
+    message = f"{one.name.surname} is {one.years} here, but {other.years} before"
+    return Hit(one.start, one.end, message, related=(Related(other.start, other.end, f"{other.years} here"),))

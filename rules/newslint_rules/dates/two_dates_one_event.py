@@ -1,9 +1,220 @@
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
+from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.events import events
+from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._wording import MONTHS
+
+_DAYS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY))
+_REACH: Final = 140  # code points of a clause before its date
+_CHRONICLE: Final = 4  # dates of one kind of event: with more the story is of many such events
+_SHIFT: Final = 3  # days or years within which two dates of one event are likely the same, slipped
+# What happens again and again, so that two dates are mostly two events.
+_RECURRENT: Final = frozenset("meet visit win lose elect vote pass launch attack kill land cut raise".split())
+_PHRASES: Final = {"opened fire": "shoot", "open fire": "shoot", "voters": "vote", "polls": "vote"}
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+class _Mention(NamedTuple):
+    """An event with a date: what it is called by, and whether it is named as one known already."""
+
+    date: TimeExpression
+    names: frozenset[str]
+    is_known: bool
+
+
+@rule(
+    title="One event is given two dates",
+    why="Readers who notice trust neither date; a slip of a digit in the later mention is the usual cause.",
+    level=Level.WARNING,
+    confidence=0.7,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The ferry sank on May 4 with 61 people on board.\n\nDivers searched the hull after the [[May 5]] sinking.",
+        "The bridge collapsed on Sept. 6. A welder was charged over the [[Sept. 16]] collapse.",
+        "The museum was robbed on 7 May 2023. Four men are held over the robbery of [[8 May 2023]].",
+        "The kiln blew up in the 14 March explosion. The gas main exploded on [[15 March]] at dusk.",
+        "Founded in 1996, the choir has sung in 40 countries. It marked its founding in [[1999]] with a mass.",
+    ],
+    good=[
+        "The ferry sank on May 4. Divers searched the hull after the May 4 sinking.",
+        "The ferry sank on May 4. A second ferry was lost, and relatives of the May 5 sinking’s victims wept.",
+        "The bank met on May 4. Rates will be cut at the May 15 meeting.",
+        "The ferry sank on May 4. The hull was raised after the June 20 storm.",
+        "The bridge collapsed on Sept. 6. The company’s Nov. 21 collapse cost the town its mill.",
+    ],
+)
 def two_dates_one_event(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Looks at “the May 5 sinking” and “the robbery of 8 May” beside sentences that date such an event otherwise."""
+    expressions = document.view(dates)
+    mentions = [found for index in range(len(expressions)) if (found := _mention(document, expressions[index]))]
+    if not any(mention.is_known for mention in mentions):
+        return
+    dated: dict[str, dict[tuple[int | None, ...], _Mention]] = {}
+    for mention in mentions:
+        for name in mention.names:
+            if not mention.is_known:
+                dated.setdefault(name, {}).setdefault(_key(mention.date), mention)
+    reported = set()
+    for mention in mentions:
+        if not mention.is_known:
+            continue
+        for name in sorted(mention.names):
+            others = dated.get(name, {})
+            if any(_is_same(mention.date, other.date) for other in others.values()) or len(others) > _CHRONICLE:
+                continue
+            near = [other for other in others.values() if _is_slip(mention.date, other.date, name)]
+            if len(near) != 1 or _is_another(document, mention, near[0]) or _is_another(document, near[0], mention):
+                continue
+            earlier, later = sorted((mention.date, near[0].date), key=lambda date: date.start)
+            if later.span not in reported:
+                reported.add(later.span)
+                message = f"the same event seems to be dated {_words(earlier)} before, and {_words(later)} here"
+                yield Hit(*later.span, message, related=(Related(earlier.start, earlier.end, "the other date"),))
+
+
+def _key(date: TimeExpression) -> tuple[int | None, ...]:
+    return date.parts.year, date.parts.month, date.parts.day
+
+
+def _words(date: TimeExpression) -> str:
+    parts = date.parts
+    if parts.month is None:
+        return str(parts.year)
+    return f"{MONTHS[parts.month - 1]} {parts.day}" + (f", {parts.year}" if parts.year else "")
+
+
+def _is_same(first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether two dates agree as far as both go."""
+    return all(a == b for a, b in zip(_key(first), _key(last), strict=True) if a is not None and b is not None)
+
+
+def _is_slip(first: TimeExpression, last: TimeExpression, name: str) -> bool:
+    """Whether one date could be the other with a slip: a day or two off, a figure dropped, added or changed."""
+    a, b = first.parts, last.parts
+    if a.year and b.year and a.month and a.year != b.year:
+        return a.month == b.month and a.day == b.day and abs(a.year - b.year) <= _SHIFT
+    if a.month is None and b.month is None and a.year and b.year:
+        return name not in _RECURRENT and abs(a.year - b.year) <= _SHIFT
+    if a.month is None or a.day is None or b.day is None or a.month != b.month:
+        return False
+    gap = abs(a.day - b.day)
+    if name in _RECURRENT:
+        return gap == 10
+    one, other = str(a.day), str(b.day)
+    return gap <= _SHIFT or gap % 10 == 0 or sorted(one) == sorted(other) or one.startswith(other) or other.startswith(one)
+
+
+def _mention(document: Document, date: TimeExpression) -> _Mention | None:
+    """The event that a date is given to."""
+    if date.impossible or date.value is None and date.kind is Kind.YEAR:
+        return None
+    if date.kind not in _DAYS and date.kind is not Kind.YEAR:
+        return None
+    text = document.text
+    sentence = sentence_of(document, date.start)
+    known = _known_names(document, date, sentence)
+    if known is not None:
+        return _Mention(date, known, True) if known else None
+    if date.modifier or date.preposition not in ("on", "in", "at", ""):
+        return None
+    start = max(sentence.start, date.start - _REACH)
+    names = _names_in(document, _clause_start(text, start, date.start), date.start)
+    return _Mention(date, names, False) if names else None
+
+
+def _known_names(document: Document, date: TimeExpression, sentence: Span) -> frozenset[str] | None:
+    """What the event is called by that “the May 5 sinking” or “the robbery of 8 May” names; None for no such words."""
+    text = document.text
+    if date.kind in _DAYS and _the().search(text, max(sentence.start, date.start - 8), date.start):
+        behind = _noun_behind().match(text, date.end, sentence.end)
+        if behind is not None:
+            return _names(document, *behind.span(1)) or _names(document, *behind.span(2))
+    before = _noun_before().search(text, max(sentence.start, date.start - 60), date.start)
+    if before is None:
+        return None
+    return _names(document, *before.span(next(group for group in (1, 2, 3) if before[group])))
+
+
+@cache
+def _the() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|its|his|her|their|that|this) \Z", re.I)
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(r",? ([a-z-]{4,})(?![\w’'])(?: ([a-z-]{4,})(?![\w’']))?")
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\bthe ([a-z-]{4,}) of (?:the )?\Z|\b(?:its|his|her|their) ([a-z-]{4,}) (?:of|on|in) (?:the )?\Z"
+        r"|\bsince (?:the |his |her |its |their )([a-z-]{4,}) (?:began|started) on \Z"
+    )
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(r"[;:—]| -- | [-–] |\b(?:after|before|since|when|while|because|although|where|but)\b")
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that ends at `end`."""
+    last = start
+    for match in _boundary().finditer(text, start, end):
+        last = match.end()
+    return last
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    return re.compile(r"\w*(?:[ts]ion|ruptcy|landfall|-in|outage|verdict|ambush|mutiny|coup|siege|leak|spill|ering|ement)")
+
+
+def _names(document: Document, start: int, end: int) -> frozenset[str]:
+    """What the event that a noun names is called by: its class, or the beginning of a noun that is of no class."""
+    if start < 0:
+        return frozenset()
+    found = {event.lemma for event in within(document.view(events), Span(start, end)) if event.is_noun}
+    word = document.text[start:end].lower()
+    if not found and _happening().fullmatch(word):
+        found.add(word[:7])
+    return frozenset(found)
+
+
+def _names_in(document: Document, start: int, end: int) -> frozenset[str]:
+    """What the events of a clause are called by."""
+    found = {event.lemma for event in within(document.view(events), Span(start, end))}
+    clause = document.text[start:end].lower()
+    found.update(name for phrase, name in _PHRASES.items() if phrase in clause)
+    found.update(match[0][:7] for match in _long_word().finditer(clause))
+    return frozenset(found)
+
+
+@cache
+def _long_word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{7,}")
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(r"\b(?:second|third|another|similar|separate|series of|string of|weaker|again)\b", re.I)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(r" [a-z-]+ (?:in|at|near|off|on) (?:the )?([A-Z]\w+)")
+
+
+def _is_another(document: Document, mention: _Mention, other: _Mention) -> bool:
+    """Whether the words around say that there are several such events, or that this one was somewhere else."""
+    text, date = document.text, mention.date
+    sentence = sentence_of(document, date.start)
+    if _another().search(text, max(sentence.start, date.start - 80), min(sentence.end, date.end + 40)):
+        return True
+    place = _place().match(text, date.end, sentence.end)
+    return place is not None and place[1] not in sentence_of(document, other.date.start).of(text)

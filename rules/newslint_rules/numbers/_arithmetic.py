@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Related, Span
+from newslint import Document, Hit, Related, Span, within
 from newslint.views.quantities import Bounds, Kind, Quantity, Written
+from newslint.views.sentences import sentences
 
 _JOINED: Final = 140  # code points: two places that lie closer are shown, and mended, as one
 _ONES: Final = (
@@ -30,20 +31,6 @@ def ratio(part: Bounds, whole: Bounds) -> Bounds:
     low = (part.low or Fraction(0)) / whole.high if whole.high else None
     high = part.high / whole.low if part.high is not None and whole.low else None
     return Bounds(low, high)
-
-
-def scaled(bounds: Bounds, factor: Fraction | int, shift: int = 0) -> Bounds:
-    """The bounds times `factor`, which is above zero, plus `shift`."""
-    low, high = bounds
-    return Bounds(
-        None if low is None else low * factor + shift,
-        None if high is None else high * factor + shift,
-    )
-
-
-def counted_exactly(quantity: Quantity) -> Bounds:
-    """The bounds of a count, whose trailing zeros below a thousand are taken as counted when others are."""
-    return quantity.bounds
 
 
 def plain(value: Fraction, unit: Fraction = Fraction(1)) -> str:
@@ -117,14 +104,14 @@ class Side(NamedTuple):
 def contradiction(message: str, document: Document, claim: Side, *others: Side) -> Hit:
     """A hit for two sides that cannot both be right.
 
-    Where they stand close together in one paragraph the hit holds both, and each side's correction is a suggestion of
+    Where they stand close together in one sentence the hit holds both, and each side's correction is a suggestion of
     its own. Where they lie apart it marks the claim and suggests nothing, as either side may be wrong.
     """
     sides = (claim, *others)
     start, end = min(side.span.start for side in sides), max(side.span.end for side in sides)
     text = document.text
     related = tuple(Related(*side.span, side.says) for side in others)
-    if end - start > _JOINED or "\n\n" in text[start:end] or not _same_block(document, start, end):
+    if end - start > _JOINED or within(document.view(sentences), Span(start + 1, end)):
         return Hit(*claim.span, message, related=related)
     choices = tuple(
         text[start : side.span.start] + side.written + text[side.span.end : end]
@@ -133,11 +120,6 @@ def contradiction(message: str, document: Document, claim: Side, *others: Side) 
     )
     related = (Related(*claim.span, claim.says), *related)
     return Hit(start, end, message, tuple(dict.fromkeys(choices)) if len(choices) > 1 else (), related)
-
-
-def _same_block(document: Document, start: int, end: int) -> bool:
-    block = document.block_at(start)
-    return block is not None and end <= block.end
 
 
 def listed(words: Sequence[str]) -> str:

@@ -38,6 +38,8 @@ _SKIPPED: Final = frozenset("""
 """.split())  # fmt: skip
 _DETERMINERS: Final = frozenset("a an the this that its their his her with another".split())
 
+_MAKING: Final = frozenset("make makes made making take takes taking took taken buy bought snap".split())
+
 
 class Claim(NamedTuple):
     """A change said in percent: which, up (1) or down (-1), the place of its words, and whether a noun says it."""
@@ -104,6 +106,8 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
     word, start = before[position]
     between = passage.between(offset + start, percent.start)
     if word not in _UP | _DOWN or _punctuated().search(between):
+        return
+    if word == "up" and position and before[position - 1][0] in _MAKING:
         return
     is_noun = led[:1] == ["of"]
     if is_noun and word not in _NOUNS:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Document, Span
-from newslint.views.quantities import Kind, Quantity
+from newslint import Document, Role, Span
+from newslint.views.quantities import Bounds, Kind, Quantity
+from newslint_rules.numbers._arithmetic import last_digit, ratio
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 
 
@@ -22,13 +24,29 @@ class Share(NamedTuple):
         """From the one figure to the other."""
         return Span(min(self.part.start, self.whole.start), max(self.part.end, self.whole.end))
 
+    @property
+    def ratio(self) -> Bounds:
+        """The part of the whole, from 0 to 1; where one of two counts is exact, so is the other: 45 of 100."""
+        unit = min(last_digit(self.part), last_digit(self.whole))
+        return ratio(_to_unit(self.part, unit), _to_unit(self.whole, unit))
+
+
+def _to_unit(quantity: Quantity, unit: Fraction) -> Bounds:
+    if quantity.hedge or quantity.kind is not Kind.COUNT or quantity.scale > 1 or last_digit(quantity) <= unit:
+        return quantity.bounds
+    return Bounds(quantity.value - unit / 2, quantity.value + unit / 2)
+
 
 def shares(document: Document) -> tuple[Share, ...]:
     """The parts of wholes that the article counts, in reading order."""
-    found = []
+    found: list[Share] = []
+    previous = Passage(Span(0, 0), Role.PARAGRAPH, (), "")
     for index, passage in enumerate(document.view(passages)):
         if len(passage.figures) > 1:
             found.extend(_shares(passage, index))
+        if index and passage.figures and previous.role not in HEADS:
+            found.extend(_of_these(previous, passage, index))
+        previous = passage
     return tuple(found)
 
 
@@ -50,8 +68,25 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         if one.kind is not other.kind or one.unit != other.unit or other.noun not in (None, one.noun):
             continue
         between = passage.between(one.end, other.start)
-        if len(between) <= 70 and _leading().search(passage.before(one.start, 40)) and _verb().search(between):
+        if len(between) <= 70 and _leading().search(passage.before(one.start, 40)) and "," in between:
             yield Share(other, one, index)
+
+
+def _of_these(before: Passage, passage: Passage, index: int) -> Iterator[Share]:
+    """The estate covers 900 hectares. Of these 270 are forest."""
+    match = _these().match(passage.low)
+    wholes = [figure for figure in before.figures if figure.kind in (Kind.COUNT, Kind.AREA)]
+    part = passage.figures[0]
+    if match is None or len(wholes) != 1 or part.start != passage.span.start + match.end() or part.noun:
+        return
+    whole = wholes[0]
+    if part.kind in (Kind.COUNT, whole.kind) and (whole.noun or whole.unit) and not part.is_range:
+        yield Share(part, whole, index)
+
+
+@cache
+def _these() -> re.Pattern[str]:
+    return re.compile(r"of (?:these|those|them),? (?:some |about |only |just |at least )?")
 
 
 @cache
@@ -68,11 +103,6 @@ def _leading() -> re.Pattern[str]:
         r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated|nearly"
         r"|over|more than|around|a total of) )*[$£€¥]?$"
     )
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(r",")
 
 
 @cache

@@ -35,7 +35,7 @@ _MOST: Final = 100  # of more than a hundred every whole percentage is possible
         "It owns 61 percent of the 12 companies' shares.",
         "The tax takes 35 percent of the 12 million crowns.",
         "Of the 12 firms, exports make up 61 percent of sales.",
-        "He has 15 employees. Some 58 percent of them voted for him in the nearby town, he said of the people there.",
+        "He has 15 employees. Some 58 percent of voters chose for him in the nearby town, he said of the people there.",
         "The bank holds 61 percent of the seven-year bonds.",
         "The fund bought 45 percent of the 11 projects for $3 million.",
     ],
@@ -45,7 +45,7 @@ def impossible_percent(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in with_figures(document):
         for place, share in enumerate(passage.figures):
-            if share.kind is not Kind.PERCENT or share.is_range or share.hedge or not 0 < share.value < 100:
+            if share.kind is not Kind.PERCENT or share.is_range or _is_hedged(passage, share) or not 0 < share.value < 100:
                 continue
             whole = _whole(passage, place, window(found, index, 1))
             if whole is None or time_at(document, whole) or _is_possible(share, int(whole.value)):
@@ -59,8 +59,7 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     behind = passage.behind(share.end, 60)
     following = passage.figures[place + 1] if place + 1 < len(passage.figures) else None
     if following and _of_the().fullmatch(passage.between(share.end, following.start)):
-        counted = _ends_plainly(passage, following)
-        return _same_number(near, following) if counted else None
+        return following if _is_count(following) and _ends_plainly(passage, following) else None
     earlier = [one for one in passage.figures[:place] if _is_count(one)]
     if earlier and _of_these_before().search(passage.between(earlier[-1].end, share.start)):
         return earlier[-1] if _starts_whole(passage, earlier[-1]) and not behind.startswith(" of") else None
@@ -69,7 +68,7 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     if not taken_up and not relative:
         return None
     candidates = earlier or [one for other in near[:-1] for one in other.figures if _is_count(one)]
-    if len(candidates) != 1 or len([one for one in passage.figures if one.kind is Kind.COUNT]) > len(earlier):
+    if len(candidates) != 1 or sum(one.kind is Kind.COUNT for one in passage.figures[:place]) > len(earlier):
         return None
     noun = candidates[0].noun
     if taken_up and taken_up[1] not in ("them", "these", "those") and (noun is None or not taken_up[1].startswith(noun[:4])):
@@ -77,8 +76,9 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     return candidates[0] if noun else None
 
 
-def _same_number(near: Sequence[Passage], whole: Quantity) -> Quantity | None:
-    return whole if _is_count(whole) else None
+def _is_hedged(passage: Passage, share: Quantity) -> bool:
+    """Whether the words allow another number; “some 47 percent” is only a way not to open with a figure."""
+    return share.hedge is not None and not re.fullmatch(r"some ", passage.before(share.start, 60))
 
 
 def _is_count(one: Quantity) -> bool:

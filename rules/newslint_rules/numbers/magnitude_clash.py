@@ -28,8 +28,10 @@ class _Place(NamedTuple):
     level=Level.WARNING,
     quotations=Quotations.SOFTER,
     bad=[
-        "The council approved the [[$1.2 billion plan on Tuesday. Critics say that the $1.2 million"
-        "|$1.2 billion plan on Tuesday. Critics say that the $1.2 billion]] plan will do nothing for fishermen.",
+        "The council approved the $1.2 billion plan on Tuesday. Critics say that the [[$1.2 million]] plan "
+        "will do nothing for fishermen.",
+        "The [[$96 million jackpot drew crowds to the kiosks that sold tickets for the $96,000"
+        "|$96 million jackpot drew crowds to the kiosks that sold tickets for the $96 million]] jackpot.",
     ],
     good=[
         "The council approved the $1.2 billion plan. Critics say that the $1.2 billion plan will do nothing.",
@@ -91,7 +93,8 @@ def _significant(figure: Quantity) -> str:
 
 
 def _is_definite(place: _Place) -> bool:
-    return bool(_definite().search(place.passage.before(place.figure.start, 20)))
+    passage, figure = place.passage, place.figure
+    return passage.behind(figure.end, 6) == ", the " or bool(_definite().search(passage.before(figure.start, 20)))
 
 
 def _is_another(place: _Place) -> bool:

@@ -1,9 +1,220 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._arithmetic import as_written, plain
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+
+_NEAREST: Final = Fraction(7, 20)  # of the whole: what is smaller is not meant to be its majority
+_THRESHOLDS: Final = {
+    "two-thirds": Fraction(2, 3), "two thirds": Fraction(2, 3), "three-fifths": Fraction(3, 5),
+    "three-quarters": Fraction(3, 4), "three-fourths": Fraction(3, 4),
+}  # fmt: skip
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="What is called a majority is none",
+    why="A majority is more than half of all; a two-thirds majority is at least two thirds.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The bill was backed by [[a majority]] of the 435 members, 210, on Thursday.",
+        "With 62 of the parliament's 130 seats, the party has [[an absolute majority]].",
+        "The board has 15 directors.\n\nOn Monday seven of them, [[a majority]], asked the chairman to go.",
+        "[[The two-thirds majority]] was reached when 58 of the 99 senators rose.",
+    ],
+    good=[
+        "The bill was backed by a majority of the 435 members, 220, on Thursday.",
+        "With 62 of the parliament's 130 seats, the party is three short of a majority.",
+        "The party won 62 of the 130 seats and needs a partner to form a majority.",
+        "With 62 of the 130 seats it lost its majority.",
+        "With 62 of the 130 seats, the majority leader said, it would go on.",
+        "A majority of the 12 jurors heard five witnesses.",
+    ],
+)
 def majority(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads the one part and the one whole that stand in the sentence of the word, or just before it."""
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        if passage.role in HEADS:
+            continue
+        for match in _claim().finditer(passage.low):
+            behind = passage.low[match.end() :]
+            if _denied().search(passage.low[: match.start()][-60:]) or _other().match(behind):
+                continue
+            if _of().match(behind) and not _apposed().match(behind):
+                continue
+            threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in match[0]), Fraction(1, 2))
+            start = passage.span.start
+            claim = Span(start + match.start("words"), start + match.end("words"))
+            hit = _hit(document, found, index, claim, threshold)
+            if hit:
+                yield hit
+        if needed := _needed().search(passage.low):
+            yield from _passed_below(document, found, index, needed)
+        if "quorum" in passage.low:
+            yield from _no_quorum(document, passage)
+
+
+def _hit(
+    document: Document, found: Sequence[Passage], index: int, claim: Span, threshold: Fraction
+) -> Hit | None:
+    said = " ".join(claim.of(document.text).lower().split())
+    passage = found[index]
+    percent = _percent(passage, claim)
+    if percent is not None:
+        if percent.bounds.high is None or percent.bounds.high >= threshold * 100:
+            return None
+        message = f"{as_written(document, percent)} is not {said}"
+        return Hit(*claim, message, related=(Related(*percent.span, "the share"),))
+    for near in ((passage,), window(found, index, 1)):
+        counts = [figure for one in near for figure in one.figures if figure.kind is Kind.COUNT and not figure.is_range]
+        counts = [count for count in counts if count.value > 1]
+        if any(figure.kind is Kind.TALLY for one in near for figure in one.figures) or len(counts) < 2:
+            continue
+        whole = max(counts, key=lambda count: count.value)
+        parts = [count for count in counts if _NEAREST * whole.value <= count.value < whole.value]
+        values = {count.value for count in parts}
+        if len(values) != 1 or whole.hedge or not _is_body(whole, passage):
+            return None
+        part = parts[0]
+        if part.hedge or _fewest(part) >= threshold * whole.low or part.low > threshold * whole.value:
+            return None
+        needed = int(threshold * whole.value) + (1 if threshold == Fraction(1, 2) else 0)
+        needed += 1 if threshold != Fraction(1, 2) and (threshold * whole.value).denominator > 1 else 0
+        return Hit(
+            *claim,
+            f"{as_written(document, part)} of {as_written(document, whole)} is {plain(part.value * 100 / whole.value)}%; "
+            f"{said} takes {plain(Fraction(needed))}",
+            related=(Related(*part.span, "the part"), Related(*whole.span, "the whole")),
+        )
+    return None
+
+
+def _passed_below(
+    document: Document, found: Sequence[Passage], index: int, needed: re.Match[str]
+) -> Iterator[Hit]:
+    """A three-fifths majority is needed in the 60-seat senate. It passed with 34 votes."""
+    threshold = _THRESHOLDS[needed["threshold"]]
+    near = window(found, index, 0, 1)
+    counts = [figure for one in near for figure in one.figures if figure.kind is Kind.COUNT and figure.value > 1]
+    if len(counts) != 2 or not _passed().search(near[-1].low):
+        return
+    whole, votes = counts
+    if whole.noun in _BODIES and votes.noun == "vote" and whole.value / 3 < votes.value < threshold * whole.value:
+        yield Hit(
+            *votes.span,
+            f"{needed['threshold']} of {as_written(document, whole)} is {-(-whole.value * threshold // 1)}, "
+            f"more than {as_written(document, votes)}",
+            related=(Related(*whole.span, "all who may vote"),),
+        )
+
+
+def _no_quorum(document: Document, passage: Passage) -> Iterator[Hit]:
+    """A quorum of half the 64 members; the 29 who came were enough."""
+    shares = [figure for figure in passage.figures if figure.kind is Kind.FRACTION]
+    counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and figure.value > 1]
+    if len(shares) != 1 or len(counts) != 2 or not _enough().search(passage.low):
+        return
+    whole, present = sorted(counts, key=lambda count: -count.value)
+    if whole.value / 4 < present.value < shares[0].value * whole.value:
+        yield Hit(
+            *present.span,
+            f"{as_written(document, present)} of {as_written(document, whole)} is "
+            f"{plain(present.value * 100 / whole.value)}%, no quorum of {as_written(document, shares[0])}",
+            related=(Related(*shares[0].span, "the quorum"), Related(*whole.span, "all members")),
+        )
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<threshold>two-thirds|two thirds|three-fifths|three-quarters|three-fourths) majority (?:is|was|being) "
+        r"(?:needed|required)"
+    )
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile(r"\b(?:passed|carried|approved|adopted|succeeded)\b")
+
+
+@cache
+def _enough() -> re.Pattern[str]:
+    return re.compile(r"\b(?:enough|sufficed|sufficient|was (?:met|reached|present)|made (?:up )?(?:a|the) quorum)\b")
+
+
+def _fewest(part: Quantity) -> Fraction:
+    """The count as written: seats and votes are not rounded below ten thousand."""
+    return part.value if part.value < 10_000 else part.high
+
+
+def _is_body(whole: Quantity, passage: Passage) -> bool:
+    return whole.noun is None or whole.noun in _BODIES or bool(_voting().search(passage.low))
+
+
+_BODIES: Final = frozenset("""
+    seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge justice
+    commissioner shareholder vote voter ballot mp owner juror
+""".split())  # fmt: skip
+
+
+def _percent(passage: Passage, claim: Span) -> Quantity | None:
+    """46 percent of the stock, a majority: the percentage that the word explains."""
+    for figure in passage.figures:
+        if figure.kind is Kind.PERCENT and figure.end <= claim.start and not figure.is_range:
+            between = passage.between(figure.end, claim.start)
+            if _apposition().fullmatch(between):
+                return figure
+    return None
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?P<words>(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright|overall|slim"
+        r"|small|bare|comfortable|parliamentary|legislative|two-thirds|two thirds|three-fifths|three-quarters"
+        r"|three-fourths) ){0,2}majority|most of (?:them|the members|the delegates|the seats)"
+        r"|crossed the threshold of half)\b"
+    )
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require|for|seek(?:s"
+        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping|wants?|secure"
+        r"|less|fewer|lacks?|lacked|lacking|command|build|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
+    )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:leader|whip|party|stake|owner|owned|shareholder|shareholders|rule|control|interest|opinion|holding|is needed"
+        r"|was needed|needed|required|is required|in the senate)|'"
+    )
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r" of (?!one\b|its own|his own|their own|(?:the )?seats\b)")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    return re.compile(r" of (?:them|those|(?:the |its |all )?[\w,-]+ [\w-]+)(?:,| –| \() (?:just |only )?[\w,-]+(?:[,.):;]| –)")
+
+
+@cache
+def _voting() -> re.Pattern[str]:
+    return re.compile(r"\b(?:seats?|members?|votes?|vot(?:ed|ing)|senators?|deputies|delegates|parliament|board|owners)\b")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(r"(?: of (?:the|its|their|all) [\w'-]+(?: [\w'-]+)?)?, (?:or )?")

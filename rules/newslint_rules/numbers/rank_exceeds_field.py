@@ -21,7 +21,7 @@ from newslint_rules.numbers._time import time_at
         "The land is [[196th out of 180]] in the index.",
         "It was the [[tenth largest of the nine]] lenders tested.",
         "In a class of [[28, he graduated 31st]].",
-        "There were [[26 songs in the final. Hers came 27th]].",
+        "There were 26 songs in the final. Hers came [[27th]].",
         "[[Fourth place in a three]]-horse race went to Silver Lining.",
     ],
     good=[

@@ -1,9 +1,220 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.quantities import Kind, Quantity
+from newslint_rules.numbers._arithmetic import as_written, listed, plain
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+
+_SETS = ("two", "three", "four", "five")
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="A score does not follow from its parts",
+    why="Legs make the aggregate, sets the match and quarters the final score; fans know them by heart.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "They went through [[3-2]] on aggregate after a 2-1 win at home and a 1-0 defeat away.",
+        "Sole won 6-4, 3-6, 6-2, her third [[straight-sets]] victory.",
+        "Orlin took the match in [[five sets]], 6-3, 7-5, 6-4.",
+        "With quarters of 22, 18, 25 and 20 points, the Comets beat the Royals [[88-79]].",
+        "Halvorsen swept the best-of-seven series [[4-1]].",
+        "Down 4-1 from the first leg, Palmas won 3-0 at home and went out by a goal, [[5-4]].",
+    ],
+    good=[
+        "They went through 3-2 on aggregate after a 3-1 win at home and a 1-0 defeat away.",
+        "They went through 3-2 on penalties after a 2-1 win at home and a 2-1 defeat away.",
+        "Sole won 6-4, 6-3, her third straight-sets victory.",
+        "Orlin took the match in three sets, 6-3, 7-5, 6-4.",
+        "Lund beat Roe in straight sets, and Pell beat Vane 6-4, 3-6, 6-2.",
+        "Halvorsen swept the best-of-seven series 4-0.",
+        "They drew 1-1 and lost the second leg 3-1 to go out 4-2 on aggregate.",
+    ],
+)
 def score(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads aggregates of two legs, sets of tennis, quarters and innings, and series that were swept."""
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        scores = [figure for figure in passage.figures if figure.kind is Kind.SCORE and figure.to is not None]
+        if not scores or passage.role in HEADS:
+            continue
+        yield from _aggregate(document, found, index, scores)
+        yield from _sets(document, passage, scores)
+        yield from _periods(document, passage, scores)
+        yield from _sweep(document, passage, scores)
+
+
+def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
+    assert figure.to is not None  # scores have two sides
+    return figure.value, figure.to
+
+
+def _aggregate(
+    document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]
+) -> Iterator[Hit]:
+    """3-2 on aggregate after a 2-1 win and a 1-0 defeat: no way to add the legs gives the whole."""
+    passage = found[index]
+    near = window(found, index, 1)
+    legs = [f for one in near for f in one.figures if f.kind is Kind.SCORE and f.to is not None]
+    by_legs = len(scores) == 3 and legs == scores and _leg().search(passage.low) and _through().search(
+        passage.between(scores[1].end, scores[2].start)
+    )
+    aggregates = [figure for figure in scores if _is_aggregate(passage, figure)] or (scores[2:] if by_legs else [])
+    if len(aggregates) != 1:
+        return
+    legs = [leg for leg in legs if leg is not aggregates[0]]
+    penalties = any(_penalties().search(one.low) for one in near)
+    if len(legs) != 2 or penalties or any(_is_aggregate(one, leg) for one in near for leg in legs):
+        return
+    (a, b), (c, d) = map(_sides, legs)
+    possible = {tuple(sorted(total)) for total in ((a + c, b + d), (a + d, b + c))}
+    if tuple(sorted(_sides(aggregates[0]))) in possible:
+        return
+    totals = " or ".join(f"{plain(high)}-{plain(low)}" for low, high in sorted(possible, reverse=True))
+    yield Hit(
+        *aggregates[0].span,
+        f"{listed([as_written(document, leg) for leg in legs])} make {totals}, not {as_written(document, aggregates[0])}",
+        related=tuple(Related(*leg.span, "a leg") for leg in legs),
+    )
+
+
+def _is_aggregate(passage: Passage, figure: Quantity) -> bool:
+    if figure.start < passage.span.start or figure.end > passage.span.end:
+        return False
+    behind, before = passage.behind(figure.end, 24), passage.before(figure.start, 40)
+    return bool(_aggregate_behind().match(behind) or _aggregate_before().search(before))
+
+
+def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """6-4, 3-6, 6-2 in straight sets, or in five sets."""
+    rows = _rows(passage, scores)
+    if len(rows) != 1 or len(rows[0]) < 2:
+        return
+    row = rows[0]
+    related = tuple(Related(*figure.span, "a set") for figure in row)
+    won = {first > second for first, second in map(_sides, row)}
+    for match in _straight().finditer(passage.low):
+        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        if len(won) > 1 and not _turn().search(_gap(passage, claim, row)):
+            lost = next(figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0)))
+            yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
+    for match in _in_sets().finditer(passage.low):
+        number = _SETS.index(match["number"]) + 2 if match["number"] in _SETS else int(match["number"])
+        claim = Span(passage.span.start + match.start("words"), passage.span.start + match.end("words"))
+        if number != len(row) and 2 <= number <= 5 and not _turn().search(_gap(passage, claim, row)):
+            yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
+
+
+def _rows(passage: Passage, scores: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Scores that follow each other with nothing but a comma and a tie-break between them."""
+    rows: list[list[Quantity]] = []
+    for figure in scores:
+        if rows and _next_set().fullmatch(passage.between(rows[-1][-1].end, figure.start)):
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return rows
+
+
+def _gap(passage: Passage, claim: Span, row: Sequence[Quantity]) -> str:
+    return passage.between(claim.end, row[0].start) or passage.between(row[-1].end, claim.start)
+
+
+def _periods(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Quarters of 22, 18, 25 and 20 points make 85."""
+    match = _quarters().search(passage.low)
+    if match is None or len(scores) != 1:
+        return
+    points = [int(figure) for figure in _digits().findall(match[0])]
+    made = sum(points)
+    if made in _sides(scores[0]):
+        return
+    start = passage.span.start
+    yield Hit(
+        *scores[0].span,
+        f"{listed([str(point) for point in points])} make {made}, which {as_written(document, scores[0])} does not have",
+        related=(Related(start + match.start(), start + match.end(), "the parts"),),
+    )
+
+
+def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """A series that was swept has no game lost."""
+    match = _swept().search(passage.low)
+    if match is None or len(scores) != 1 or min(_sides(scores[0])) == 0 or max(_sides(scores[0])) > 6:
+        return
+    start = passage.span.start
+    if abs(scores[0].start - start - match.end()) > 60 or _sweep_denied().search(passage.low):
+        return
+    yield Hit(
+        *scores[0].span,
+        f"a series that ended {as_written(document, scores[0])} was not swept",
+        related=(Related(start + match.start(), start + match.end(), "says it was"),),
+    )
+
+
+@cache
+def _aggregate_behind() -> re.Pattern[str]:
+    return re.compile(r"(?: (?:win|victory|defeat|loss|winners|score))? (?:on|over) (?:aggregate|two legs|the two legs)|,? (?:on )?aggregate\b")
+
+
+@cache
+def _aggregate_before() -> re.Pattern[str]:
+    return re.compile(r"\baggregate(?: (?:score|win|victory|defeat|loss|result|lead))?(?: (?:of|was|is|finished|ended))?,? $")
+
+
+@cache
+def _leg() -> re.Pattern[str]:
+    return re.compile(r"\b(?:first|second|return) leg\b")
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    return re.compile(r"\b(?:went (?:out|through)|go (?:out|through)|advanced?|progressed|eliminated|knocked out|qualified)\b")
+
+
+@cache
+def _penalties() -> re.Pattern[str]:
+    return re.compile(r"\b(?:penalties|shoot-?out|away goals?)\b")
+
+
+@cache
+def _straight() -> re.Pattern[str]:
+    return re.compile(r"\bstraight[- ]sets?\b")
+
+
+@cache
+def _in_sets() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|over|after) (?P<words>(?P<number>two|three|four|five|[2-5]) (?:\w+ )?sets)\b")
+
+
+@cache
+def _next_set() -> re.Pattern[str]:
+    return re.compile(r"(?: \(\d+(?:-\d+)?\))?,? (?:and )?")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(r";|\b(?:while|but|and [a-z]+|when|whereas)\b")
+
+
+@cache
+def _quarters() -> re.Pattern[str]:
+    return re.compile(r"\b(?:quarters|periods|innings) of \d+(?:, \d+)*,? and \d+")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"\d+")
+
+
+@cache
+def _swept() -> re.Pattern[str]:
+    return re.compile(r"\b(?:swept|sweep|sweeping|winning every game|won every (?:game|match))\b")
+
+
+@cache
+def _sweep_denied() -> re.Pattern[str]:
+    return re.compile(r"\b(?:avoid\w*|prevent\w*|deny|denied|could|hop(?:e|es|ing)|after being|since|or|to sweep|lead|leads|led)\b")

@@ -1,9 +1,108 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, rule
+from newslint.views.quantities import Bounds, Kind, Quantity
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
+from newslint_rules.numbers._change import claims
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._shares import Share, shares
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="A percentage does not fit the counts beside it",
+    why="So many of so many is a percentage that anyone can work out.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "[[Thirty of the 120 delegates, or 40 percent|Thirty of the 120 delegates, or 25 percent]], walked out.",
+        "Nearly [[80 percent of the signatures, or 31,200 of the 52,000|60 percent of the signatures, or 31,200 of the "
+        "52,000]] handed in, were valid.",
+        "Of [[65 lambs born in the snow, 52, or 90 percent|65 lambs born in the snow, 52, or 80 percent]], lived.",
+        "Inspectors failed 18 of the 45 restaurants. The failure rate, [[60 percent]], was high.",
+    ],
+    good=[
+        "Thirty of the 120 delegates, or 25 percent, walked out.",
+        "Thirty of the 120 delegates, 40 percent of them women, walked out.",
+        "Nearly 80 percent of the signatures, or 41,200 of the 52,000 handed in, were valid.",
+        "Some 30 of the 120 shares rose, and the index gained 40 percent.",
+    ],
+)
 def share_and_count(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Reads “N of M” with a percentage beside it, or with a rate in the next sentence."""
+    found = document.view(passages)
+    changes = {claim.percent for claim in document.view(claims)}
+    for share in document.view(shares):
+        percent = _beside(found[share.passage], share, changes) or _next(found, share, changes)
+        if percent is None or not share.whole.value or share.part.value > share.whole.value:
+            continue
+        low, high = share.ratio
+        actual = Bounds(low and low * 100, high and high * 100)
+        if actual.meets(percent.bounds):
+            continue
+        size, unit = share.part.value * 100 / share.whole.value, last_digit(percent)
+        yield contradiction(
+            f"{as_written(document, share.part)} of {as_written(document, share.whole)} is {plain(size, unit)}%, "
+            f"not {as_written(document, percent)}",
+            document,
+            Side(percent.span, "the percentage", rewritten(document, percent, size)),
+            Side(
+                share.part.span,
+                "the part",
+                rewritten(document, share.part, percent.value * share.whole.value / 100),
+            ),
+            Side(share.whole.span, "the whole"),
+        )
+
+
+def _beside(passage: Passage, share: Share, changes: set[Quantity]) -> Quantity | None:
+    for figure in passage.figures:
+        if figure.kind is not Kind.PERCENT or figure in changes or figure.is_range:
+            continue
+        if figure.start >= share.span.end:
+            between, behind = passage.between(share.span.end, figure.start), passage.behind(figure.end, 12)
+            if _behind().fullmatch(between) and not _other_base().match(behind):
+                return figure
+        elif figure.end <= share.span.start and _before().fullmatch(passage.between(figure.end, share.span.start)):
+            return figure
+    return None
+
+
+def _next(found: Sequence[Passage], share: Share, changes: set[Quantity]) -> Quantity | None:
+    """The rate that the next sentence gives: the failure rate, 60 percent; a prevalence of 27 percent."""
+    if share.passage + 1 >= len(found) or found[share.passage + 1].role in HEADS:
+        return None
+    if sum(figure.kind is Kind.COUNT for figure in found[share.passage].figures) > 2:
+        return None
+    passage = found[share.passage + 1]
+    rates = [figure for figure in passage.figures if figure.kind is Kind.PERCENT and figure not in changes]
+    if len(rates) != 1 or any(figure.kind is Kind.COUNT for figure in passage.figures):
+        return None
+    return rates[0] if _rate().search(passage.before(rates[0].start, 40)) else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w'-]+){0,7}(?:,? or|,|,? \(| –|,? equal to|, that is,?|, i\.e\.,?)"
+        r"(?: (?:about|some|nearly|almost|over|more than|just over|just under|only|just|roughly|fully|around))* ?"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: of (?:the|its|his|her|their|all|those) [\w'-]+(?: [\w'-]+){0,7})?(?:,| –| \(|, or|:)(?: or)?"
+        r"(?: (?:about|some|nearly|almost|over|more than|just over|just under|only|just|roughly|fully|around))* ?\(?"
+    )
+
+
+@cache
+def _other_base() -> re.Pattern[str]:
+    return re.compile(r" (?:of (?!the total|all|the whole)|more|less|fewer|higher|lower|above|below|in (?:19|20)\d\d)")
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(r"\b(?:rate|share|proportion|prevalence|percentage)(?: of|,| was| is|:)(?: about| nearly| some)? ?$")

@@ -33,8 +33,7 @@ class _Sense(enum.Enum):
         "The mercury reached [[41 C (73.8 F|41 C (105.8 F]]) in the shade on Monday.",
         "Forecasters expect [[104 degrees Fahrenheit (45 Celsius|104 degrees Fahrenheit (40 Celsius]]) by Thursday.",
         "Nights fell to [[minus 12 C (22 F|minus 12 C (10 F]]) in the villages.",
-        "The cave stays at [[13 degrees Celsius all year. In other words, it has 23 degrees Fahrenheit"
-        "|13 degrees Celsius all year. In other words, it has 55 degrees Fahrenheit]].",
+        "The cave stays at 13 degrees Celsius all year. In other words, it has [[23 degrees Fahrenheit]].",
     ],
     good=[
         "The Arctic has warmed by 10 degrees Celsius (18 F) since the survey began.",

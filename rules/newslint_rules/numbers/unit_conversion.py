@@ -24,7 +24,7 @@ from newslint_rules.numbers._passages import Passage, passages
         "She landed a [[48-pound (32-kilogram|48-pound (22-kilogram]]) salmon on Tuesday.",
         "The fire has burned [[12,400 acres, or 8,900 hectares|12,400 acres, or 5,000 hectares]], of forest.",
         "The leak spilled [[21,000 barrels of crude (662,000 gallons|21,000 barrels of crude (882,000 gallons]]).",
-        "The peak stands [[8,611 metres above the sea. At 23,251 feet|8,611 metres above the sea. At 28,251 feet]], the peak is too high for most climbers.",
+        "The peak stands 8,611 metres above the sea. At [[23,251 feet]], the peak is too high for most climbers.",
     ],
     good=[
         "The runners covered 26 miles (42 km) in heavy rain.",

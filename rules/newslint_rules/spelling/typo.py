@@ -22,7 +22,7 @@ _PART: Final = 2.0  # a hyphen joins it to another word
 _SHORT: Final = 3.0  # of three letters or fewer: abbreviations, sounds, words of other tongues
 _REPEATED: Final = 8.0  # the article writes it so again
 _UNSEEN: Final = 7.0  # it stands in the list, but no article of the news counted holds it
-_GAIN: Final = 6.0  # nats by which the context must prefer the other word to one that may be right
+_GAIN: Final = 4.0  # nats by which the context must prefer the other word to one that may be right
 _SURE: Final = 9.0  # bits: the margin at which a slip is as good as certain
 _SHOWN: Final = 3
 _FOREIGN: Final = 3  # words of a quotation that is all one term
@@ -46,7 +46,7 @@ _FOREIGN_WORDS: Final = frozenset(
 _FOREIGN_ONLY: Final = _FOREIGN_WORDS - frozenset("do das die met e o y se per mi mas en till op con so te on".split())
 # Sounds and speech as it is heard.
 _SOUND: Final = re.compile(
-    r"(?:a+h+|o+h+|u+[hm]+|h?mm+|e+r+m*|u+gh+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}|(?:ho){2,}|z{2,}|sh+|ps+t|b+r{2,}|g?r{2,}|wo+w+|ye+ah*|no{3,}|ye+s+|lo+ve+|so{3,})"
+    r"(?:a+h+|o+h+|u+[hm]+|h?mm+|e+r+m*|u+gh+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}|(?:ho){2,}|z{2,}|sh+|ps+t|b+r{2,}|g?r{2,}|wo+w+|ye+ah*|no{3,}|ye+s+|lo+ve+|so{3,}|ow|ouch|ahem|tsk|meh|nah|y[eu]p|nope|huh|aha|eh|oi|phew|whoa|yay)"
 )
 _END: Final = re.compile(r"[.!?…:;\n\"”’)]")
 _DRAWN_OUT: Final = re.compile(r"(?:[a-z]*([a-z])\1\1\1|(?=.{1,5}$)[a-z]*([a-z])\2\2)")
@@ -200,8 +200,11 @@ class _Article:
             return True
         if _SOUND.fullmatch(place.word) or _DRAWN_OUT.match(place.word):
             return True
-        if place.previous in _NAMING or place.previous in _FOREIGN_ONLY or place.following in _FOREIGN_ONLY:
+        if place.previous in _NAMING:
             return True
+        for neighbour in (place.previous, place.following):
+            if neighbour in _FOREIGN_ONLY and f" {neighbour}" in text:
+                return True
         if any(
             separator == " " and self._is_foreign(neighbour)
             for neighbour, separator in ((place.previous, before), (place.following, after))
@@ -211,11 +214,14 @@ class _Article:
         if document.source is not text and document.source[max(0, start - 4) : start].endswith(_ITALICS):
             return True
         quotation = document.view(quotations).around(Span(place.start, place.end))
-        return quotation is not None and len(quotation.inner.of(text).split()) <= _FOREIGN
+        if quotation is None:
+            return False
+        quoted = quotation.inner.of(text).lower().split()
+        return len(quoted) <= _FOREIGN and not any(map(self.speller.knows, quoted))
 
     def _is_foreign(self, word: str) -> bool:
         """Whether a word in lower case is no English and no slip either: of another language, a Latin name."""
-        if len(word) < 3 or word in self.speller.dictionary or f" {word}" not in self.document.text:
+        if len(word) < 3 or not word.isalpha() or word in self.speller.dictionary or f" {word}" not in self.document.text:
             return False
         options = self.speller.options(word)
         return not self.speller.is_formed(word) and (not options or options[0].margin <= _SURE)

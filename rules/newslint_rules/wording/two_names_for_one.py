@@ -7,12 +7,14 @@ from newslint import Document, Hit, Level, Related, Role, Span, rule
 from newslint.kinds import match_case
 from newslint.phrasebook.evidence import PhraseEvidence
 from newslint.phrasebook.notation import FUNCTION_WORDS, singular
-from newslint.phrases import tokens
 from newslint.views.quotations import quotations
+from newslint.views.tokens import tokens
 from newslint_rules.wording._broken import evidence
 
 _AROUND: Final = 2  # words on either side that must be the same for two stretches to be one wording
 _FEWEST_SOURCES: Final = 3
+_FEWEST_TIMES: Final = 3  # a name stands so often in an article, the headline counting twice
+_VERB_ENDINGS: Final = ("ed", "ing", "said", "told", "made", "gave", "says", "will")
 _PLAIN: Final = frozenset((" ", "-"))
 
 
@@ -35,8 +37,8 @@ class _Place(NamedTuple):
     bad=[
         "The minister called it “the strongest border treaty in living memory” on Monday. A day later she said that "
         "“the strongest border [[accord|treaty]] in living memory” would hold.",
-        "The weather satellite was launched in May. A second weather satellite is planned. Nobody had expected the "
-        "weather [[spacecraft|satellite]] to last so long.",
+        "The weather satellite was launched in May. A second weather satellite is planned; a third weather satellite is "
+        "for sale. Nobody had expected the weather [[spacecraft|satellite]] to last so long.",
     ],
     good=[
         "The passenger ferry left at noon. The passenger vessel, built in 1971, carried 40 people.",
@@ -115,7 +117,7 @@ def _reworded(blocks: list[list[_Place]], known: PhraseEvidence) -> Iterator[Hit
 
 
 def _renamed(blocks: list[list[_Place]], known: PhraseEvidence, document: Document) -> Iterator[Hit]:
-    """A modifier with a noun that stands in the headline or twice, and once with a near noun that news never has."""
+    """A modifier with a noun that stands often, and once with a near noun that news never has beside it."""
     pairs: dict[str, dict[str, list[_Place]]] = {}
     for row in blocks:
         for one, other in pairwise(row):
@@ -125,13 +127,12 @@ def _renamed(blocks: list[list[_Place]], known: PhraseEvidence, document: Docume
         if len(nouns) < 2:
             continue
         for noun, places in nouns.items():
-            if len(places) < 2 and not any(place.in_headline for place in places):
-                continue
-            if not known.is_attested(modifier, noun):
+            times = len(places) + any(place.in_headline for place in places)
+            if times < _FEWEST_TIMES or not known.is_attested(modifier, noun):
                 continue
             for near, strays in nouns.items():
                 stray = strays[0]
-                usual = next((place.word for place in places if _is_near(place.word, stray.word, known)), "")
+                usual = next((place.word for place in places if _is_renamed(place.word, stray.word, known)), "")
                 if near != noun and len(strays) == 1 and usual and not known.is_attested(modifier, near):
                     yield Hit(
                         stray.start,
@@ -141,6 +142,13 @@ def _renamed(blocks: list[list[_Place]], known: PhraseEvidence, document: Docume
                         (Related(places[0].start, places[0].end, f"'{places[0].word}' here"),),
                         confidence=0.4,
                     )
+
+
+def _is_renamed(usual: str, stray: str, known: PhraseEvidence) -> bool:
+    """Whether two near words are nouns, as far as their endings tell, and of the same number."""
+    if (usual.endswith("s") != stray.endswith("s")) or usual.endswith(_VERB_ENDINGS) or stray.endswith(_VERB_ENDINGS):
+        return False
+    return _is_near(usual, stray, known)
 
 
 def _is_name_part(place: _Place, document: Document) -> bool:

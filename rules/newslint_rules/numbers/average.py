@@ -1,0 +1,270 @@
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Hit, Level, Quotations, Span, rule, within
+from newslint.views.dates import TimeExpression, dates
+from newslint.views.dates import Kind as TimeKind
+from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain, rewritten
+from newslint_rules.numbers._measures import rounded_like
+from newslint_rules.numbers._passages import Passage, passages, window
+from newslint_rules.numbers._time import time_at
+
+_STRETCHES: Final = (TimeKind.DURATION, TimeKind.RELATIVE)
+_FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
+
+
+class _Count(NamedTuple):
+    """How many share the sum: people, games, years."""
+
+    span: Span
+    value: Fraction
+    bounds: Bounds
+    quantity: Quantity | None
+
+
+class _Mean(NamedTuple):
+    """An average and what it is taken over, “game” in “four a game”; empty where that is not said."""
+
+    quantity: Quantity
+    each: str
+
+
+@rule(
+    title="An average does not fit its sum",
+    why="The average times the number is the sum: five workers at $50,000 earn $250,000 in all, not $200,000.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The [[five workers earned $48,500 on average, $192,500]] in all.",
+        "Over [[38 matches the club drew an average of 24,500 spectators, a total of 1.2 million"
+        "|38 matches the club drew an average of 31,600 spectators, a total of 1.2 million]].",
+        "The storm dropped 312 millimetres of rain in four days. The average of [[97 millimetres]] a day would flood any city.",
+        "With [[57 goals in 19 games, the Swans average four]] a game.",
+        "In [[20 years the bridge has been hit 340 times – on average, 23]] times a year.",
+        "Scores of [[71, 68, 74 and 67 gave her an average of 72]].",
+        "The train covered [[540 kilometres in four hours, at an average speed of 150 kilometres an hour]].",
+    ],
+    good=[
+        "The five workers earned $50,000 on average, $250,000 in all.",
+        "With 57 goals in 19 games, the Swans average three a game.",
+        "The storm dropped 312 millimetres of rain in four days, an average of 78 millimetres a day.",
+        "Farmers get an average of $20 a barrel. Five analysts see $30 in all.",
+        "The charity spent $2.4 million on 600 families, an average of $4,000 a family.",
+        "The club drew an average of 24,500 spectators last year. This year it drew a total of 1.2 million.",
+        "The average wage is $400. Two workers were paid $900.",
+        "Scores of 71, 68, 74 and 67 gave her an average of 70.",
+        "He scored 12 goals in three games, well above his average of one a game.",
+        "Prices rose 12 percent in four years, an average of 2.9 percent a year.",
+    ],
+)
+def average(document: Document) -> Iterator[Hit]:
+    """Looks for one average, one number and one sum that the words bring together, in a sentence or two neighbours."""
+    if not _cue().search(document.text):
+        return
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        if not _cue().search(passage.low) or _usual().search(passage.low):
+            continue
+        means = [mean for one in passage.figures if (mean := _mean(document, passage, one))]
+        if len(means) != 1:
+            continue
+        mean = means[0]
+        for before, behind in ((0, 0), (1, 0), (0, 1)):
+            hit = _checked(document, window(found, index, before, behind), mean)
+            if hit is not None:
+                yield from hit
+                break
+
+
+def _mean(document: Document, passage: Passage, one: Quantity) -> _Mean | None:
+    if one.kind is Kind.PERCENT or one.kind is Kind.ORDINAL or one.is_range or one.value <= 0:
+        return None
+    if one.kind is Kind.COUNT and time_at(document, one):
+        return None
+    before, behind = passage.before(one.start, 50), passage.behind(one.end, 60)
+    if not (_average_before().search(before) or _average_behind().match(behind)):
+        return None
+    each = _each().match(behind)
+    return _Mean(one, each[1] if each else "")
+
+
+def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[Hit] | None:
+    """The finding, an empty list if all is well, or None if there is no one sum and no one number."""
+    if mean.quantity.kind is Kind.SPEED:
+        return _speed(document, near, mean.quantity)
+    listed = _list_before(near, mean.quantity)
+    if listed:
+        return _of_list(document, listed, mean.quantity)
+    totals = [one for passage in near for one in passage.figures if _is_total(document, passage, one, mean)]
+    counts = [count for passage in near for count in _counts(document, passage, mean, totals)]
+    if len(totals) != 1 or len(counts) != 1:
+        return None
+    total, count = totals[0], counts[0]
+    low, high = count.bounds
+    first, last = mean.quantity.bounds
+    product = Bounds(
+        None if low is None or first is None else low * first, None if high is None or last is None else high * last
+    )
+    ratio = total.value / (count.value * mean.quantity.value)
+    if product.meets(total.bounds) or not Fraction(1, _FAR_OFF) <= ratio <= _FAR_OFF:
+        return []
+    return [_hit(document, mean.quantity, count, total)]
+
+
+def _is_total(document: Document, passage: Passage, one: Quantity, mean: _Mean) -> bool:
+    quantity = mean.quantity
+    if one.start == quantity.start or one.kind is not quantity.kind or one.unit != quantity.unit or one.is_range:
+        return False
+    if one.value <= quantity.value or (one.kind is Kind.COUNT and time_at(document, one)):
+        return False
+    before, behind = passage.before(one.start, 50), passage.behind(one.end, 40)
+    if mean.each:
+        same = one.kind is not Kind.COUNT or quantity.noun in (None, one.noun, mean.each) or one.noun == quantity.noun
+        return same and not _is_each(one, mean.each) and not _each().match(behind)
+    if one.kind is Kind.COUNT and one.noun and quantity.noun and one.noun != quantity.noun and one.noun != "animal":
+        return False
+    return bool(_total_before().search(before) or _total_behind().match(behind))
+
+
+def _is_each(one: Quantity, each: str) -> bool:
+    return one.noun is not None and one.noun[:4] == each[:4]
+
+
+def _counts(document: Document, passage: Passage, mean: _Mean, totals: Sequence[Quantity]) -> Iterator[_Count]:
+    for one in passage.figures:
+        if one.kind is not Kind.COUNT or one.value < 2 or one.is_range or one.start == mean.quantity.start or one in totals:
+            continue
+        if time_at(document, one) or (mean.each and not _is_each(one, mean.each)):
+            continue
+        if one.noun is None and not passage.behind(one.end, 9).startswith(" of them") and mean.each == "":
+            continue
+        over = one.hedge is Hedge.MORE and passage.before(one.start, 5) == "over "  # over 38 matches, and no more
+        yield _Count(one.span, one.value, one.rounded if over else one.bounds, one)
+    if mean.each:
+        for time in within(document.view(dates), passage.span):
+            if time.kind in _STRETCHES and (time.amount or 0) > 1 and time.unit and time.unit.value == mean.each:
+                yield _of_time(time)
+
+
+def _of_time(time: TimeExpression) -> _Count:
+    value = Fraction(str(time.amount))
+    slack = value / 10 if time.hedge else Fraction(0)
+    return _Count(time.span, value, Bounds(value - slack, value + slack), None)
+
+
+def _hit(document: Document, mean: Quantity, count: _Count, total: Quantity) -> Hit:
+    right = rounded_like(total.value / count.value, mean)
+    said = as_written(document, mean)
+    whole, number = as_written(document, total), " ".join(count.span.of(document.text).split())
+    fits = rounded_like(mean.value * count.value, total)
+    return contradiction(
+        f"{whole} over {number} is an average of {_figure(document, mean, right)}, not {said}",
+        document,
+        Side(mean.span, f"the average: {said}", rewritten(document, mean, right)),
+        Side(total.span, f"the sum: {whole}", rewritten(document, total, fits)),
+        Side(count.span, f"the number: {number}"),
+    )
+
+
+def _figure(document: Document, like: Quantity, value: Fraction) -> str:
+    return rewritten(document, like, value) or plain(value, Fraction(1) if value.denominator == 1 else Fraction(1, 10))
+
+
+def _speed(document: Document, near: Sequence[Passage], mean: Quantity) -> list[Hit] | None:
+    """A way and a time make the speed: 540 kilometres in four hours."""
+    unit = {"km/h": "km", "mph": "mile"}.get(mean.unit or "")
+    ways = [one for passage in near for one in passage.figures if one.kind is Kind.LENGTH and one.unit == unit]
+    times = [
+        time
+        for passage in near
+        for time in within(document.view(dates), passage.span)
+        if time.kind is TimeKind.DURATION and time.amount and time.unit and time.unit.value == "hour" and time.amount > 1
+    ]
+    if len(ways) != 1 or len(times) != 1 or ways[0].is_range:
+        return None
+    count = _of_time(times[0])
+    hours = Bounds(count.value * Fraction(9, 10), count.value * Fraction(11, 10))
+    low, high = mean.bounds
+    if low is None or high is None or hours.low is None or hours.high is None:
+        return []
+    return [] if Bounds(low * hours.low, high * hours.high).meets(ways[0].bounds) else [_hit(document, mean, count, ways[0])]
+
+
+def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
+    """The figures of a list, as in “scores of 71, 68, 74 and 67”, right before the average."""
+    for passage in near:
+        figures = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
+        if not passage.span.start <= mean.start < passage.span.end or len(figures) < 3:
+            continue
+        gaps = [passage.between(one.end, other.start) for one, other in zip(figures, figures[1:], strict=False)]
+        if all(gap in (", ", " and ", ", and ") for gap in gaps) and gaps[-1] != ", ":
+            return figures
+    return []
+
+
+def _of_list(document: Document, figures: Sequence[Quantity], mean: Quantity) -> list[Hit]:
+    value = sum((one.value for one in figures), Fraction(0)) / len(figures)
+    if mean.bounds.meets(Bounds(value - Fraction(1, 2), value + Fraction(1, 2))):
+        return []
+    right, said = rounded_like(value, mean), as_written(document, mean)
+    span = Span(figures[0].start, figures[-1].end)
+    return [
+        contradiction(
+            f"{' '.join(span.of(document.text).split())} are {_figure(document, mean, right)} on average, not {said}",
+            document,
+            Side(mean.span, f"the average: {said}", rewritten(document, mean, right)),
+            Side(span, "the figures"),
+        )
+    ]
+
+
+_HEDGES: Final = r"(?: (?:about|around|some|nearly|almost|roughly|more than|over|just|only|under))*"
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(r"(?i)\baverag|\bmean of\b")
+
+
+@cache
+def _usual() -> re.Pattern[str]:
+    """An average of another stretch of time or of other people."""
+    return re.compile(
+        r"\b(?:above|below|beyond|than|usual|long-term|career|national|annual|historical|normal|previous|moving|industry|industrial"
+        r"|season|forecast\w*|analysts?|last year's) (?:the |its |his |her |their )?(?:\w+ )?average|average (?:price|age|forecast|estimate)"
+    )
+
+
+@cache
+def _average_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
+        rf"|(?:\A|[–,.;:“\"(-] ?)on average,?){_HEDGES} \Z"
+    )
+
+
+@cache
+def _average_behind() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+){0,3},? on average\b")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!total|sum|result|record|half|few|lot|number)([a-z]+)")
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: had| have| made| earned)?|in all|come to|came to|comes to|altogether|sum of"
+        rf"|of them brought|brought|made|produced){_HEDGES} \Z"
+    )
+
+
+@cache
+def _total_behind() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)?,? (?:in all|in total|altogether|all told|together)\b")

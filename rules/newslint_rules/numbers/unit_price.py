@@ -1,0 +1,213 @@
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document, Hit, Level, Quotations, rule
+from newslint.views.quantities import Bounds, Kind, Quantity
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
+from newslint_rules.numbers._measures import rounded_like
+from newslint_rules.numbers._passages import Passage, passages, window
+from newslint_rules.numbers._time import time_at
+
+_THINGS: Final = frozenset((Kind.COUNT, Kind.MASS, Kind.VOLUME, Kind.AREA, Kind.LENGTH, Kind.ENERGY))
+
+_FAR_OFF: Final = 12
+
+
+class _Sum(NamedTuple):
+    """So many, at so much each, and what they are said to come to."""
+
+    count: Quantity
+    price: Quantity
+    total: Quantity
+
+
+@rule(
+    title="So many at that price do not make that sum",
+    why="Two thousand tickets at $15 raise $30,000, not $300,000: one of the three figures is wrong.",
+    level=Level.ERROR,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "The school sold [[2,000 tickets at $15 each and raised $300,000"
+        "|2,000 tickets at $15 each and raised $30,000]] for the band.",
+        "At [[40 cents apiece, the 6,500 eggs brought in $26,000]].",
+        "Farmers sold [[1,850 tonnes of barley for 210 euros a tonne, which earned them 588,500 euros]].",
+        "Each of the 320 guests paid £75. The dinner took [[£34,000]] for the hospice.",
+        "The city fined 212 drivers $120 each on Monday. A day's work earned it [[$35,440]].",
+    ],
+    good=[
+        "The school sold 2,000 tickets at $15 each and raised $30,000 for the band.",
+        "The school sold 2,000 tickets at $15 each. The band needs $300,000 for its tour.",
+        "The firm will buy 6 million shares at $20 each and raise a net $112 million.",
+        "The school sold 2,000 tickets at $15 to $40 each and raised $61,000.",
+        "Fees of $15 a head from 2,000 guests and other gifts raised $300,000.",
+        "The shares closed at $15 each, and the 2,000 workers were paid $300,000.",
+        "It sold more than 2,000 tickets at $15 each and raised $34,000.",
+        "The 320 guests paid £75 each. The cook was paid £300.",
+    ],
+)
+def unit_price(document: Document) -> Iterator[Hit]:
+    """Looks for one number, one price and one sum of the same currency in a sentence, or in it and one beside it."""
+    found = document.view(passages)
+    for index, passage in enumerate(found):
+        prices = [one for one in passage.figures if _is_price(passage, one)]
+        if len(prices) != 1 or prices[0].is_range:
+            continue
+        for before, behind in ((0, 0), (0, 1), (1, 0)):
+            sum_ = _sum(document, passage, window(found, index, before, behind), prices[0])
+            if sum_ is not None:
+                if _is_wrong(sum_):
+                    yield _hit(document, sum_)
+                break
+
+
+def _is_price(passage: Passage, one: Quantity) -> bool:
+    if one.kind is not Kind.MONEY or one.value <= 0:
+        return False
+    if _each_behind().match(passage.behind(one.end, 40)) or _each_before().search(passage.before(one.start, 60)):
+        return True
+    return bool(_of_each().search(passage.before(one.start, 80)))
+
+
+def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Quantity) -> _Sum | None:
+    counts, totals = [], []
+    for passage in near:
+        if _others().search(passage.low):
+            return None
+        for one in passage.figures:
+            if one.start == price.start or one.is_range:
+                continue
+            if one.kind is Kind.MONEY:
+                if one.unit == price.unit and one.value > price.value and not _is_price(passage, one):
+                    totals.append((passage, one))
+            elif one.kind in _THINGS and one.value > 1 and not time_at(document, one) and one.noun != "percent":
+                counts.append((passage, one))
+    if len(totals) != 1 or not _is_total(*totals[0], is_same=totals[0][0].span == priced.span):
+        return None
+    wanted = [one for passage, one in counts if _is_counted(priced, passage, one, price)]
+    if len(wanted) != 1:
+        return None
+    return _Sum(wanted[0], price, totals[0][1])
+
+
+def _is_counted(priced: Passage, passage: Passage, one: Quantity, price: Quantity) -> bool:
+    """Whether it counts what has the price: the tonnes of “a tonne”; else what is counted by a noun."""
+    each = ""
+    for unit in (_a_unit().match(priced.behind(price.end, 30)), _unit_before().search(priced.before(price.start, 40))):
+        each = unit[1] if unit else each
+    if one.kind is not Kind.COUNT:
+        return bool(each) and _is_unit(passage, one, each)
+    if one.noun == "person":
+        return each in ("head", "person", "")
+    return one.noun not in ("year", "month", "week", "day", "hour", None) or not each
+
+
+def _is_unit(passage: Passage, one: Quantity, each: str) -> bool:
+    said = passage.between(one.start, one.end).split()
+    return bool(said) and each[:4] == said[-1].strip("-")[: len(each[:4])]
+
+
+def _is_total(passage: Passage, one: Quantity, *, is_same: bool) -> bool:
+    before, behind = passage.before(one.start, 60), passage.behind(one.end, 30)
+    if is_same and _was_paid().search(before):
+        return True
+    return bool(_total_before().search(before) or _total_behind().match(behind))
+
+
+def _is_wrong(sum_: _Sum) -> bool:
+    """Whether the sum cannot be so many times the price; one that is nowhere near it is of something else."""
+    count, price, total = _within(sum_.count, 20), _within(sum_.price, 100), _within(sum_.total, 20)
+    if None in count or None in price:
+        return False
+    low, high = (one * other for one, other in zip(count, price, strict=True) if one is not None and other is not None)
+    ratio = sum_.total.value / (sum_.count.value * sum_.price.value)
+    return not Bounds(low, high).meets(total) and Fraction(1, _FAR_OFF) <= ratio <= _FAR_OFF
+
+
+def _within(quantity: Quantity, part: int) -> Bounds:
+    """The bounds, but no wider than a part of the amount: a price of 200 is no 150."""
+    if quantity.hedge is not None:
+        return quantity.bounds
+    slack = min((quantity.high - quantity.low) / 2, quantity.value / part)
+    return Bounds(quantity.value - slack, quantity.value + slack)
+
+
+def _hit(document: Document, sum_: _Sum) -> Hit:
+    count, price, total = sum_
+    product = rounded_like(count.value * price.value, total)
+    said, at, of = (as_written(document, one) for one in (count, price, total))
+    right = rewritten(document, total, product) or f"{float(product):,g}"
+    each, many = rounded_like(total.value / count.value, price), rounded_like(total.value / price.value, count)
+    return contradiction(
+        f"{said} at {at} make {right.strip()}, not {of}",
+        document,
+        Side(total.span, f"the sum: {of}", right),
+        Side(price.span, f"the price: {at}", rewritten(document, price, each)),
+        Side(count.span, f"the number: {said}", rewritten(document, count, Fraction(many))),
+    )
+
+
+@cache
+def _each_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: for (?:each|every)\b| each\b(?! (?:other|year|month|week|day))| apiece\b| (?:a|per) (?:head|person|piece|pop)\b"
+        r"| (?:a|an|per) (?:tonne|ton|barrel|kilo|kilogram|pound|ounce|bushel|acre|hectare|liter|litre|gallon|ticket|copy|unit"
+        r"|bottle|seat|night|bag|box|sheep|lamb|cow|plate|room|car|flat|vehicle|passenger|member|worker|pupil|student|family"
+        r"|household|square (?:foot|metre|meter)|megawatt-hour)\b)"
+    )
+
+
+@cache
+def _a_unit() -> re.Pattern[str]:
+    return re.compile(r" (?:a|an|per) ([a-z]+)\b")
+
+
+@cache
+def _each_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\bpriced at|\beach of (?:the|its|his|her) (?:\S+ ){1,4}(?:paid|gave|cost|received|got)|\bapiece at"
+        r"|\bat|monthly (?:instal+ments|payments|rates) of|\bpass is|an? [a-z]+(?: of [a-z]+)? costs?) \Z"
+    )
+
+
+@cache
+def _of_each() -> re.Pattern[str]:
+    return re.compile(r"\b(?:give|gave|pay|paid|grant(?:ed)?|offer(?:ed)?|handed?) (?:each|every)\b.{0,60} (?:of|a) \Z")
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rais(?:ed|es|e|ing)|brought in|bring(?:s|ing)? (?:in|the state)|earn(?:ed|s|ing)?(?: (?:them|it|him|her|the \w+))?|took"
+        r"|tak(?:es|ing)|made|making|com(?:es?|ing) to|came to|worth|total(?:s|ed|led|ing)?(?: of)?|for a total of|that's|that is"
+        r"|held|till held|grossed|fetched|netted|yield(?:ed|s)?|generat(?:ed|es)|invoice of|bill of|cost"
+        r"|costs|sum of|owed|income of|revenue of|proceeds of|back pay of|the company took)"
+        r"(?: (?:about|around|some|nearly|almost|roughly|more than|over|up to|just|only|in|the state|the town|the city))* \Z"
+    )
+
+
+@cache
+def _total_behind() -> re.Pattern[str]:
+    return re.compile(r",? (?:in all|in total|altogether|all told|all together)\b")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Words that say that the sum has other parts."""
+    return re.compile(
+        r"\b(?:net|other|others|plus|also|together with|including|as well as|tax|fees?|discount\w*|donations?|average|minimum"
+        r"|starting|from \$|rest|so far|per share|a share|shares closed|debt|year before|year earlier|last year"
+        r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*|and, with)\b"
+    )
+
+
+@cache
+def _was_paid() -> re.Pattern[str]:
+    return re.compile(r"\b(?:was|were) paid \Z")
+
+
+@cache
+def _unit_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|each|every|per|one) ([a-z]+)(?: of [a-z]+)? (?:cost|costs|sold for|fetched|sells for|is) \Z")
