@@ -12,11 +12,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "training" / "checksums.json"
-DATA = ROOT / "linter" / "newslint" / "plausibility" / "data"
+PACKAGES = ("phrasebook", "plausibility", "spelling")
 
 
 def main() -> int:
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.glob("*.bin"))}
+    files = {
+        f"{package}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for package in PACKAGES
+        for path in sorted((ROOT / "linter" / "newslint" / package / "data").glob("*"))
+    }
     if "--write" in sys.argv[1:]:
         RECORD.write_text(json.dumps({"files": files}, indent=2) + "\n", encoding="utf-8")
         return 0

@@ -28,14 +28,14 @@ import numpy as np
 from training.candidates import TAGS, Lexicon, vectors_of
 from training.corpus import Article, articles
 from training.decision import tree_sections
-from training.spoil import Choices, choices_of_relation, choices_of_swaps, spoil
+from training.spoil import choices_of_swaps, spoil
 from training.swaps import real_swaps
 from training.thesauri import moby, mythes, wordnet
 
 from newslint.phrasebook.book import PhraseBook, normal
 from newslint.phrasebook.broken import FEATURES, broken, suspects
-from newslint.phrasebook.evidence import NEAREST, SOURCES, Nearness, Openness, PhraseEvidence
-from newslint.phrasebook.hashes import bits_of, hash_of
+from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
+from newslint.phrasebook.hashes import bits_of, check_of, hash_of
 from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, singular, surfaces
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 from newslint.plausibility.statistics import BLOCK_BITS, FIRST_WORD, Statistics, TrigramModel
@@ -45,10 +45,10 @@ from newslint.views.tokens import cut
 LEXICON = Path(__file__).parents[1] / "rules" / "newslint_rules" / "wording" / "_phrases"
 FEWEST_DOCUMENTS = 2
 BITS_EACH = 8
-MOST_NEAR = 110
+MOST_NEAR = 100
 NEIGHBOURS = 40
 LEAST_COSINE = 0.35
-LEAST_LEVEL = 3
+COPIES = 4
 DENSITY = 0.04
 CLEAN_ARTICLES = 4.0
 SPELLING = re.compile(r"(our|or|re|er|ise|ize|ce|se|ogue|og|ae|e|ll|l|mme|m|isation|ization|ising|izing|ised|ized)")
@@ -267,7 +267,7 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
             if at and flags[at] & 1:
                 continue
             level = max(0, min(NEAREST, round(10 * close.get(other, 0.0) - 1)))
-            if not found[other] and level < LEAST_LEVEL:
+            if not found[other] and level < 3:
                 continue
             if found[other] <= {3} and level < 1:
                 continue
@@ -286,10 +286,11 @@ def likelihood(near: Nearness) -> float:
 
 def table(name: str, values: dict[str, int]) -> list[tuple[str, str, bytes]]:
     """The sections of a table of hashes."""
-    rows = sorted({hash_of(text): value for text, value in values.items()}.items())
+    rows = sorted({hash_of(text): (value, check_of(text)) for text, value in sorted(values.items())}.items())
     return [
         (f"{name}_hash", "I", np.array([row[0] for row in rows], "<u4").tobytes()),
-        (f"{name}_value", "H", np.array([row[1] for row in rows], "<u2").tobytes()),
+        (f"{name}_value", "H", np.array([row[1][0] for row in rows], "<u2").tobytes()),
+        (f"{name}_check", "B", np.array([row[1][1] for row in rows], np.uint8).tobytes()),
     ]
 
 
@@ -346,56 +347,26 @@ def examples(
             yield suspect.features, is_swap
 
 
-def makers_of_swaps(options: argparse.Namespace) -> list[tuple[Choices, frozenset[int]]]:
-    """What spoils the copies of an article: real swaps twice, each thesaurus once; and the sources that a decision on
-    such a copy may not look at, by their number in `SOURCES`."""
-    statistics = Statistics(open_arrays(options.statistics))
-    counts, flags = statistics.arrays.numbers("count"), statistics.arrays.numbers("flags")
-    frequency = {
-        word: counts[number] ** 0.5
-        for number, word in enumerate(statistics.words)
-        if number >= FIRST_WORD and counts[number] >= 20 and not flags[number] and word.isalpha() and len(word) > 2
-    }
-    lexicon = Lexicon()
-    real = choices_of_swaps([swap for swap in real_swaps(options.data) if not swap.held_out])
-    return [
-        (real, frozenset()),
-        (real, frozenset()),
-        (choices_of_relation(moby(options.moby), 0, lexicon, frequency), frozenset((0, 1))),
-        (choices_of_relation(mythes(options.mythes), 0, lexicon, frequency), frozenset((2, 3, 4))),
-    ]
-
-
-def without(values: tuple[float, ...], hidden: frozenset[int]) -> tuple[float, ...] | None:
-    """The features as they are without some sources, or None where nothing else calls the words near."""
-    marks = [0.0 if source in hidden else value for source, value in enumerate(values[: len(SOURCES)])]
-    if not any(marks) and values[FEATURES.index("vector")] * NEAREST < LEAST_LEVEL:
-        return None
-    return (*marks, sum(marks), *values[len(SOURCES) + 1 :])
-
-
 def fit(options: argparse.Namespace) -> None:
     """Fits the decision by logistic regression."""
     book, evidence = PhraseBook.open(str(LEXICON)), PhraseEvidence(str(options.out))
     pool = [article for article in articles(options.data) if fitting(article)]
     random.Random(3).shuffle(pool)
     pool = pool[: options.limit]
-    makers = makers_of_swaps(options)
+    choices = choices_of_swaps([swap for swap in real_swaps(options.data) if not swap.held_out])
     features: list[tuple[float, ...]] = []
     labels: list[bool] = []
     weights: list[float] = []
     for seed, article in enumerate(pool):
-        copies: list[tuple[str, dict[int, str], frozenset[int], float]] = [(article.text, {}, frozenset(), CLEAN_ARTICLES)]
-        for copy, (choices, hidden) in enumerate(makers):
-            text, spoils = spoil(article.text, choices, DENSITY, seed * len(makers) + copy)
-            copies.append((text, {one.start: one.original for one in spoils}, hidden, 1 / len(makers)))
-        for text, swaps, hidden, weight in copies:
+        copies: list[tuple[str, dict[int, str]]] = [(article.text, {})]
+        for copy in range(COPIES):
+            text, spoils = spoil(article.text, choices, DENSITY, seed * COPIES + copy)
+            copies.append((text, {one.start: one.original for one in spoils}))
+        for copy, (text, swaps) in enumerate(copies):
             for values, is_swap in examples(text, swaps, book, evidence):
-                kept = without(values, hidden)
-                if kept:
-                    features.append(kept)
-                    labels.append(is_swap)
-                    weights.append(weight)
+                features.append(values)
+                labels.append(is_swap)
+                weights.append(1 / COPIES if copy else CLEAN_ARTICLES)
     label = np.array(labels)
     print(len(pool), "articles", label.sum(), "swaps", (~label).sum(), "other places")
     model = lightgbm.LGBMClassifier(

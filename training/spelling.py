@@ -40,6 +40,7 @@ RARE_SIZE = 80  # words of Scrabble and crosswords; short ones hide typos
 SHORTEST_RARE = 6
 FEWEST_ARTICLES = 3
 TYPO_RATIO = 10  # a word outside every list that one slip leads to from a word so many times as frequent is a typo
+USUAL_COST = 0.5  # of doubled and swapped letters: a third of the ratio will do
 NAME_TYPO_RATIO = 400
 LONGEST_NAME = 24
 VARIETIES = r"(?:english|american|british|british_z|canadian|australian|variant_1|british_variant_1|variant_2)"
@@ -181,7 +182,7 @@ def dictionary(evidence: Evidence, folder: Path, data: Path) -> bytes:
         if key not in levels:
             levels[key] = name_level(evidence.capital[key])
     plain = {strip_accents(word): level for word, level in levels.items() if not word.isascii()}
-    return pack({**plain, **levels})
+    return pack({**levels, **{word: level for word, level in plain.items() if not levels.get(word, "0").isalpha()}})
 
 
 def plurals(accepted: set[str], counts: Mapping[str, int]) -> set[str]:
@@ -203,8 +204,10 @@ def is_typo(word: str, counts: Mapping[str, int], accepted: set[str], ratio: int
     if is_compound(word, accepted):
         return False
     return any(
-        counts.get(other, 0) > ratio * counts[word] and other in accepted and word != other + "s"
-        for other in slips(word)
+        counts.get(other, 0) > (ratio if cost > USUAL_COST else ratio / 3) * counts[word]
+        and other in accepted
+        and word != other + "s"
+        for other, cost in slips(word).items()
     )
 
 

@@ -88,12 +88,12 @@ def test_a_file_over_the_limit(program: Program, project: Project) -> None:
 
 
 @pytest.mark.slow
-def test_a_line_of_fifty_megabytes(program: Program, tmp_path: Path) -> None:
-    (tmp_path / "big.txt").write_bytes(b"The man said it was so. " * (50_000_000 // 24))
+def test_a_line_of_five_megabytes(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_bytes(b"The man said it was so. " * (5_000_000 // 24))
     start = time.monotonic()
-    done = program("check", "big.txt", "--max-bytes", "60000000")
+    done = program("check", "big.txt")
     assert done.returncode in (0, 1), done.stderr[-500:]
-    assert time.monotonic() - start < 280
+    assert time.monotonic() - start < 120
 
 
 def test_broken_utf_8(program: Program, tmp_path: Path) -> None:

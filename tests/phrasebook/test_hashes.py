@@ -3,7 +3,7 @@
 from array import array
 from pathlib import Path
 
-from newslint.phrasebook.hashes import BloomFilter, HashTable, bits_of, hash_of
+from newslint.phrasebook.hashes import BloomFilter, HashTable, bits_of, check_of, hash_of
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 
 
@@ -19,9 +19,10 @@ def test_what_was_put_in_is_found() -> None:
 
 
 def test_numbers_by_hash(tmp_path: Path) -> None:
-    rows = sorted((hash_of(text), value) for text, value in (("a b", 3), ("c d", 65535)))
-    hashes, values = array("I", (row[0] for row in rows)), array("H", (row[1] for row in rows))
+    rows = sorted((hash_of(text), value, check_of(text)) for text, value in (("a b", 3), ("c d", 65535)))
+    hashes, values, checks = (array(kind, column) for kind, column in zip("IHB", zip(*rows, strict=True), strict=True))
     path = tmp_path / "table.bin"
-    path.write_bytes(pack_arrays([("x_hash", "I", hashes.tobytes()), ("x_value", "H", values.tobytes())], {}))
+    sections = [("x_hash", "I", hashes), ("x_value", "H", values), ("x_check", "B", checks)]
+    path.write_bytes(pack_arrays([(name, kind, column.tobytes()) for name, kind, column in sections], {}))
     table = HashTable(open_arrays(path), "x")
     assert [table.get(text) for text in ("a b", "c d", "e f")] == [3, 65535, 0]

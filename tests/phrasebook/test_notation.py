@@ -40,6 +40,7 @@ def test_forms_of_a_slot() -> None:
         ("labour market", "labor market"),
         ("World Health Organisation", "World Health Organization"),
         ("nuclear programme", "nuclear program"),
+        ("Defence Department", "Defense Department"),
     ],
 )
 def test_both_spellings(phrase: str, other: str) -> None:

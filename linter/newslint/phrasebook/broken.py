@@ -188,16 +188,25 @@ def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> li
             before = text[words.starts[filling.first] : start]
             after = text[end : words.ends[filling.last]]
             rights = tuple(match_case(text[start:end], right) for right in suspect.rights[:FIXES])
+            one = Broken(
+                start,
+                end,
+                before + text[start:end] + after,
+                before + rights[0] + after,
+                rights,
+                chance,
+                evidence.openness(filling.pattern).rights >= COMMON,
+            )
             known = best.get(start)
-            if known is None or chance > known.probability:
-                fixes = rights if known is None else tuple(dict.fromkeys((*rights, *known.rights)))[:FIXES]
-                best[start] = Broken(
-                    start,
-                    end,
-                    before + text[start:end] + after,
-                    before + rights[0] + after,
-                    fixes,
-                    chance,
-                    evidence.openness(filling.pattern).rights >= COMMON,
-                )
+            best[start] = one if known is None else _joined(one, known)
     return [best[start] for start in sorted(best)]
+
+
+def _joined(one: Broken, other: Broken) -> Broken:
+    """Two phrases broken by one word: the likelier, told by the shorter phrase where both want the same word."""
+    likelier, unlikelier = (one, other) if one.probability > other.probability else (other, one)
+    shorter = min(one, other, key=lambda broken: len(broken.found))
+    told = shorter if one.rights[0] == other.rights[0] else likelier
+    return told._replace(
+        rights=tuple(dict.fromkeys((*likelier.rights, *unlikelier.rights)))[:FIXES], probability=likelier.probability
+    )

@@ -15,6 +15,11 @@ def hash_of(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
+def check_of(text: str) -> int:
+    """A second hash of a sequence, in 8 bits."""
+    return zlib.crc32(text.encode(), _SECOND_SEED) & 255
+
+
 def bits_of(text: str, size: int) -> tuple[int, ...]:
     """The places of a sequence in a Bloom filter of `size` bits."""
     data = text.encode()
@@ -43,15 +48,19 @@ class BloomFilter:
 
 
 class HashTable:
-    """A number for each sequence of a set; a stranger is taken for one of them once in some thousands of times."""
+    """A number for each sequence of a set; in one of half a million, a stranger is taken for one of them once in two
+    million times."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
-        """Reads the sections `name`_hash, sorted, and `name`_value."""
+        """Reads the sections `name`_hash, sorted, `name`_check and `name`_value."""
         self._hashes: Final = arrays.numbers(f"{name}_hash")
+        self._checks: Final = arrays.numbers(f"{name}_check")
         self._values: Final = arrays.numbers(f"{name}_value")
 
     def get(self, text: str) -> int:
         """The number of a sequence, 0 when it is not in the set."""
         wanted = zlib.crc32(text.encode())
         place = bisect_left(self._hashes, wanted)
-        return int(self._values[place]) if place < len(self._hashes) and self._hashes[place] == wanted else 0
+        if place == len(self._hashes) or self._hashes[place] != wanted or self._checks[place] != check_of(text):
+            return 0
+        return int(self._values[place])

@@ -11,6 +11,7 @@ a capital are looked for with one. British and American spellings stand for each
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from newslint.inflection import plural, verb_forms
@@ -24,42 +25,41 @@ FUNCTION_WORDS: Final = frozenset(
     "there their his her our your my me him them us".split()
 )
 _TOKEN: Final = re.compile(r"\{\w+\}|~|'s\b|\w+")
-_SPELLINGS: Final = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"\bdefence\b", "defense"),
-        (r"\boffence\b", "offense"),
-        (r"\blicence\b", "license"),
-        (r"\bprogramme\b", "program"),
-        (r"\bmetre", "meter"),
-        (r"\bcentre", "center"),
-        (r"\btheatre\b", "theater"),
-        (r"\bfibre\b", "fiber"),
-        (r"\bcheque\b", "check"),
-        (r"\bjudgment\b", "judgement"),
-        (r"\bmould\b", "mold"),
-        (r"\bsulphur\b", "sulfur"),
-        (r"\bhaemorrhage\b", "hemorrhage"),
-        (r"\btumour", "tumor"),
-        (r"\bchequered\b", "checkered"),
-        (r"(labour|neighbour|honour|colour|favour|humour|armour|harbour|rumour|behaviour)", ""),
-        (
-            r"(organ|normal|mobil|demilitar|civil|recogn|modern|privat|liberal|global|stabil|capital)is(e|ed|ing|ation)",
-            "",
-        ),
-    )
+_SPELLINGS: Final = (
+    (r"\bdefence\b", "defense"),
+    (r"\boffence\b", "offense"),
+    (r"\blicence\b", "license"),
+    (r"\bprogramme\b", "program"),
+    (r"\bmetre", "meter"),
+    (r"\bcentre", "center"),
+    (r"\btheatre\b", "theater"),
+    (r"\bfibre\b", "fiber"),
+    (r"\bcheque\b", "check"),
+    (r"\bjudgment\b", "judgement"),
+    (r"\bmould\b", "mold"),
+    (r"\bsulphur\b", "sulfur"),
+    (r"\bhaemorrhage\b", "hemorrhage"),
+    (r"\btumour", "tumor"),
+    (r"\bchequered\b", "checkered"),
+    (r"(labour|neighbour|honour|colour|favour|humour|armour|harbour|rumour|behaviour)", ""),
+    (
+        r"(organ|normal|mobil|demilitar|civil|recogn|modern|privat|liberal|global|stabil|capital)is(e|ed|ing|ation)",
+        "",
+    ),
 )
 
 
 def spellings(phrase: str) -> tuple[str, ...]:
     """The phrase as written and, where it differs, in the other spelling."""
     other = phrase
-    for pattern, american in _SPELLINGS:
-        other = pattern.sub(lambda match, american=american: american or _american(match), other)  # type: ignore[misc]
+    for british, american in _SPELLINGS:  # compiled where they are used: a book from the cache needs none of them
+        other = re.sub(british, partial(_american, american), other, flags=re.IGNORECASE)
     return (phrase,) if other == phrase else (phrase, other)
 
 
-def _american(match: re.Match[str]) -> str:
+def _american(american: str, match: re.Match[str]) -> str:
+    if american:
+        return american.capitalize() if match[0][0].isupper() else american
     if match.re.groups == 1:
         return match[0].replace("our", "or")
     return f"{match[1]}iz{match[2]}"

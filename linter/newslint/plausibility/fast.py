@@ -22,6 +22,8 @@ from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
 DATA = Path(__file__).parent / "data"
 PROSE = frozenset({Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.CAPTION})
 LEAST_PROBABILITY = 0.02
+MOST_TOKENS = 50_000
+"""Tokens judged in one text; what comes after them is left alone, so that no text takes forever."""
 LARGEST_FIXES = 3
 REACH = 2
 LEAST_ENGLISH = 0.15
@@ -75,10 +77,12 @@ class FastModel(Plausibility):
         """Judge an article given as (offset, text) of its paragraphs. Text that is not English prose is passed over."""
         tokens: list[Token] = []
         for offset, text in paragraphs:
+            if len(tokens) >= MOST_TOKENS:
+                break
             part = tokens_of(text, offset)
             if part and is_english_prose(text, part):
                 end = offset + len(text)
-                tokens += part
+                tokens += part[: MOST_TOKENS - len(tokens)]
                 tokens.append(Token(end, end, BOUNDARY, "", False, False, False, False))
         if english_share(tokens) < LEAST_ENGLISH:
             return Judgement((), 0.0)

@@ -77,7 +77,10 @@ class Dictionary:
         if content[: max(first, 0)] != _MAGIC or third < 0:
             raise DictionaryError(f"{name}: not a word list of newslint")
         beginnings = content[first + 1 : second].decode().split(" ")
-        places = [*map((third + 1).__add__, map(int, content[second + 1 : third].split(b" ")))]
+        try:
+            places = [third + 1 + int(place) for place in content[second + 1 : third].split(b" ")]
+        except ValueError as error:
+            raise DictionaryError(f"{name}: damaged: {error}") from error
         if len(places) != len(beginnings) + 1 or places[-1] != len(content):
             raise DictionaryError(f"{name}: cut short or damaged")
         self._content: Final = content

@@ -50,8 +50,10 @@ def is_about(text: str, start: int) -> bool:
 @cache
 def _rounded() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:about|around|roughly|nearly|almost|over|some|approximately|than|least|most|barely|hardly|just (?:over|under)"
-        r"|close to|up to|well over|under|within|into|past|towards?|not quite|scarcely|every|another|last|first|next|further"
+        r"\b(?:about|around|roughly|nearly|almost|over|some|approximately|than|least|most|barely|hardly|just "
+        r"(?:over|under)"
+        r"|close to|up to|well over|under|within|into|past|towards?|not quite|scarcely|every|another|last|first"
+        r"|next|further"
         r"|or)\W{1,2}(?:a |an |the )?\Z",
         re.I,
     )
@@ -90,7 +92,7 @@ _NUMBERS: Final = "zero one two three four five six seven eight nine ten eleven 
 
 
 def with_amount(text: str, amount: int) -> str | None:
-    """The text with another amount in place of the number that opens it, in figures from ten on, as house styles have it."""
+    """The text with another amount in place of the number that opens it, from ten on in figures."""
     match = _number().match(text)
     if match is None or amount < 1:
         return None
@@ -116,7 +118,7 @@ def _singular() -> re.Pattern[str]:
 
 
 def years_leeway(text: str, stated: TimeExpression) -> float:
-    """How many years an amount of years, decades or centuries may be off: one for months not told, more where rounded."""
+    """How many years an amount may be off: one for the months that are not told, more where it is rounded."""
     if stated.unit is Unit.YEAR or stated.unit not in YEARS_IN or is_exact(text, stated.start, stated.end):
         return 1
     return {Unit.DECADE: 2.5, Unit.CENTURY: 6}[stated.unit] * max(1.0, (stated.amount or 1) ** 0.5)

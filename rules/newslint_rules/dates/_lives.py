@@ -2,18 +2,20 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
 from newslint.views.calendar import Interval
 from newslint.views.dates import Kind, Unit, dates
-from newslint_rules.dates._person import Name, kin, named_at, names, same_person
+from newslint_rules.dates._person import Name, given_names, kin, named_at, names, same_person, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, points
 
-_FAR: Final = 2  # sentences between a birth and an age that are taken together
+_REACH: Final = 2_000  # code points from a birth to an age at the same name
+_CLAUSE: Final = 60  # code points before an age in which another person may be brought in
+_FAR: Final = 3  # sentences between a birth and an age that are taken together
 
 
 class Birth(NamedTuple):
@@ -56,13 +58,14 @@ def _births(document: Document) -> Iterator[Birth]:
 
 @cache
 def _birth() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Bb]orn|[Bb]irth|b\.)")
+    return re.compile(r"\b(?:[Bb]orn|[Bb]irth|b\.|came into the world|saw the light|baptised)")
 
 
 @cache
 def _born() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b[Bb]orn|\(b\.|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
+        r"(?:\b[Bb]orn|\(b\.?|\b(?:[Hh]is|[Hh]er|whose|’s|'s) birth|[Yy]ear of birth:?|came into the world|saw the light(?: of day)?"
+        r"|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
     )
 
 
@@ -80,8 +83,8 @@ _TENS: Final = {
 _SMALL: Final = {
     word: number
     for number, word in enumerate(
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-        nineteen""".split(),
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen""".split(),
         1,
     )
 }
@@ -104,11 +107,16 @@ def _said_age() -> re.Pattern[str]:
         rf"""
         \b(?P<lead> [Aa]t [ ] (?: just [ ] | only [ ] | barely [ ] )? (?: the [ ] age [ ] of [ ] | age [ ] )?
           | [Aa]ged? [ ] (?: just [ ] | only [ ] | barely [ ] )?
-          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ] | still [ ] | too [ ] old [ ] at [ ] )?
+          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ] | still [ ]
+              | too [ ] old [ ] at [ ] )?
+          | (?: (?: lived | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ] )
+          | (?: [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till | age [ ] as | age [ ] was ) [ ]
           | (?: lad | boy | girl | woman | man | someone | youth ) [ ] of [ ]
         )
         (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
-        (?= [,.;:?!)”"—–] | [ ](?: years [ ] old | and | when | in | over | after | who | that | ends | from | but | by | on | a | to | with | as | then | -- )\b | $ )
+        (?= [,.;:?!)”"—–] | [ ](?: years [ ] old | and | when | last | this | next | today | yesterday | in | over
+              | after | who | that | ends | from | but | by | on | a | to | with | as | then | at
+              | -- )\b | $ )
         """,
         re.VERBOSE,
     )
@@ -124,21 +132,13 @@ def ages(document: Document) -> tuple[Age, ...]:
     text = document.text
     found: list[Age] = []
     for one in document.view(dates):
-        if (
-            one.kind is Kind.AGE
-            and one.amount is not None
-            and one.unit in (None, Unit.YEAR)
-            and one.amount == int(one.amount)
-        ):
-            if one.amount_to is None and not re.search(r"\ds$", one.span.of(text)):
-                said = (
-                    "birthday"
-                    if one.span.of(text).endswith("birthday")
-                    else "old"
-                    if one.modifier
-                    else _said(text, one.start)
-                )
-                found.append(Age(one.start, one.end, int(one.amount), said))
+        years = one.amount
+        if one.kind is not Kind.AGE or years is None or years != int(years) or one.unit not in (None, Unit.YEAR):
+            continue
+        words = one.span.of(text)
+        if one.amount_to is None and not words.endswith("s"):  # no “in his 40s”
+            said = "birthday" if words.endswith("birthday") else "old" if one.modifier else _said(text, one.start)
+            found.append(Age(one.start, one.end, int(years), said))
     taken = [Span(age.start, age.end) for age in found]
     for match in _said_age().finditer(text):
         span, years = Span(*match.span("figure")), number(match["figure"])
@@ -159,7 +159,8 @@ def _of_a_noun() -> re.Pattern[str]:
 def _thing() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:average|median|mean|pension|retirement|voting|minimum|working|legal) age\b[^.;,]{0,20}\Z"
-        r"|\b(?:firm|company|club|school|house|building|bank|paper|newspaper|band|tree|ship|bridge|horse|dog|cat|hotel|theater|theatre),? (?:then|now|is|was)? ?\Z"
+        r"|\b(?:firm|company|club|school|house|building|bank|paper|newspaper|band|tree|ship|bridge|horse|dog|cat"
+        r"|hotel|theater|theatre),? (?:then|now|is|was)? ?\Z"
     )
 
 
@@ -184,22 +185,24 @@ def _whole_years(first: datetime.date, last: datetime.date) -> int:
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
+def near_ages(document: Document, birth: Birth) -> Sequence[Age]:
+    """The ages close enough to a birth to be compared with it."""
+    return within(document.view(ages), Span(birth.start - _REACH, birth.end + _REACH))
+
+
 def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
-    """Whether a birth and an age are told of one person: by name, or as the only one that is named around."""
+    """Whether a birth and an age are told of one person: by name, or as the one that the sentences around tell of."""
     text = document.text
-    area = sentences_around(document, birth.start, _FAR, _FAR)
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
     named = name_of(document, age)
-    if named is not None and birth.name is not None and not same_person(named, birth.name):
+    if named is not None and birth.name is not None:
+        if not same_person(named, birth.name):
+            return False
+        if named != birth.name:
+            return len(document.view(given_names).get(named.surname, ())) <= 1
+    area = sentences_around(document, birth.start, _FAR, _FAR)
+    if not area.start <= age.start < area.end:
         return False
-    if named is not None and birth.name is not None and named != birth.name:
-        return (
-            len({name.words for name in document.view(names) if name.surname == named.surname and len(name.words) > 1})
-            == 1
-        )
-    if not (area.start <= age.start < area.end):
-        return False
-    between = Span(min(one.start, other.start), max(one.end, other.end))
     if (
         named is not None
         and one == other
@@ -207,10 +210,19 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
         and _pronoun().search(text, birth.end, named.start)
     ):
         return False
-    if kin().search(text, *between):
+    if _is_kin(text, max(other.start, age.start - _CLAUSE), age.end):
         return False
-    people = within(document.view(names), between)
-    return len({name.surname for name in people}) <= 1
+    if one != other and _is_kin(text, max(one.start, birth.start - _CLAUSE), birth.start):
+        return False
+    between = Span(min(one.start, other.start), max(one.end, other.end))
+    subjects = {name.surname for name in subjects_in(document, between)}
+    if birth.name is not None:
+        subjects.add(birth.name.surname)
+    return len(subjects) <= 1
+
+
+def _is_kin(text: str, start: int, end: int) -> bool:
+    return kin().search(text, start, end) is not None
 
 
 @cache

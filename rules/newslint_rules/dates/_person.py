@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
-from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.dates import TimeExpression
 from newslint_rules.dates._places import sentence_of
 
 
@@ -28,30 +28,36 @@ class Name(NamedTuple):
 
 
 _TITLES: Final = frozenset(
-    """Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Gen General Col Colonel Capt Captain Lt Lieutenant Maj Major Sgt Sergeant Private
-    President Senator Sen Rep Gov Governor Judge Justice Minister Prime Foreign Chancellor King Queen Prince Princess Duke Duchess
-    Pope Cardinal Bishop Archbishop Father Sister Brother Rev Reverend Saint Coach Chairman Chief Executive Professor Doctor
-    Vice Secretary Ambassador Mayor Representative Detective Inspector Officer Emperor Sheikh""".split()
+    """
+    Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Gen General Col Colonel Capt Captain Lt Lieutenant Maj Major Sgt
+    Sergeant Private President Senator Sen Rep Gov Governor Judge Justice Minister Prime Foreign Chancellor King
+    Queen Prince Princess Duke Duchess Pope Cardinal Bishop Archbishop Father Sister Brother Rev Reverend Saint
+    Coach Chairman Chief Executive Professor Doctor Vice Secretary Ambassador Mayor Representative Detective
+    Inspector Officer Emperor Sheikh
+""".split()
 )
 _NO_NAMES: Final = frozenset(
-    """The A An In On At He She It They His Her Its Their We You I But And As For With From By Of To When While After Before Since Though
-    Although If That This These Those There Then Now Not No Yes Who What Where Why How Is Was Are Were Did Does Do Has Have Had
-    Born Aged Age Killed Elected Police Officers Prosecutors Reporters Foremen Neighbours Neighbors Pupils Doctors Parish Which
-    January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
-    Saturday Sunday Feb Aug Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun University College School Street Avenue County Park
-    House Court Union States Kingdom Republic Party League Cup Games Olympic Olympics Inc Corp Ltd Co Group Bank Church Center
-    Centre Hospital Museum Association Committee Council Department Ministry Agency World National International American British
-    North South East West New Los San Great Saint""".split()
+    """
+    The A An In On At He She It They His Her Its Their We You I But And As For With From By Of To When While
+    After Before Since Though Although If That This These Those There Then Now Not No Yes Who What Where Why How
+    Is Was Are Were Did Does Do Has Have Had Born Aged Age Killed Elected Police Officers Prosecutors Reporters
+    Foremen Neighbours Neighbors Pupils Doctors Parish Which January February March April May June July August
+    September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Feb Aug Sept
+    Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun University College School Street Avenue County Park House Court
+    Union States Kingdom Republic Party League Cup Games Olympic Olympics Inc Corp Ltd Co Group Bank Church
+    Center Centre Hospital Museum Association Committee Council Department Ministry Agency World National
+    International American British North South East West New Los San Great Saint
+""".split()
 )
-_PLACES: Final = frozenset(
-    "in at near from of to through across over outside around into toward towards via the".split()
-)
+_PLACES: Final = frozenset("in at near from through across over outside around into toward towards via the".split())
 
 
 @cache
 def _capitals() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
-    return re.compile(rf"(?<![\w.-]){word}\.?(?: (?:(?:van|von|der|de|den|da|di|la|le|bin|al|el|dos|del) )?{word}\.?){{0,6}}")
+    return re.compile(
+        rf"(?<![\w.-]){word}\.?(?: (?:(?:van|von|der|de|den|da|di|la|le|bin|al|el|dos|del) )?{word}\.?){{0,6}}"
+    )
 
 
 def names(document: Document) -> tuple[Name, ...]:
@@ -110,15 +116,17 @@ def same_person(one: Name, other: Name) -> bool:
 def kin() -> re.Pattern[str]:
     """Words that bring in another person."""
     return re.compile(
-        r"\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow|widower|uncle|aunt|nephew|niece|cousin|twins?|children|child"
-        r"|grand\w+|parents?|friend|colleague|rival|partner|girlfriend|boyfriend|fianc\w+|another|others?|namesake|Jr|Sr|younger|elder|predecessor"
+        r"(?<!became a )(?<!become a )\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow|widower|uncle|aunt|nephew"
+        r"|niece|cousin|twins?|children|child"
+        r"|grand\w+|parents?|friend|colleague|rival|partner|girlfriend|boyfriend|fianc\w+|another|others?|namesake"
+        r"|Jr|Sr|younger|elder|predecessor"
         r"|successor|horse|stallion|mare|colt|filly|dog|cat|teammate|opponent|compared)\b"
         r"(?! (?:says|said|recalls?|recalled|writes|wrote|remembers|tells|told)\b|[’']s book)"
     )
 
 
 def named_at(document: Document, age: TimeExpression) -> Name | None:
-    """The name that an age stands at: “Ana Ruiz, 34,”, “Ruiz (34)”, “34-year-old Ruiz”, “Ruiz, who is 34”, “Ruiz is 34”."""
+    """The name that an age stands at: “Ana Ruiz, 34,”, “Ruiz (34)”, “34-year-old Ruiz”, “Ruiz is 34”."""
     text = document.text
     everyone = document.view(names)
     near = within(everyone, Span(max(0, age.start - 70), age.end + 60))
@@ -137,21 +145,45 @@ def named_at(document: Document, age: TimeExpression) -> Name | None:
 @cache
 def _stands_at() -> re.Pattern[str]:
     return re.compile(
-        r"(?:, (?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was|turned|turns)(?: now| just| only| then)? (?:aged |an? )?"
+        r"(?:, (?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was"
+        r"|turned|turns)(?: now| just| only| then)? (?:aged |an? )?"
         r"|, (?:a|an|the) [a-z -]{1,40}, )"
     )
 
 
-def people_between(document: Document, area: Span) -> list[Name]:
-    """The names that begin inside an area."""
-    return list(within(document.view(names), area))
+def given_names(document: Document) -> dict[str, set[str]]:
+    """The words before each surname in full names."""
+    found: dict[str, set[str]] = {}
+    for name in document.view(names):
+        if len(name.words) > 1:
+            found.setdefault(name.surname, set()).add(name.words[-2])
+    return found
 
 
-def ages_in(document: Document, area: Span) -> list[TimeExpression]:
-    """The ages in years that begin inside an area."""
-    return [one for one in within(document.view(dates), area) if one.kind is Kind.AGE and one.amount is not None]
+@cache
+def _before_a_subject() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|[,;:—–“\"] |-- |\b(?:when|and|but|while|as|that|because|after|before|who"
+        r"|whom) )(?:[A-Z][a-z]+\.? ){0,2}\Z"
+    )
 
 
-def sentence(document: Document, offset: int) -> str:
-    """The words of the sentence that holds `offset`."""
-    return sentence_of(document, offset).of(document.text)
+def subjects_in(document: Document, area: Span) -> list[Name]:
+    """The names in an area that stand where a clause begins, so that the clause may be about them."""
+    text = document.text
+    found = []
+    for name in within(document.view(names), area):
+        start = max(area.start, sentence_of(document, name.start).start, name.start - 30)
+        if _before_a_subject().search(text[start : name.start]) and not _is_vocative(text, name):
+            found.append(name)
+    return found
+
+
+def _is_vocative(text: str, name: Name) -> bool:
+    """Whether a name is a place or an apposition in a list, not the subject of a verb."""
+    return not _verb_behind().match(text, name.end) and text[max(0, name.start - 2) : name.start] == ", "
+
+
+@cache
+def _verb_behind() -> re.Pattern[str]:
+    return re.compile(r"(?:,? (?:who|which)|,? (?:[a-z]+ly )?[a-z]+(?:ed|s|t|n|d|w|e)\b|,)")

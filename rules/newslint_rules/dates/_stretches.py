@@ -42,6 +42,9 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
     for index, one in enumerate(expressions):
         if one.kind is not Kind.DURATION or one.unit not in units or one.amount is None or one.relation is not None:
             continue
+        is_rate = document.text.startswith(("a ", "an "), one.start) and one.unit in (Unit.DAY, Unit.WEEK, Unit.YEAR)
+        if is_rate and one.preposition not in ("for", "in", "over"):
+            continue  # 150 tons a year from 2002 to 2005
         at = bisect.bisect_left(found, one.start, key=lambda stretch: stretch.span.start)
         before, behind = found[at - 1] if at else None, found[at] if at < len(found) else None
         beside = _beside(document, before, behind, one)
@@ -49,6 +52,7 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
             yield Measured(beside, one, True)
             continue
         meant = _meant(document, expressions, index, found[max(0, at - 3) : at], ends) or _asked(document, behind, one)
+        meant = meant or _told_next(document, expressions, index, ends)
         if meant is not None:
             yield Measured(meant, one, False)
         elif before is not None and _is_within(document, expressions[index - 1], before, one):
@@ -62,34 +66,49 @@ def _told(
     one = expressions[index]
     if one.kind is Kind.RANGE:
         first, last = one.members
+        if "/" in one.span.of(document.text):
+            return None  # the season or fiscal year 1996/97
         return Stretch(first, last, one.span, True) if first.kind in ends and last.kind in ends else None
     if one.kind not in ends or index + 1 == len(expressions):
         return None
     other = expressions[index + 1]
     between = document.text[one.end : other.start]
-    if other.kind in ends and _until().fullmatch(between) and (one.preposition in ("from", "between", "since") or "and" not in between):
+    if (
+        other.kind in ends
+        and _until().fullmatch(between)
+        and (one.preposition in ("from", "between", "since") or "and" not in between)
+    ):
         return Stretch(one, other, Span(one.start, other.end), True)
     return None
 
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(r",? (?:until|till|to|through|and|up to) (?:the )?")
+    # from 1979 until his death in 2003; between 1948 and 1974
+    return re.compile(
+        r",? (?:(?:until|till|to|through|up to) (?:(?:the|his|her|its|their) (?:[\w’'-]+ ){0,4}(?:in |on )?)?|and )"
+    )
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     # from 1979 to 2003, a span of 34 years; from March 3 to 14, eight days in all; 1988 to 2016 (18 years)
     return re.compile(
-        r"\s*[,(–—-]{1,2}\s*(?:(?:a|the|over|in all|in total|all of|all|or|some|just|only|exactly|that is|i\.e\.|precisely|and)"
-        r"\s+)*(?:(?:span|period|stretch|total|run|reign|career|rule|time|interval|course) of )?(?:exactly |just |only )?"
+        r"\s*[,(–—-]{1,2}\s*(?:(?:a|the|over|for|after|lasting|totalling|totaling|making|which is|in all|in "
+        r"total|all of|all|or|some|just|only|exactly"
+        r"|that is|i\.e\.|precisely|and)"
+        r"\s+)*(?:(?:span|period|stretch|total|run|reign|career|rule|time|interval|course) of )?(?:exactly "
+        r"|just |only )?"
     )
 
 
 @cache
 def _before() -> re.Pattern[str]:
     # For 18 years, from 1988 to 2016; a 90-day truce, from May 1 to June 30; a 23-year partnership, 2009-2022
-    return re.compile(r"(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting )?(?:from|between) )?(?:the )?")
+    return re.compile(
+        r"(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting "
+        r")?(?:from|between) )?(?:the )?"
+    )
 
 
 def _beside(
@@ -99,20 +118,34 @@ def _beside(
     text = document.text
     if _goes_on(text, length.end):
         return None
-    if before is not None and 0 <= length.start - before.span.end < _NEAR:
-        if _behind().fullmatch(text, before.span.end, length.start):
-            return before
+    near = before is not None and 0 <= length.start - before.span.end < _NEAR
+    if near and before is not None and _behind().fullmatch(text, before.span.end, length.start):
+        return before
     if behind is not None and behind.span.start - length.end < _NEAR:
         # a comma, a bracket or “from” ties the two: “30 days in 2009-2010” does not
         between = text[length.end : behind.span.start]
         tied = between.rstrip().endswith((",", "(", "–", "—", "-", "from", "between", "from the"))
-        return behind if tied and _before().fullmatch(between) else None
+        is_named = length.modifier and _which_ran().fullmatch(between)
+        return behind if (tied and _before().fullmatch(between)) or is_named else None
     return None
 
 
+@cache
+def _which_ran() -> re.Pattern[str]:
+    # the 12-day festival in Ghent, which runs from May 1 to May 20
+    return re.compile(
+        r"(?: [\w’'-]+){1,6},? (?:which |that )?(?:runs|ran|lasted|is|was|will run|will last|stretched|goes)? "
+        r"?(?:from|between) (?:the )?"
+    )
+
+
 def _is_within(document: Document, before: TimeExpression, stretch: Stretch, length: TimeExpression) -> bool:
-    """Whether a length is of something that was done within a stretch: from 2016 to 2020 he vetoed 300 bills in 4 years."""
-    if length.preposition not in ("in", "over") or before.end != stretch.span.end or _goes_on(document.text, length.end):
+    """Whether a length is of something done within a stretch: from 2016 to 2020 he vetoed 300 bills in 14 years."""
+    if (
+        length.preposition not in ("in", "over")
+        or before.end != stretch.span.end
+        or _goes_on(document.text, length.end)
+    ):
         return False
     return sentence_of(document, length.start) == sentence_of(document, stretch.span.start)
 
@@ -129,12 +162,18 @@ def _goes_on(text: str, end: int) -> bool:
 
 @cache
 def _lasted() -> re.Pattern[str]:
-    return re.compile(r"\b(?:it|they|which|that|this) (?:\w+ )?(?:lasted|took|ran|went on)(?: for)? \Z", re.I)
+    return re.compile(
+        r"\b(?:lasted|spanned|dragged on|went on|(?:it|they|which|that|this) (?:\w+ )?(?:took|ran))(?: for)? "
+        r"(?:just |only |exactly )?\Z",
+        re.I,
+    )
 
 
 @cache
 def _it_lasted() -> re.Pattern[str]:
-    return re.compile(r" (?:that )?(?:it|they|the \w+|he|she) (?:lasted|ran|took|went on)\b| in (?:all|total|between)\b")
+    return re.compile(
+        r" (?:that )?(?:it|they|the \w+|he|she) (?:lasted|ran|took|went on)\b| in (?:all|total|between)\b"
+    )
 
 
 @cache
@@ -149,12 +188,30 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _deictic() -> re.Pattern[str]:
-    return re.compile(r"\b(?:those|these)\s(?:same |full |long |short )?\Z", re.I)
+    return re.compile(r"\b(?:those|these|the intervening|the intermediate)\s(?:same |full |long |short )?\Z", re.I)
 
 
 @cache
 def _definite() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?:during|in|through|throughout|over|after|for)\s(?:the|all|his|her|its|their|an?)|(?:her|his|their|its))\s\Z", re.I)
+    return re.compile(
+        r"\b(?:(?:during|in|through|throughout|over|after|for)\s(?:the|all|his|her|its|their|an?)|(?:her|his|their|its))\s\Z",
+        re.I,
+    )
+
+
+@cache
+def _the() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|this|that|its|his|her|their) \Z", re.I)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r"\bafter (?:just |only |exactly )?\Z", re.I)
+
+
+@cache
+def _ends_clause() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[.,;]|\Z)")
 
 
 @cache
@@ -182,12 +239,19 @@ def _meant(
         _deictic().search(text, *before)
         or _lasted().search(text, *before)
         or (_throughout().search(text, *before) and _subject().match(text, one.end))
-        or (_definite().search(text, *before) and (_it_lasted().match(text, one.end) or _noun_of_time().match(text, one.end)))
+        or (one.modifier and _the().search(text, *before) and _noun_of_time().match(text, one.end))
+        or (_after().search(text, *before) and _ends_clause().match(text, one.end))
+        or (
+            _definite().search(text, *before)
+            and (_it_lasted().match(text, one.end) or _noun_of_time().match(text, one.end))
+        )
     )
     if not points or _goes_on(text, one.end):
         return None
     area = sentences_around(document, one.start, 2, 0)
-    earlier = [other for other in expressions[max(0, index - 6) : index] if other.start >= max(area.start, one.start - _FAR)]
+    earlier = [
+        other for other in expressions[max(0, index - 6) : index] if other.start >= max(area.start, one.start - _FAR)
+    ]
     told = [stretch for stretch in found if stretch.span.start >= area.start and stretch.span.end <= one.start]
     if len(told) == 1:
         inside = [other for other in earlier if other.kind in ends and not told[0].span.covers(other.span)]
@@ -200,6 +264,31 @@ def _meant(
     if sentence_of(document, first.start) != sentence_of(document, last.start) and last.start - first.end > 120:
         return None
     return Stretch(first, last, Span(first.start, last.end), False)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]{0,40}\.[”\"]?\s+(?:It|They|The \w+) (?:had |has )?(?:began|begun|started|opened|ran|broke out"
+        r"|set in) [^.;:]{0,40}"
+    )
+
+
+def _told_next(
+    document: Document, expressions: Sequence[TimeExpression], index: int, ends: frozenset[Kind]
+) -> Stretch | None:
+    """The two ends in the next sentence: the strike lasted 12 days. It began on May 1 and ended on May 20."""
+    one = expressions[index]
+    following = expressions[index + 1 : index + 3]
+    if len(following) != 2 or any(other.kind not in ends for other in following):
+        return None
+    first, last = following
+    if not _lasted().search(document.text, max(0, one.start - 24), one.start):
+        return None
+    if not _pronoun().fullmatch(document.text, one.end, first.start):
+        return None
+    is_same = sentence_of(document, first.start) == sentence_of(document, last.start)
+    return Stretch(first, last, Span(first.start, last.end), False) if is_same else None
 
 
 @cache

@@ -40,50 +40,56 @@ _WILL: Final = _table("will shall 'll won't")
 _MODALS: Final = _table("would could should may might must can cannot can't couldn't wouldn't shouldn't 'd ought")
 _WAS: Final = _table("was were wasn't weren't had hadn't been")
 _PAST_FORMS: Final = _WAS | _table("""
-    did didn't went came took gave made said told saw got knew thought found left felt kept held brought began begun ran
-    wrote stood lost paid met sat spoke rose fell grew sent built drew drove broke won bought caught chose died led sold
-    shot struck swept sank sunk flew fled fought hung laid rode sang shook shone slept slid spent stole swam swore taught
-    threw tore woke wore withdrew bled blew bred burnt dealt dug drank ate forgave forgot froze heard hid knelt leapt
-    lent lit meant overcame overtook rebuilt retook sought sprang stuck stung strove understood underwent upheld wept
-    withheld done gone seen taken given written spoken broken chosen driven drawn fallen flown forgotten frozen grown
-    hidden risen shaken shown stolen sworn thrown torn woken worn beaten became bore born awoke overthrew outgrew mistook
+    did didn't went came took gave made said told saw got knew thought found left felt kept held brought began begun
+    ran wrote stood lost paid met sat spoke rose fell grew sent built drew drove broke won bought caught chose died led
+    sold shot struck swept sank sunk flew fled fought hung laid rode sang shook shone slept slid spent stole swam swore
+    taught threw tore woke wore withdrew bled blew bred burnt dealt dug drank ate forgave forgot froze heard hid knelt
+    leapt lent lit meant overcame overtook rebuilt retook sought sprang stuck stung strove understood underwent upheld
+    wept withheld done gone seen taken given written spoken broken chosen driven drawn fallen flown forgotten frozen
+    grown hidden risen shaken shown stolen sworn thrown torn woken worn beaten became bore born awoke overthrew outgrew
+    mistook swung clung flung spat strode sped
 """)
+# Alike in all tenses, and nouns behind an article.
+_UNCHANGED: Final = _table("quit hit burst split spread shut cut beat hurt put")
 _NOT_PAST: Final = _table("""
-    need speed hundred indeed united red bed shed seed feed embed breed exceed proceed succeed sacred naked wicked rugged
-    greed creed weed steed reed alleged unprecedented so-called armed limited advanced skilled talented beloved kindred
-    ahmed mohammed hamed bleed concerned
+    need speed hundred indeed united red bed shed seed feed embed breed exceed proceed succeed sacred naked wicked
+    rugged greed creed weed steed reed alleged unprecedented so-called armed limited advanced skilled talented beloved
+    kindred ahmed mohammed hamed bleed concerned
 """)
 _PRESENT: Final = _table("""
-    is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs expires
-    ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds meets
-    believes predicts projects forecasts sees thinks wins loses leaves returns happens expect hope want intend
+    is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs
+    expires ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds
+    meets believes predicts projects forecasts sees thinks wins loses leaves returns happens expect hope want intend
 """)
 _AHEAD_VERBS: Final = _table("""
     scheduled due set slated planned expected delayed postponed deferred adjourned moved rescheduled booked extended
     agreed vowed promised pledged supposed meant hoped wanted intended aimed sought ordered called invited proposed
-    approved announced unveiled outlined projected predicted foreseen anticipated estimated timed arranged fixed penciled
-    pencilled targeted reserved earmarked dated billed tipped looked pushed brought put asked requested warned urged
-    committed confirmed signed appointed named awarded chosen registered rolled renewed prolonged told said added
-    likely unlikely possible certain inevitable imminent ready
+    outlined projected predicted foreseen anticipated estimated timed arranged fixed penciled pencilled targeted
+    reserved earmarked dated billed tipped looked pushed brought put asked requested warned urged committed rolled
+    renewed prolonged decided resolved likely unlikely possible certain inevitable imminent ready
 """)
+# Verbs of saying and making known: only a day right behind them is surely theirs.
+_TELLING_VERBS: Final = _table(
+    "said told added announced unveiled confirmed approved appointed named chosen awarded registered"
+)
 # Where an infinitive or a plan is what a past verb opens, the day is not the verb's.
 _AHEAD_WORDS: Final = _table("""
-    deadline deadlines target targets goal goals plan plans forecast forecasts contract contracts option options schedule
-    election elections delivery bid proposal budget commitment pledge mandate term expiry maturity summit meeting
-    conference hearing referendum trial tour date dates opening effective maturing tickets ticket guidance outlook
-    futures due scheduled slated set bonds notes
+    deadline deadlines target targets goal goals plan plans forecast forecasts contract contracts option options
+    schedule election elections delivery bid proposal budget commitment pledge mandate term expiry maturity summit
+    meeting conference hearing referendum trial tour date dates opening effective maturing tickets ticket guidance
+    outlook futures due scheduled slated set bonds notes run-up ahead prompt
 """)
 # Nouns of what happens, to which a day may belong as well as to the verb: “will discuss the attack last week”.
 _HAPPENINGS: Final = _table("""
-    attack attacks crash ruling verdict vote decision visit talks game games match matches win victory defeat loss losses
-    raid raids fire fires blast blasts shooting shootings killing killings strike strikes protest protests rally rallies
-    sentence arrest arrests death deaths murder murders rise fall drop increase sale sales purchase takeover closure
-    failure departure arrival return launch release debut race races fight show concert performance storm flood floods
-    quake earthquake hurricane speech interview report reports battle final finals tournament series exam exams flight
-    flights trip wedding funeral leak spill outage walkout session sessions visits appearance results figures data
-    earnings profit profits revenue levels prices rates growth output budget start opening festival parade anniversary
-    birthday event events assault incident incidents accident disaster massacre riots unrest violence clashes clash coup
-    rout slump surge plunge gains decline declines outbreak case cases
+    attack attacks crash ruling verdict vote decision visit talks game games match matches win victory defeat loss
+    losses raid raids fire fires blast blasts shooting shootings killing killings strike strikes protest protests rally
+    rallies sentence arrest arrests death deaths murder murders rise fall drop increase sale sales purchase takeover
+    closure failure departure arrival return launch release debut race races fight show concert performance storm flood
+    floods quake earthquake hurricane speech interview report reports battle final finals tournament series exam exams
+    flight flights trip wedding funeral leak spill outage walkout session sessions visits appearance results figures
+    data earnings profit profits revenue levels prices rates growth output budget start opening festival parade
+    anniversary birthday event events assault incident incidents accident disaster massacre riots unrest violence
+    clashes clash coup rout slump surge plunge gains decline declines outbreak case cases
 """)
 _LINKS: Final = _table("than from since until till between versus unlike like before after through including as")
 _BOUNDARIES: Final = frozenset((";", ":", "(", ")", "—", "–", "--", '"', "“", "”", "«", "»", "?", "!"))
@@ -94,9 +100,9 @@ _SUBORDINATE: Final = _table("""
 _DETERMINERS: Final = _table("a an the its his her their our my your this these those some no any each every of")
 _PREPOSITIONS: Final = _table("by in on at with from to for of under after over against into near during before as")
 _OPENERS: Final = _table("""
-    on in by at during the of late early mid then and but so or also only just even again not later earlier around about
-    this day month year end beginning start middle half quarter fall summer spring winter autumn meanwhile however that
-    said says , '
+    on in by at during from until before the of late early mid then and but so or also only just even again not later
+    earlier around about this day month year end beginning start middle half quarter fall summer spring winter autumn
+    meanwhile however that said says , '
 """)
 # What “to” leads to is a place or a person, not an infinitive.
 _AFTER_TO: Final = _DETERMINERS | _table("""
@@ -155,6 +161,9 @@ def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
 
 def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
     """The nearest verb before; where a clause opens between, the one behind."""
+    if tokens and tokens[-1].text in _LIMITS:
+        found = _before(tokens[:-1], behind)  # will last until May, from May on prices will rise
+        return found if found is not None and found.tense is Tense.FUTURE else None
     infinitive = ahead = False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
@@ -173,22 +182,39 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
             return None
         if word in _WILL:
             return Verb(Tense.FUTURE, token.start, token.end)
-        if word in ("is", "are", "'s", "'re", "am"):
+        if word in ("is", "are", "'s", "'re", "am", *_INTENDING):
             return _going(tokens, index)
         if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
             return None
         if word == "to":
             infinitive = infinitive or _is_infinitive(tokens, index + 1)
+        elif word in _FIXED and infinitive and (helper := _present_helper(tokens, index)) is not None:
+            return _going(tokens, helper)
         elif _is_past(tokens, index):
             found = _compound(tokens, index)
-            return None if found and found.tense is Tense.PAST and (infinitive or ahead) else found
-        elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
-            return None
-        elif _is_happening(tokens, index):
+            if found is None or found.tense is not Tense.PAST:
+                return found
+            return None if infinitive or ahead or _is_seen_ahead(tokens, index) else found
+        elif (
+            word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive
+        ) or _is_happening(tokens, index):
             return None
         elif word in _AHEAD_WORDS:
             ahead = True
     return None
+
+
+def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a past form speaks of what is to come: would pay after it regained the isles, by the time it was done."""
+    before = [token.text for token in tokens[max(0, index - 8) : index]]
+    if not _CONJUNCTIONS.isdisjoint(before):
+        return True
+    has_helper = any(word in _WAS or word in ("has", "have") for word in before[-3:])
+    is_participle = tokens[index].text.endswith("ed") and not has_helper
+    return is_participle and ("to" in before[-4:] or not _MODALS.isdisjoint(before))
+
+
+_CONJUNCTIONS: Final = _table("after when once before until if time unless whether")
 
 
 def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
@@ -200,8 +226,11 @@ def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
     return "by" not in before and not (before and (before[-1] in _WILL or before[-1] in ("to", "not")))
 
 
+_LIMITS: Final = _table("from before until till")
+
+
 def _opened(tokens: Sequence[_Token], index: int, behind: Sequence[_Token]) -> Verb | None:
-    """The verb behind an expression before which a clause opens; behind a mere comma only where another one closes it."""
+    """The verb behind an expression that opens a clause; behind a mere comma only where another one closes it."""
     if tokens[index].text == "," and not (behind and behind[0].text == ","):
         return None
     return _behind(behind)
@@ -211,16 +240,51 @@ def _is_infinitive(tokens: Sequence[_Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return token.text[:1].isalpha() and not token.is_capital and token.text not in _AFTER_TO and token.text[-3:] != "ing"
+    return (
+        token.text[:1].isalpha() and not token.is_capital and token.text not in _AFTER_TO and token.text[-3:] != "ing"
+    )
+
+
+_FIXED: Final = _table("due set scheduled slated planned expected")
+
+
+def _present_helper(tokens: Sequence[_Token], index: int) -> int | None:
+    """The “is” or “are” right before “expected” and the like."""
+    for k in range(index - 1, max(index - 3, -1), -1):
+        if tokens[k].text in ("is", "are", "'s", "'re", "am"):
+            return k
+        if tokens[k].text not in ("now", "also", "still", "not", "widely"):
+            return None
+    return None
+
+
+_INTENDING: Final = _table("plans plan intends intend hopes hope aims aim expects expect wants want")
 
 
 def _going(tokens: Sequence[_Token], index: int) -> Verb | None:
-    """“is going to”, “is due to”, “are to”: the present that makes a future of an infinitive."""
+    """“is going to”, “is due to”, “are to”, “plans to”, “is set for”: the present that speaks of what will be."""
+    last = tokens[-1].text
+    if tokens[index].text not in _INTENDING and [one.text for one in tokens[index + 1 : -1]] in (
+        ["due"], ["set"], ["scheduled"], ["slated"], ["planned"], ["now", "due"], ["now", "scheduled"], ["now", "set"],
+    ):  # fmt: skip
+        is_fixed = last in ("for", "on", "in")
+        return Verb(Tense.FUTURE, tokens[index].start, tokens[-1].end) if is_fixed else None
     for k in range(index + 1, min(index + 5, len(tokens))):
         if tokens[k].text == "to":
             is_future = _is_infinitive(tokens, k + 1)
             return Verb(Tense.FUTURE, tokens[index].start, tokens[k].end) if is_future else None
-        if tokens[k].text not in ("going", "due", "set", "scheduled", "expected", "now", "not", "still", "slated", "also"):
+        if tokens[k].text not in (
+            "going",
+            "due",
+            "set",
+            "scheduled",
+            "expected",
+            "now",
+            "not",
+            "still",
+            "slated",
+            "also",
+        ):
             return None
     return None
 
@@ -230,21 +294,26 @@ def _is_past(tokens: Sequence[_Token], index: int) -> bool:
     word = token.text
     if word in _PAST_FORMS:
         return True
+    if word in _UNCHANGED:
+        return not _is_determined(tokens, index) and (index == 0 or tokens[index - 1].text not in ("to", "and", "or"))
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or (token.is_capital and index):
         return False
     return not (_is_determined(tokens, index) and index + 1 < len(tokens) and tokens[index + 1].text[:1].isalpha())
 
 
 def _is_determined(tokens: Sequence[_Token], index: int) -> bool:
-    """Whether an article or a figure stands before, so that the word is no verb: “the proposed merger”."""
-    return index > 0 and (tokens[index - 1].text in _DETERMINERS or tokens[index - 1].text[:1].isdigit())
+    """Whether an article, a figure or “from” stands before, so that the word is no verb: “the proposed merger”."""
+    before = tokens[index - 1].text if index else ""
+    return before in _DETERMINERS or before in ("from", "with", "for", "in") or before[:1].isdigit()
 
 
 def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
     """What the past form at `index` stands for, with the auxiliaries before it and what it opens."""
     token = tokens[index]
     start = token.start
-    if token.text in _WAS and any(one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4]):
+    if token.text in _WAS and any(
+        one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4]
+    ):
         return None
     for k in range(index - 1, max(index - 7, -1), -1):
         helper = tokens[k].text
@@ -254,9 +323,15 @@ def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
             return None
         if helper in _WAS or helper in ("has", "have", "did", "didn't"):
             start = tokens[k].start
-        elif helper not in ("be", "not", "also", "already", "first", "once", "never", "just", "all", "last") and helper[-2:] != "ly":
+        elif (
+            helper not in ("be", "not", "also", "already", "first", "once", "never", "just", "all", "last")
+            and helper[-2:] != "ly"
+        ):
             break
-    return None if token.text in _AHEAD_VERBS else Verb(Tense.PAST, start, token.end)
+    is_beside = len(tokens) - index <= 3 and tokens[-1].text in ("on", "in")
+    if token.text in _AHEAD_VERBS or (token.text in _TELLING_VERBS and not is_beside):
+        return None
+    return Verb(Tense.PAST, start, token.end)
 
 
 def _behind(tokens: Sequence[_Token]) -> Verb | None:
@@ -269,6 +344,8 @@ def _behind(tokens: Sequence[_Token]) -> Verb | None:
         if word in _WILL:
             return Verb(Tense.FUTURE, token.start, token.end)
         if word in ("says", "hopes", "said", "believes", "expects", "told", "announced", "added"):
+            if index + 1 < len(tokens) and tokens[index + 1].text not in (",", "."):
+                return None
             continue  # next week, the company said, it will
         if word in ("is", "are"):
             return _going(tokens, index)
@@ -277,10 +354,14 @@ def _behind(tokens: Sequence[_Token]) -> Verb | None:
         if not _is_past(tokens, index):
             continue
         if word in _WAS:
-            ahead = any(one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4])
+            ahead = any(
+                one.text in _AHEAD_VERBS or one.text in ("to", "going") for one in tokens[index + 1 : index + 4]
+            )
             return None if ahead else Verb(Tense.PAST, token.start, token.end)
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        if following in _PREPOSITIONS and (word.endswith(("ed", "n")) or word in ("held", "made", "lost", "won", "sold", "built")):
+        if following in _PREPOSITIONS and (
+            word.endswith(("ed", "n")) or word in ("held", "made", "lost", "won", "sold", "built")
+        ):
             doubtful = doubtful or Verb(Tense.PAST, token.start, token.end)
             continue
         return Verb(Tense.PAST, token.start, token.end)

@@ -45,6 +45,10 @@ def _named_days(document: Document) -> Iterator[NamedDay]:
             if not _ends_a_list(text, one.start) and first.kind in _DATES:
                 span = Span(one.start, first.end)
                 yield NamedDay(first, weekday, span, span, True)
+        elif one.kind is Kind.RANGE:
+            for member in one.members:
+                if member.kind in _DATES and member.parts.weekday is not None and not _ends_a_list(text, one.start):
+                    yield NamedDay(member, member.parts.weekday, member.span, member.span, True)
         elif one.kind in _DATES and weekday is not None and not _ends_a_list(text, one.start):
             yield NamedDay(one, weekday, one.span, one.span, True)
         elif one.kind is Kind.WEEKDAY and weekday is not None:
@@ -60,13 +64,15 @@ def _ends_a_list(text: str, start: int) -> bool:
 
 @cache
 def _list_before() -> re.Pattern[str]:
-    return re.compile(r"(?:day|[Mm]on\.|[Tt]ues?\.|[Ww]ed\.|[Tt]hurs?\.|[Ff]ri\.|[Ss]at\.|[Ss]un\.)(?:s|,)?\s*(?:and|or|to|through|until|[-–—,])\s*\Z")
+    return re.compile(
+        r"(?:day|[Mm]on\.|[Tt]ues?\.|[Ww]ed\.|[Tt]hurs?\.|[Ff]ri\.|[Ss]at\.|[Ss]un\.)(?:s|,)?\s*(?:and|or|to|through|until|[-–—,])\s*\Z"
+    )
 
 
 @cache
 def _joint() -> re.Pattern[str]:
     # Tuesday (Nov. 13); a Wednesday -- April 4, 2019 --; Monday, on June 3, 2024
-    return re.compile(r"\s*(?:[-–—]{1,2}|\()\s*(?:on )?(?:the )?|, (?:on |the )")
+    return re.compile(r"\s*(?:[-–—]{1,2}|\(|:)\s*(?:on )?(?:the )?|,? (?:on |the )?")
 
 
 @cache
@@ -74,7 +80,7 @@ def _copula() -> re.Pattern[str]:
     # June 19, 2024, was a Tuesday; June 19, a Tuesday; June 19 (a Tuesday); June 19 fell on a Tuesday
     return re.compile(
         r",?\s*(?:which |that )?(?:(?:was|is) (?:on )?a |(?:fell|falls|fall|will fall|landed) on (?:a )?|will be a )"
-        r"|,? (?:on )?an? |\s*(?:[-–—]{1,2}|\()\s*(?:an? )?"
+        r"|,? (?:on )?an? |, the |\s*(?:[-–—]{1,2}|\(|:)\s*(?:an? )?"
     )
 
 
@@ -120,8 +126,10 @@ def _other_zone() -> re.Pattern[str]:
 def _pointing() -> re.Pattern[str]:
     # what stands before “that Sunday” where it is the day of the date, not the one after it
     return re.compile(
-        r"(?:\b(?:of|on|at|by|at (?:\w+|\d{1,2}(?::\d\d)?) ?(?:a\.m\.|p\.m\.|am|pm)?)|(?:nightfall|dawn|dusk|noon|midday"
-        r"|midnight|sunset|sunrise|morning|afternoon|evening|night|o[’']clock))\s\Z",
+        r"(?:\b(?:of|on|at|by|at (?:\w+|\d{1,2}(?::\d\d)?) ?(?:a\.m\.|p\.m\.|am|pm)?)|\b(?:nightfall|dawn|dusk"
+        r"|noon|midday"
+        r"|midnight|sunset|sunrise|morning|afternoon|evening|night|o[’']clock|later|earlier|early|late|all|throughout|during"
+        r"))\s\Z",
         re.I,
     )
 
@@ -133,10 +141,14 @@ def _told(document: Document, expressions: Sequence[TimeExpression], index: int)
     weekday = one.parts.weekday
     assert weekday is not None
     start = one.start
-    if one.relation is Relation.THIS and text.startswith("that ", start):
+    if one.relation is Relation.THIS and text.startswith("same ", start):
+        date = _date_before(document, expressions, index)
+    elif one.relation is Relation.THIS and text.startswith("that ", start):
         points = _pointing().search(text, max(0, start - 24), start) and text[max(0, start - 3) : start] != "by "
         date = _date_before(document, expressions, index) if points else None
-    elif one.relation is None and text[max(0, start - 4) : start].lower() == "the " and _of_event().match(text, one.end):
+    elif (
+        one.relation is None and text[max(0, start - 4) : start].lower() == "the " and _of_event().match(text, one.end)
+    ):
         date = _date_before(document, expressions, index)
     elif one.relation is None and _indefinite().search(text, max(0, start - 12), start):
         if _noun().match(text, one.end) or text[one.end : one.end + 1] in "-’'":

@@ -25,7 +25,7 @@ def counted(number: float, unit: str) -> str:
 
 
 def with_weekday(text: str, weekday: int) -> str | None:
-    """The text with another weekday (Monday is 0), as long or short as the first one in it; None where there is none."""
+    """The text with another weekday (Monday is 0), as long or short as the one in it; None where there is none."""
     match = _weekday().search(text)
     if match is None:
         return None
@@ -43,7 +43,9 @@ _LONGER: Final = ("tues", "weds", "thur", "thurs")
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thurs?|thu|mon|fri|sat|sun)\b", re.I)
+    return re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thurs?|thu|mon|fri|sat|sun)\b", re.I
+    )
 
 
 def with_day(text: str, date: TimeExpression, day: int) -> str | None:
@@ -103,7 +105,7 @@ _ABBREVIATED: Final = ("Jan.", "Feb.", "March", "April", "May", "June", "July", 
 
 
 def with_month(text: str, month: int) -> str | None:
-    """The text of a date with another month (1 to 12), as long or short as the one in it; None where none is in words."""
+    """The text of a date with another month (1 to 12), as long or short as its own; None where none is in words."""
     match = _month().search(text)
     if match is None:
         return None

@@ -3,9 +3,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.calendar import Interval, shifted
-from newslint_rules.dates._lives import Age, Birth, ages, are_one_person, births, years_between
+from newslint_rules.dates._lives import Age, Birth, are_one_person, births, near_ages, years_between
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, points_in
 
@@ -42,10 +42,9 @@ def age_and_birth(document: Document) -> Iterator[Hit]:
     first, last = shifted(published, -_AROUND), shifted(published, _AROUND)
     if first is None or last is None:
         return
-    told = document.view(ages)
     for birth in document.view(births):
         low, high = years_between(birth.days, Interval(first, last))
-        near = [age for age in told if are_one_person(document, birth, age)]
+        near = [age for age in near_ages(document, birth) if are_one_person(document, birth, age)]
         if any(low <= age.years <= high for age in near):
             continue
         age = next((age for age in near if _is_of_now(document, age, birth)), None)
@@ -56,7 +55,8 @@ def age_and_birth(document: Document) -> Iterator[Hit]:
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:died|dies|death|dead|killed|when he|when she|at the time|by then|years later|years earlier|would|had|obituar\w+|since he was|since she was"
+        r"\b(?:died|dies|death|dead|killed|when he|when she|at the time|by then|years later|years earlier|would|had"
+        r"|obituar\w+|since he was|since she was"
         r"|until|later|ago|posthum\w+|late)\b"
     )
 

@@ -2,10 +2,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.calendar import Interval
 from newslint.views.dates import TimeExpression
-from newslint_rules.dates._lives import Age, Birth, ages, are_one_person, births, years_between
+from newslint_rules.dates._lives import Age, Birth, are_one_person, births, near_ages, years_between
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, points_in
 
@@ -34,8 +34,10 @@ from newslint_rules.dates._points import has_year, points_in
 )
 def age_at_event(document: Document) -> Iterator[Hit]:
     """Looks at an age with a year in its sentence, or in the one before where a pronoun takes it up."""
-    told = document.view(ages)
     for birth in document.view(births):
+        if (birth.days.start.month, birth.days.start.day) == (2, 29):
+            continue  # birthdays on a leap day are counted as one likes
+        told = near_ages(document, birth)
         for age in told:
             if not are_one_person(document, birth, age):
                 continue
@@ -56,15 +58,21 @@ def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
     own = sentence_of(document, age.start)
     inside = Span(birth.start, birth.end)
     found = _dated(document, own, inside)
-    if not found and re.match(r"(?:He|She|Though (?:he|she)) was\b", own.of(text)):
+    if not found and re.match(
+        r"(?:He|She|Though (?:he|she)|His|Her|At|Then|Only|Just|Barely|Still|Aged)\b", own.of(text)
+    ):
         before = sentences_around(document, own.start, 1, 0)
         found = _dated(document, Span(before.start, own.start), inside)
+    if not found:
+        behind = Span(own.end, sentences_around(document, own.start, 0, 1).end)
+        if re.match(r"\s+(?:It was|The year was|That was|This was|The date was) ", behind.of(text)):
+            found = _dated(document, behind, inside)
     return sorted(found, key=lambda date: abs(date.start - age.start))
 
 
 def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
     text = document.text
-    known = [birth, *(Span(other.start, other.end) for other in document.view(births))]
+    known = [birth, *(Span(other.start, other.end) for other in within(document.view(births), area))]
     return [
         date
         for date in points_in(document, area)
@@ -94,7 +102,8 @@ def _is_of_now(document: Document, birth: Birth, age: Age) -> bool:
 def _other_time() -> re.Pattern[str]:
     return re.compile(
         r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than) (?:the |a )?\Z"
-        r"|\b(?:until|since|before|after|that|claim\w*|pretend\w*) (?:he|she) (?:was|had been|were) \Z|\byears? (?:later|earlier)\b"
+        r"|\b(?:until|since|before|after|that|claim\w*|pretend\w*) (?:he|she) (?:was|had been|were) \Z"
+        r"|\byears? (?:later|earlier)\b"
     )
 
 

@@ -1,15 +1,19 @@
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression, dates
 from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points, points_in
+from newslint_rules.dates._points import has_year, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
 _JUBILEES: Final = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
+_LATIN: Final = {
+    "sesquicentennial": 150, "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "tricentenary": 300,
+    "quadricentennial": 400, "quatercentenary": 400, "quincentenary": 500, "quincentennial": 500, "semicentennial": 50,
+}  # fmt: skip
 _TOGETHER: Final = 60  # code points within which both sides are one expression
 
 
@@ -36,6 +40,7 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "On the 10th anniversary of the 1990 flood a bell had been cast; this week it cracked.",
         "Mark the 20th anniversary of his death with the 1969 film, and read the book.",
         "The firm marked its tenth birthday. It was founded in 2016, after its owner had left a mill built in 1890.",
+        "Stations were painted anew in the 2000 celebrations of the line's centenary.",
         "The nation is preparing for its 250th anniversary, after the bicentennial of 1976.",
     ],
 )
@@ -50,6 +55,7 @@ def anniversary(document: Document) -> Iterator[Hit]:
     found += [
         _Anniversary(Span(*match.span()), _JUBILEES[match[1].lower()], False) for match in _jubilee().finditer(text)
     ]
+    found += [_Anniversary(Span(*match.span()), _LATIN[match[0].lower()], False) for match in _latin().finditer(text)]
     for one in found:
         base = _base(document, one)
         if base is None or base.parts.year is None:
@@ -73,6 +79,11 @@ def _jubilee() -> re.Pattern[str]:
     return re.compile(r"\b([Ss]ilver|[Rr]uby|[Gg]olden|[Dd]iamond|[Pp]latinum) (?:jubilee|wedding|anniversary)\b")
 
 
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?:sesqui|quadri|quin|semi|ter|tri|quater)cente(?:nnial|nary))\b", re.IGNORECASE)
+
+
 def _counts(text: str, one: TimeExpression) -> bool:
     if one.hedge not in (None, Hedge.ABOUT) or one.amount is None or one.amount != int(one.amount):
         return False
@@ -89,22 +100,35 @@ def _counts(text: str, one: TimeExpression) -> bool:
 def _of() -> re.Pattern[str]:
     # of the 1990 (accord); , on Monday, of the landslide of 1966; of the battle, fought in June 1815
     return re.compile(
-        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? of (?!his death|her death|the birth|his birth|her birth)[^.;:?!]{0,60}?"
-        r"(?:(?:the|its|his|her|their|a|an) |(?:of|in|on) (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?)\Z"
+        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? of (?!his death|her death|the birth|his birth"
+        r"|her birth)[^.;:?!]{0,60}?"
+        r"(?:(?:the|its|his|her|their|a|an) |(?:of|in|on) (?:the )?(?:summer |spring |autumn |fall "
+        r"|winter )?(?:of )?)\Z"
     )
 
 
 @cache
 def _founded() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:founded|set up|established|built|launched|opened|married|wed|proclaimed|declared|rose|burned|burnt|drew up|drafted|chartered"
-        r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed|erupted|died|killed|broke out|ended"
-        r"|won independence|became independent|took place|happened|inaugurated)\b[^.;]{0,70}\Z",
+        r"\b(?:founded|set up|established|built|launched|opened|married|wed|proclaimed|declared|rose|burned|burnt"
+        r"|drew up|drafted|chartered"
+        r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed"
+        r"|erupted|died|killed|broke out|ended"
+        r"|won independence|became independent|took place|happened|inaugurated|built|joined|merged|unveiled"
+        r"|completed|discovered|published|released|abolished|ratified|adopted|merged|consecrated"
+        r"|laid)\b[^.;]{0,70}\Z",
+        re.IGNORECASE,
     )
 
 
+@cache
+def _possessive() -> re.Pattern[str]:
+    # the 1990 accord's 30th anniversary
+    return re.compile(r" (?:(?!\bof\b|celebrat|ceremon)[^.;:,?!]){1,40}[’']s? ")
+
+
 def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
-    """The date the anniversary counts from: what it is “of”, or that of the founding told in its sentence or the next."""
+    """The date the anniversary counts from: what it is “of”, or the founding told in its sentence or the next."""
     text = document.text
     own = sentence_of(document, one.span.start)
     years = [date for date in points_in(document, own) if has_year(date)]
@@ -112,6 +136,12 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
         for date in years:
             between = text[one.span.end : date.start]
             if date.start > one.span.end and _of().fullmatch(between) and len(years) <= 2:
+                return date
+            if (
+                date.end <= one.span.start
+                and _possessive().fullmatch(text, date.end, one.span.start)
+                and len(years) <= 2
+            ):
                 return date
     for before, behind in ((0, 0), (0, 1), (1, 0)):
         area = sentences_around(document, one.span.start, before, behind)

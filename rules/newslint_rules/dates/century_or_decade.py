@@ -1,6 +1,8 @@
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression
@@ -40,7 +42,7 @@ def century_or_decade(document: Document) -> Iterator[Hit]:
     """Looks at a century or decade with a year in apposition, and at the year of what has just been dated by it."""
     text = document.text
     found = [one for one in document.view(points) if one.kind in _KINDS and not one.parts.era.startswith("B")]
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in itertools.pairwise(found):
         if (first.kind in _LONG) == (last.kind in _LONG):
             continue
         period, year = (first, last) if first.kind in _LONG else (last, first)
@@ -88,18 +90,43 @@ def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,|:| --| –| —|;)? ?(?:\(|and )?(?:most of all |above all |to be exact,? |more exactly,? |precisely |namely |specifically |that is,? "
-        r"|only |or |perhaps |[a-z ]{4,24} said,? (?:and )?(?:above all |most of all )?)?(?:in|on|of)? ?(?:the (?:year|middle of|summer of|spring of|winter of|autumn of|fall of) )?(?:the )?(?:A\.?D\.? )?"
+        r"(?:,|:| --| –| —|;)? ?(?:\(|and )?(?:most of all |above all |to be exact,? |more exactly,? |precisely "
+        r"|namely |specifically |that is,? "
+        r"|only |or |perhaps |back |late |early |as (?:late|early) as |probably "
+        r"|[a-z ]{4,24} said,? (?:and )?(?:above all |most of all )?)?(?:in|on|of|during)? ?(?:the (?:year"
+        r"|middle of|summer of|spring of|winter of|autumn of|fall of) )?(?:the )?(?:A\.?D\.? )?"
     )
+
+
+_MAKING: Final = (
+    r"(?:lost|built|rebuilt|begun|founded|hatched|laid|painted|written|sunk|wrecked|made|erected|carved|cast|struck"
+    r"|dated|signed|printed|composed"
+    r"|completed|dating|released|recorded|filmed|published|issued|invented|formed|opened|established|passed|created"
+    r"|designed|woven|minted|born"
+    r"|consecrated|premiered|staged|enacted|discovered)"
+)
 
 
 @cache
 def _happened() -> re.Pattern[str]:
-    # a 17th-century wreck, lost in the gales of 1588
+    # a 17th-century wreck, lost in the gales of 1588; a 1960s hit, released in 1978; a 17th-century map of 1823
     return re.compile(
-        r"-?(?: [a-z-]+){1,2},? (?:(?:that|which) (?:was|were) )?"
-        r"(?:lost|built|begun|founded|hatched|laid|painted|written|sunk|wrecked|made|erected|carved|cast|struck|dated|signed|printed|composed|completed|dating) "
-        r"(?:in|from|to|on|of|during)(?: [a-z]+){0,3} ?"
+        rf"-?(?: [\w-]+){{1,3}},? (?:(?:that|which) (?:was|were) )?{_MAKING}(?: by [^,.;]{{1,30}}?)?,? (?:in|from"
+        rf"|to|on|of|during)"
+        r"(?: [a-z]+){0,3} ?|-?(?: [\w-]+){1,3} (?:of|from) "
+        r"|-?(?: [\w-]+){1,3} (?:was|were) (?:built|founded|painted|written|carved|composed|laid|woven|cast"
+        r"|begun)(?: by [^,.;]{1,30}?)? (?:in|of) "
+        rf"|(?! (?:art|paintings|works|objects))-?[^.;:]{{0,50}}, (?:which (?:was|were) )?(?!founded|opened"
+        rf"|established|published|released|rebuilt|recorded){_MAKING}"
+        r"(?: by [^,.;]{1,30}?)? in "
+    )
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    # 1923, one of the hottest summers of the 19th century
+    return re.compile(
+        r",? (?:one of |by far )?the (?:\w+est|first|last|worst|best|most \w+)\b[^.;,]{0,30} (?:of|in) the "
     )
 
 
@@ -107,18 +134,24 @@ def _happened() -> re.Pattern[str]:
 def _taken_up() -> re.Pattern[str]:
     # The manor dates to the 12th century. It was built in 1066.
     return re.compile(
-        r"(?:It|They|He|She|Its|His|Her|Their|The)\b[^.;]{0,60}\b(?:built|founded|first|joined|written|made|painted|laid|begun|hit|born|opened"
-        r"|erected|printed|composed|dates?|dated)\b[^.;]{0,45}?,? (?:in|from|of|on|to) (?:the )?"
+        rf"(?:It|They|He|She|Its|His|Her|Their|The)\b[^.;]{{0,60}}\b(?:{_MAKING}|joined|hit|dates|began"
+        rf"|first)\b[^.;]{{0,45}}?,? (?:in|from|of|on|to) (?:the )?"
     )
 
 
 @cache
 def _dated_by() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|was built in|were built in|made (?:its|his|her|their) name in"
-        r"|went to (?:sea|war|work) |early in|founded in|written in|painted in|comes from|goes back to|emerged in|reached [^.;,]{1,30} in|arrived in)"
+        rf"\b(?:dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|(?:is|are|was|were) (?:of|from)|(?:was"
+        rf"|were) (?:\w+ )?{_MAKING}(?: by [^,.;]{{1,30}})? in|made (?:its|his|her|their) name in"
+        r"|went to (?:sea|war|work) |early in|(?:founded|written|painted|built|published|began|begun|opened"
+        r"|established) in|comes? from|goes back to"
+        r"|emerged in|reached [^.;,]{1,30} in|arrived in)"
         r" ?(?:in |the |early |late |mid-?)*\Z"
     )
+
+
+_BOUNDS: Final = ("until", "since", "from", "before", "after", "to", "by", "through")
 
 
 def _are_one(
@@ -127,15 +160,17 @@ def _are_one(
     """Whether century and year date the same thing."""
     text = document.text
     between = text[first.end : last.start]
-    if year.preposition in ("until", "since", "from", "before", "after", "to", "by", "through") and len(between) < 60:
-        if not (year.preposition == "from" and "\n" not in between and ". " in between):
-            return False
+    begins_anew = year.preposition == "from" and "\n" not in between and ". " in between
+    if year.preposition in _BOUNDS and len(between) < _SAME_SENTENCE and not begins_anew:
+        return False
     if period.preposition in ("since", "until", "before", "after", "through", "than"):
         return False
     same = sentence_of(document, first.start) == sentence_of(document, last.start)
     if same and last.start - first.end <= _SAME_SENTENCE:
         if _apposition().fullmatch(between) and re.search(r"[,:;(—–-]", between):
             return re.match(r",? and (?:in|of)\b", between) is None and not _is_listed(text, first, last)
+        if first is year and _record().fullmatch(between):
+            return True
         return first is period and _happened().fullmatch(between) is not None
     if same or first is not period:
         return same is False and _asks(text, first, last) and first is year

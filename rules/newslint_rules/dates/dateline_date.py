@@ -47,7 +47,9 @@ def dateline_date(document: Document) -> Iterator[Hit]:
         if -_LATEST <= days <= 1:
             continue
         far = f"{counted(abs(days), 'day')} {'after' if days > 0 else 'before'}"
-        message = f"the dateline’s {day_in_words(date.value.start)} is {far} the article’s date, {day_in_words(published)}"
+        message = (
+            f"the dateline’s {day_in_words(date.value.start)} is {far} the article’s date, {day_in_words(published)}"
+        )
         yield Hit(*date.span, message, evidence=(Evidence(f"the article is dated {published.isoformat()}"),))
 
 
@@ -66,7 +68,8 @@ def _date(document: Document, block: Block) -> TimeExpression | None:
 def _place() -> re.Pattern[str]:
     # OSLO,  DENVER (  TOLEDO, Ohio,  NEW YORK/LONDON (Agency),
     return re.compile(
-        r"\s*(?:[A-ZÀ-ÞŁŠŽ][A-ZÀ-ÞŁŠŽ.'’-]+[ /]?){1,5}(?:, [A-Z][A-Za-z. ]{1,24})?(?:[ ,]*\([A-Z][^()]{1,30}\))?[ ,]*\(?(?:\w+day,? )?"
+        r"\s*(?:[A-ZÀ-ÞŁŠŽ][A-ZÀ-ÞŁŠŽ.'’-]+[ /]?){1,5}(?:, [A-Z][A-Za-z. ]{1,24})?(?:[ "
+        r",]*\([A-Z][^()]{1,30}\))?[ ,]*\(?(?:\w+day,? )?"
     )
 
 

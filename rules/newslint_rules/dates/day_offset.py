@@ -12,7 +12,15 @@ from newslint_rules.dates._wording import MONTHS, counted, with_day
 
 _SIGNS: Final = {Relation.LATER: 1, Relation.EARLIER: -1, Relation.NEXT: 1, Relation.LAST: -1}
 _FAR: Final = 300  # code points from an offset to the date that it is counted from
+_SENTENCE: Final = 140  # code points between “two days after” and the date it is counted from
 _WEEKS: Final = 3  # days that “two weeks later” may be off
+
+
+_ONE_DAY: Final = frozenset(
+    f"{word} {part}"
+    for word in ("next", "following", "previous", "preceding")
+    for part in ("day", "morning", "afternoon")
+)
 
 
 class _Claim(NamedTuple):
@@ -31,9 +39,11 @@ class _Claim(NamedTuple):
     quotations=Quotations.SOFTER,
     bad=[
         "It hit on June 3; an aftershock came [[two days later, on June 6|two days later, on June 5]].",
-        "They shook hands on 12 October 2024. [[Three days later, on 14 October|Three days later, on 15 October]], it was over.",
+        "They shook hands on 12 October 2024. [[Three days later, on 14 October|Three days later, on 15 "
+        "October]], it was over.",
         "He was held on February 28, 2024, and let go the [[next day, March 2, 2024]].",
-        "Ballots were printed on [[Oct. 28, 2024, nine days|Oct. 27, 2024, nine days]] before the Nov. 5, 2024, election.",
+        "Ballots were printed on [[Oct. 28, 2024, nine days|Oct. 27, 2024, nine days]] before the Nov. 5, "
+        "2024, election.",
         "It rang on March 8, 2023. It was bought [[nine days earlier, on Feb. 25|nine days earlier, on Feb. 27]].",
     ],
     good=[
@@ -46,7 +56,7 @@ class _Claim(NamedTuple):
     ],
 )
 def day_offset(document: Document) -> Iterator[Hit]:
-    """Looks at “N days later”, “the next day”, “N weeks before” and the like beside a date, with another date before."""
+    """Looks at “N days later”, “the next day”, “N weeks before” and the like beside a date, with another one."""
     expressions = document.view(dates)
     for index, one in enumerate(expressions):
         if one.kind not in (Kind.RELATIVE, Kind.DURATION) or _days(document, one) is None:
@@ -62,7 +72,7 @@ def _days(document: Document, one: TimeExpression) -> float | None:
         return None
     if one.amount is None or one.relation in (Relation.NEXT, Relation.LAST):
         words = one.span.of(document.text).lower()
-        return 1 if words in ("next day", "following day", "previous day", "preceding day") else None
+        return 1 if words in _ONE_DAY else None
     if one.unit is Unit.HOUR:
         return one.amount / 24 if one.amount % 24 == 0 else None
     return one.amount * DAYS_IN[one.unit] if one.unit in DAYS_IN else None
@@ -80,7 +90,10 @@ def _to_target() -> re.Pattern[str]:
 
 @cache
 def _from_target() -> re.Pattern[str]:
-    return re.compile(r"\s*[,(–—-]{1,2}\s*(?:exactly |just |only |precisely )?(?:the )?")
+    return re.compile(
+        r"(?:\s*[,(–—-]{1,2}\s*| (?:came|comes|was|is|fell|falls|happened|followed|took place|arrived) "
+        r")(?:exactly |just |only |precisely )?(?:the )?"
+    )
 
 
 def _claim(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
@@ -89,10 +102,13 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     before = expressions[index - 1] if index else None
     if _points_ahead(text, one):
+        opened = _opened(document, expressions, index)
+        if opened is not None:
+            return opened
         if before is None or before.kind not in DATES or not _from_target().fullmatch(text, before.end, one.start):
-            return None
+            return _between_two(document, expressions, index)
         is_told = behind is not None and behind.kind in DATES and behind.end <= sentence_of(document, one.start).end
-        if is_told and behind is not None and behind.start - one.end < 60:
+        if is_told and behind is not None and behind.start - one.end < _SENTENCE:
             return _Claim(one, before, behind, True)
         base = _date_before(document, expressions, index - 1)
         return _Claim(one, before, base, False) if base and _is_anaphoric(text, one.end) else None
@@ -102,12 +118,80 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
     if before is not None and before.kind in DATES and _from_target().fullmatch(text, before.end, one.start):
         base = _date_before(document, expressions, index - 1)
         return _Claim(one, before, base, True) if base else None
+    if behind is not None and behind.kind in DATES and behind.preposition == "on" and not behind.modifier:
+        # Two days later a second one struck, on June 6.
+        tied = _opens().search(text, max(0, one.start - 8), one.start) and _clause().fullmatch(
+            text, one.end, behind.start
+        )
+        base = _date_before(document, expressions, index) if tied else None
+        return _Claim(one, behind, base, False) if base else None
     return None
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|[.;:,”\"]\s+|\n)(?:and |but |then |the |only |just |exactly )*\Z", re.I)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?!\b(?:will|would|to|that|which|who|for|until|from|had|when|after|before|said"
+        r"|set)\b)[^.;:()“”\"]){1,90}\bon "
+    )
 
 
 def _points_ahead(text: str, one: TimeExpression) -> bool:
     """Whether “after” or “before” follows, with what it is counted from."""
-    return text.startswith((" after", " before", " prior"), one.end)
+    if text.startswith((" after", " before", " prior"), one.end):
+        return True
+    return text[one.start : one.end].endswith(("after", "before")) and text[one.end : one.end + 1] == " "
+
+
+def _opened(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """“Ten days after the June 3 quake, on June 15, a second one hit.”"""
+    if index + 2 >= len(expressions):
+        return None
+    one, base, target = expressions[index : index + 3]
+    if base.kind not in DATES or target.kind not in DATES or target.end > sentence_of(document, one.start).end:
+        return None
+    if base.start - one.end > _SENTENCE or not _comma_on().fullmatch(document.text, base.end, target.start):
+        return None
+    return _Claim(one, target, base, True)
+
+
+@cache
+def _comma_on() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,4}, on (?:the )?")
+
+
+def _between_two(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """“He paid on June 3. The rent was due on June 9, so he was five days before the deadline”: both stand before."""
+    text, one = document.text, expressions[index]
+    if not _the_event().match(text, one.end) or (
+        index + 1 < len(expressions) and _is_in_sentence(document, one, expressions[index + 1])
+    ):
+        return None
+    base = _date_before(document, expressions, index)
+    if base is None:
+        return None
+    at = next((k for k in range(index - 1, -1, -1) if expressions[k] is base), None)
+    first = _date_before(document, expressions, at) if at else None
+    gaps = days_apart(base, first) if first else frozenset()
+    sign = _SIGNS[one.relation] if one.relation else 1
+    if first is None or not gaps:
+        return None
+    # The event that is counted from may be either: the one that makes the direction right.
+    return _Claim(one, first, base, False) if min(gaps, key=abs) * sign > 0 else _Claim(one, base, first, False)
+
+
+def _is_in_sentence(document: Document, one: TimeExpression, other: TimeExpression) -> bool:
+    return other.kind in DATES and other.end <= sentence_of(document, one.start).end
+
+
+@cache
+def _the_event() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:after|before|prior to) )?(?:the|its|his|her|their|that) \w+\s*(?:[.,;!?”\"]|\Z)")
 
 
 @cache
@@ -125,9 +209,23 @@ def _date_before(document: Document, expressions: Sequence[TimeExpression], inde
     for other in reversed(expressions[max(0, index - 5) : index]):
         if other.start < area.start or expressions[index].start - other.end > _FAR:
             return None
+        if (
+            other.kind is Kind.RANGE
+            and other.members[-1].kind in DATES
+            and expressions[index].relation is Relation.LATER
+        ):
+            return None if other.impossible else other.members[-1]
         if other.kind in DATES:
             return other if not other.impossible and not other.readings else None
-        is_day = other.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.RANGE, Kind.DAY, Kind.HOLIDAY, Kind.YEAR, Kind.MONTH_YEAR)
+        is_day = other.kind in (
+            Kind.WEEKDAY,
+            Kind.RELATIVE,
+            Kind.RANGE,
+            Kind.DAY,
+            Kind.HOLIDAY,
+            Kind.YEAR,
+            Kind.MONTH_YEAR,
+        )
         if is_day or (other.kind is Kind.DURATION and other.relation is not None):
             return None
     return None
@@ -138,20 +236,30 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
     text = document.text
     stated = _days(document, offset)
     gaps = days_apart(base, target)
-    if stated is None or not gaps or target.impossible or target.readings or _counts().search(text, offset.start, offset.end):
+    if (
+        stated is None
+        or not gaps
+        or target.impossible
+        or target.readings
+        or _counts().search(text, offset.start, offset.end)
+    ):
         return
     sign = _SIGNS[offset.relation] if offset.relation else 1
     leeway = _leeway(text, offset, target, base)
     size = stated / offset.amount if offset.amount and offset.relation in (Relation.LATER, Relation.EARLIER) else stated
     told = offset if offset.amount and size != stated else offset._replace(amount=1.0, amount_to=None)
-    if any(fits(told, sign * gap, size, leeway) for gap in gaps) or (offset.hedge is None and is_about(text, offset.start)):
+    if any(fits(told, sign * gap, size, leeway) for gap in gaps) or (
+        offset.hedge is None and is_about(text, offset.start)
+    ):
         return
     gap = min(gaps, key=abs)
     direction = "after" if gap > 0 else "before"
     if gap == 0:
         message = f"{_words(target)} and {_words(base)} are the same day"
     else:
-        message = f"{_words(target)} is {counted(abs(gap), 'day')} {direction} {_words(base)}, not {_stated(stated, sign)}"
+        message = (
+            f"{_words(target)} is {counted(abs(gap), 'day')} {direction} {_words(base)}, not {_stated(stated, sign)}"
+        )
     span = Span(min(offset.start, target.start), max(offset.end, target.end))
     related = (Related(base.start, base.end, "the date it is counted from"),)
     level = None if claim.is_sure else Level.WARNING
@@ -177,9 +285,7 @@ def _stated(days: float, sign: int) -> str:
     return f"{counted(days, 'day')} {'after' if sign > 0 else 'before'}"
 
 
-def _suggestions(
-    document: Document, claim: _Claim, span: Span, stated: float, sign: int, gap: int
-) -> tuple[str, ...]:
+def _suggestions(document: Document, claim: _Claim, span: Span, stated: float, sign: int, gap: int) -> tuple[str, ...]:
     """The text with the target’s day put right, if that is in the same month, and with the amount put right."""
     text, target, offset = document.text, claim.target, claim.offset
     found = []

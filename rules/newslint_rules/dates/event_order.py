@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
-from newslint.views.dates import Kind, TimeExpression
+from newslint.views.dates import TimeExpression
 from newslint.views.sentences import sentences
 from newslint_rules.dates._points import has_year, points_in
 
@@ -13,7 +13,10 @@ _ORDERS: Final = (
     (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated"),
     (r"born", r"died|buried|baptised|married|graduated|enlisted"),
     (r"died|killed", r"buried|cremated|laid to rest"),
-    (r"built|founded|set up|established|opened|completed", r"closed|shut|demolished|torn down|dissolved|disbanded|went bankrupt|folded|razed"),
+    (
+        r"built|founded|set up|established|opened|completed",
+        r"closed|shut|demolished|torn down|dissolved|disbanded|went bankrupt|folded|razed",
+    ),
     (r"begun|began|started", r"ended|finished|completed|published|concluded"),
     (r"joined|hired|appointed", r"retired|resigned|quit|fired|sacked"),
     (r"arrested|detained|jailed|imprisoned|kidnapped|abducted", r"freed|released|ransomed"),
@@ -29,6 +32,24 @@ _ORDERS: Final = (
     (r"enrolled", r"graduated"),
     (r"diagnosed", r"cured"),
     (r"bought|acquired", r"resold"),
+    (r"shot|filmed|recorded|written", r"premiered|released"),
+    (r"entered service|commissioned", r"decommissioned|scrapped|retired"),
+    (r"introduced|enacted|imposed|adopted", r"abolished|repealed|scrapped|lifted"),
+    (
+        r"came to power|took power|seized power|took office",
+        r"overthrown|ousted|toppled|deposed|left office|stepped down|resigned|retired",
+    ),
+    (r"admitted", r"discharged"),
+    (r"enlisted|drafted", r"discharged|demobilised|demobilized"),
+    (r"signed", r"ratified"),
+    (r"sued", r"acquitted"),
+    (r"stolen", r"recovered|returned"),
+    (r"nominated", r"confirmed"),
+    (r"ordained", r"defrocked"),
+    (r"widowed", r"remarried"),
+    (r"broke ground", r"opened|completed"),
+    (r"sank|went down", r"raised|salvaged"),
+    (r"promoted", r"relegated again"),
 )  # fmt: skip
 _TO_THE_DATE: Final = 48  # code points from the verb to its date
 _APART: Final = 2  # sentences
@@ -64,6 +85,7 @@ class _Told(NamedTuple):
         "Her father died in 1950, and she was born in 1951.",
         "The school closed in 2005. The museum, founded in 2011, moved into its rooms.",
         "Anna Holt was elected in 2019. Peter Lund, who took office in 2015, had led the council before.",
+        "They married in 1991 and divorced in 1999; he married again in 2001.",
         "She was elected again in 2019; she first took office in 2015.",
         "The mine shut in 2003 and reopened in 2007.",
     ],
@@ -103,10 +125,13 @@ def _told(document: Document) -> Iterator[_Told]:
             continue
         for match in _words_in(text, sentence):
             date = next((date for date in dated if date.start >= match.end()), None)
-            if date is None or date.start - match.end() > _TO_THE_DATE:
+            between = text[match.end() : date.start] if date else ""
+            if date is None or len(between) > _TO_THE_DATE or not _leads_to().fullmatch(between):
+                date = next((date for date in reversed(dated) if date.end <= match.start()), None)
+                if date is not None and _fronted().fullmatch(text, date.end, match.start()):
+                    yield _Told(match[0], Span(date.start, match.end()), date, number, True)
                 continue
-            between = text[match.end() : date.start]
-            if not _leads_to().fullmatch(between) or _words().search(between):
+            if _words().search(between) or "again" in between:
                 continue
             direct = _direct().fullmatch(between) is not None
             yield _Told(match[0], Span(match.start(), date.end), date, number, direct)
@@ -125,9 +150,16 @@ def _capital() -> re.Pattern[str]:
 
 
 @cache
+def _fronted() -> re.Pattern[str]:
+    # in 2019 she was elected
+    return re.compile(r",? (?:he|she|it|they)(?: (?:was|were|had been|has been))? ")
+
+
+@cache
 def _leads_to() -> re.Pattern[str]:
     return re.compile(
-        r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?|[^.;:,?!]* "
+        r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?"
+        r"|[^.;:,?!]* "
     )
 
 
@@ -154,7 +186,8 @@ def _is_before(one: TimeExpression, other: TimeExpression) -> bool:
 @cache
 def _other_subject() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:who|whose|another|other|new|second|again|first|former|predecessor|successor|re-?elected|son|daughter|father|mother|brother|sister"
+        r"\b(?:who|whose|another|other|new|second|again|first|former|predecessor|successor|re-?elected|son|daughter"
+        r"|father|mother|brother|sister"
         r"|wife|husband|widow|while|whereas|but|replac\w+|moved|merged|old|original|previous)\b"
     )
 
@@ -177,6 +210,12 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
         return not _other_subject().search(between) and not _new_name().search(between)
     sentence = document.view(sentences)[other.sentence]
     lead = text[sentence.start : other.span.start]
+    before = text[start : one.span.start]
+    if (
+        re.fullmatch(r"(?:[A-Z][^\W\d_]+ )*([A-Z][^\W\d_]+) (?:was |had )?", lead)
+        and lead.removesuffix("was ").split()[-1] in before
+    ):
+        return True
     if _other_subject().search(lead) or _new_name().search(lead):
         return False
     return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
@@ -197,7 +236,8 @@ def _kin() -> re.Pattern[str]:
 @cache
 def _new_name() -> re.Pattern[str]:
     return re.compile(
-        r"(?:, |; |\band |\. )(?:the [a-z]+|its [a-z]+|his [a-z]+|her [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+)(?= (?:was|were|had|has|who|which|[a-z]+ed)\b)(?<!he)(?<!she)(?<!it)"
+        r"(?:, |; |\band |\. )(?:the [a-z]+|its [a-z]+|his [a-z]+|her [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+"
+        r"|[A-Z][a-z]+)(?= (?:was|were|had|has|who|which|[a-z]+ed)\b)(?<!he)(?<!she)(?<!it)"
     )
 
 
@@ -217,7 +257,8 @@ def _is_sure(text: str, one: _Told, other: _Told, first: _Told) -> bool:
 
 
 _TRANSITIVE: Final = frozenset(
-    "opened closed shut joined hired appointed founded set up established built completed began started launched bought left married"
+    "opened closed shut joined hired appointed founded set up established built"
+    " completed began started launched bought left married"
     .split()
 ) | {"set up"}  # fmt: skip
 

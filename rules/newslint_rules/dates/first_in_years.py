@@ -41,13 +41,16 @@ def first_in_years(document: Document) -> Iterator[Hit]:
         return
     expressions = document.view(dates)
     for index, one in enumerate(expressions):
-        if one.kind is not Kind.DURATION or one.unit not in YEARS_IN or one.amount is None or one.preposition != "in":
+        if one.kind is not Kind.DURATION or one.unit not in YEARS_IN or one.amount is None:
+            continue
+        is_wait = _wait().match(document.text, one.end) is not None
+        if one.preposition not in ("in", "for") and not is_wait:
             continue
         if one.hedge is None and is_about(document.text, one.start):
             continue
         sentence = sentence_of(document, one.start)
         claim = document.text[sentence.start : one.start]
-        is_first = _first().search(claim) is not None
+        is_first = is_wait or _first().search(claim) is not None
         if not is_first and not _superlative().search(claim):
             continue
         last = _last_time(document, expressions, index, is_first)
@@ -71,6 +74,13 @@ def first_in_years(document: Document) -> Iterator[Hit]:
 
 
 @cache
+def _wait() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|hiatus|gap|break|dry spell|interval|lull)\b"
+    )
+
+
+@cache
 def _first() -> re.Pattern[str]:
     return re.compile(r"\bfirst\b[^.;:]{0,80}\Z", re.I)
 
@@ -84,18 +94,26 @@ def _superlative() -> re.Pattern[str]:
 def _last() -> re.Pattern[str]:
     # what stands before the year of the last time
     return re.compile(
-        r"\b(?:last|previous|previously)\b(?! (?:month|week|year|night|season|summer|winter|spring|autumn|fall|\w+day)\b)"
+        r"\b(?:last|previous|previously|most recent|most recently|before that|before then|the one before)\b(?! "
+        r"(?:month|week|year|night|season|summer|winter|spring|autumn|fall|\w+day)\b)"
         r"(?:(?!, who|, which)[^.;:]){0,60}\Z|\b(?:dates|dating) (?:from|back to) \Z|" + _SINCE,
         re.I,
     )
 
 
-_SINCE: Final = r"\b(?:not|no|none|nobody|never|nothing|neither|still|unchanged|frozen|n[’']t)\b[^.;:]{0,60}\bsince (?:\w+ )?\Z"
+_SINCE: Final = (
+    r"\b(?:not|no|none|nobody|never|nothing|neither|still|unchanged|frozen|n[’']t)\b[^.;:]{0,60}\bsince (?:\w+ )?\Z"
+)
 
 
 @cache
 def _none_since() -> re.Pattern[str]:
     return re.compile(_SINCE, re.I)
+
+
+@cache
+def _and_since() -> re.Pattern[str]:
+    return re.compile(r"[,(–—-] ?since (?:[\w’'-]+ ){0,5}\Z")
 
 
 @cache
@@ -114,7 +132,7 @@ def _last_time(
 ) -> TimeExpression | None:
     """The year of the last time, where one stands in the sentence or one beside it."""
     text = document.text
-    area = sentences_around(document, expressions[index].start, 1, 1)
+    area = sentences_around(document, expressions[index].start, 2, 2)
     cue = _last() if is_first else _none_since()
     for other in expressions[max(0, index - _REACH) : index + _REACH + 1]:
         if other.kind not in _YEARS or other.parts.year is None or not area.covers(other.span) or other.modifier:
@@ -123,6 +141,9 @@ def _last_time(
         if _elsewhere().match(text, sentence.start):
             continue
         if cue.search(text, max(sentence.start, other.start - 100), other.start):
+            return other
+        is_behind = other.start > expressions[index].end and sentence == sentence_of(document, expressions[index].start)
+        if is_first and is_behind and _and_since().search(text, expressions[index].end, other.start):
             return other
         if is_first and _then_last().match(text, other.end, sentence.end):
             return other

@@ -6,8 +6,8 @@ from newslint.views.dates import Basis, Kind, dates
 from newslint_rules.dates._tense import Tense, verb_of
 from newslint_rules.dates._wording import day_in_words
 
-_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))
-_PREPOSITIONS: Final = frozenset(("on", "in", "by", "during", "at", "around", ""))
+_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY))
+_PREPOSITIONS: Final = frozenset(("on", "in", "by", "during", "at", "around", "for", "from", "before", "until", ""))
 _STORY: Final = 10  # years; of what is longer past stories are told in the future tense: in 1914 he will be dead
 
 
@@ -22,6 +22,9 @@ _STORY: Final = 10  # years; of what is longer past stories are told in the futu
         "The minister will visit Nairobi on [[Feb. 12, 2026]], to sign the loan.",
         "The carrier is going to retire its last turboprop in [[January 2024]], a spokesman said.",
         "On [[November 3, 2025]], the two leaders will meet face to face.",
+        "From [[Jan. 12, 2026]], buses will run every ten minutes.",
+        "The trial is scheduled to begin on [[Jan. 12, 2026]], and will last a week.",
+        "The work won’t be finished before [[January 2025]].",
         "By [[March 2022]] every bus in the city will run on hydrogen.",
     ],
     good=[
@@ -29,6 +32,7 @@ _STORY: Final = 10  # years; of what is longer past stories are told in the futu
         "The minister will visit Nairobi on April 12, 2026.",
         "The court will review a decision made in June 2024.",
         "They will compare the figures with those of June 2024.",
+        "The museum will show works made before 2020 and rooms as they were from 2019 until 2021.",
         "The tax will be higher than in 2019.",
         "The court will rule on the attack in June 2024.",
         "In 1914 he will be dead, the painter wrote.",
@@ -45,6 +49,8 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
             continue
         if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
             continue
+        if one.kind is not Kind.FULL_DATE and not one.preposition:
+            continue  # its year-end 2026 results
         if one.value.end >= published or published.year - one.value.end.year > _STORY:
             continue
         verb = verb_of(document, one)

@@ -23,18 +23,19 @@ _TOLD: Final = frozenset((Kind.WEEKDAY, Kind.FULL_DATE, Kind.MONTH_DAY))
         "Mayor quits Monday\n\nThe mayor of Duluth resigned on [[Tuesday]], saying that he was tired.",
         "Nurses to strike Thursday over pay\n\nNurses at six hospitals will strike on [[Friday]], their union said.",
         "Central bank cuts rates Wed. to 3 percent\n\nThe central bank cut its main rate on [[Tuesday]], to 3 percent.",
-        "Sunday’s storm leaves thousands in dark\n\nSome 900 homes were dark after a storm crossed the coast on [[Monday]].",
+        "Sunday’s storm leaves thousands in dark\n\nSome 900 homes were dark after a storm crossed the coast "
+        "on [[Monday]].",
     ],
     good=[
         "Mayor quits Monday\n\nThe mayor of Duluth resigned on Monday, saying that he was tired.",
         "Nurses to strike Thursday over pay\n\nNurses will strike this week, their union said on Friday.",
         "Nurses to strike Thursday\n\nNurses said on Friday that they would strike. The strike begins on Thursday.",
-        "Mayor quits Monday\n\nThe weather turned on Tuesday, and the roads were icy.",
+        "Mayor quits Monday\n\nThe town was stunned.\n\nThe weather turned on Tuesday, and the roads were icy.",
         "Mayor on the Friday deadline\n\nThe mayor, who was hurt on Tuesday, wants more time, she said.",
     ],
 )
 def headline_weekday(document: Document) -> Iterator[Hit]:
-    """Looks at a headline with one weekday and the first paragraphs, at a sentence there that shares a word with it."""
+    """Looks at a headline with one weekday, at the lead and at sentences of the first paragraphs that share a word."""
     headline = next(document.prose(Role.HEADLINE), None)
     named = _named(document, headline) if headline else None
     if headline is None or named is None:
@@ -51,7 +52,8 @@ def headline_weekday(document: Document) -> Iterator[Hit]:
         if one.kind not in _TOLD or one.parts.weekday is None or one.relation in (Relation.LAST, Relation.NEXT):
             continue
         sentence = sentence_of(document, one.start)
-        if _is_aside(document, sentence, one, words) or not words & _stems(sentence.of(document.text)):
+        is_lead = sentence.start == paragraphs[0].start
+        if _is_aside(document, sentence, one, words) or not (is_lead or words & _stems(sentence.of(document.text))):
             continue
         right, wrong = WEEKDAYS[weekday], WEEKDAYS[one.parts.weekday]
         message = f"the headline says {right}, the story {wrong}"
@@ -137,6 +139,8 @@ def _stem(word: str) -> str:
 
 
 _COMMON: Final = frozenset(
-    "the and for from with has have had was were are will would after before over into out off about than that this its "
-    "his her their new says said two three four five all but not who may can more year years day night week on at".split()
+    "the and for from with has have had was were are will would after before over into out off about than that "
+    "this its "
+    "his her their new says said two three four five all but not who may can more year years day night "
+    "week on at".split()
 )

@@ -60,14 +60,16 @@ def holiday_date(document: Document) -> Iterator[Hit]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"(?:, on|,| on| \(| \(on| --| –| —|, which (?:fell|falls|is|was) on| (?:fell|falls|is|was) on)? ?(?:the )?(?:[A-Z][a-z]+day,? ?)?"
+        r"(?:, on|,| on| \(| \(on| --| –| —|, which (?:fell|falls|is|was) on| (?:fell|falls|is|was) on| is"
+        r"| was)? ?(?:the )?(?:[A-Z][a-z]+day,? ?)?"
     )
 
 
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[^.]{0,60}[,.] )?(?:(?:As|Since|Because) )?(?:[Ii]t|[Tt]hat|[Tt]he day) (?:was|is|had to be|happened to be)(?: also)? (?:the )?(?:[A-Z][a-z]+day, )?"
+        r"(?:[^.]{0,60}[,.] )?(?:(?:As|Since|Because) )?(?:[Ii]t|[Tt]hat|[Tt]he day) (?:was|is|had to be"
+        r"|happened to be)(?: also)? (?:the )?(?:[A-Z][a-z]+day, )?"
     )
 
 
@@ -102,7 +104,8 @@ def _is_next(document: Document, date: TimeExpression, start: int) -> bool:
 @cache
 def _not_the_day() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:after|before|since|until|following|from|between|eve of|week of|orthodox|coptic|observed|canadian|greek|russian"
+        r"\b(?:after|before|since|until|following|from|between|eve of|week of|orthodox|coptic|observed|canadian"
+        r"|greek|russian"
         r"|to|through|by|ahead of|near|around|pre-?|post-?|its|his|her|their|our|my|own|early|late)[ -](?:the )?\Z",
         re.IGNORECASE,
     )
@@ -116,8 +119,10 @@ def _own() -> re.Pattern[str]:
 @cache
 def _moved() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:observ(?:ed|ance)|in lieu|substitute|orthodox|coptic|greeks?|greece|russian?|ukrain\w+|serb\w+|bulgar\w+|roman\w+"
-        r"|ethiopi\w+|egypt\w*|cyprus|cypriot|georgia\w*|armeni\w+|canad\w+|ottawa|toronto|montreal|vancouver|julian|falls? on a|fell on a|celebrat\w+ (?:early|late))\b",
+        r"\b(?:observ(?:ed|ance)|in lieu|substitute|orthodox|coptic|greeks?|greece|russian?|ukrain\w+|serb\w+"
+        r"|bulgar\w+|roman\w+"
+        r"|ethiopi\w+|egypt\w*|cyprus|cypriot|georgia\w*|armeni\w+|canad\w+|ottawa|toronto|montreal|vancouver"
+        r"|julian|falls? on a|fell on a|celebrat\w+ (?:early|late))\b",
         re.IGNORECASE,
     )
 

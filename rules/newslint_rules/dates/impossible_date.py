@@ -78,13 +78,14 @@ def _is_told_impossible(document: Document, date: TimeExpression) -> bool:
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:no|only) such|forge[dr]|\bfake|\bhoax|\btypo|impossible|exist|\bthere is no\b|\bhas no\b|never comes|invalid",
+        r"\b(?:no|only) such|forge[dr]|\bfake|\bhoax|\btypo|impossible|exist|\bthere is no\b|\bhas no\b|never "
+        r"comes|invalid",
         re.I,
     )
 
 
 def _is_a_number(document: Document, date: TimeExpression) -> bool:
-    """Whether the figure behind a month counts something: “in April 31 inmates fled”, “in November 31-year-old Kerr”."""
+    """Whether the figure counts something: “in April 31 inmates fled”, “in November 31-year-old Kerr”."""
     if date.kind is Kind.FULL_DATE or date.order is not Order.AMERICAN:
         return False
     if document.text[date.end : date.end + 1] in ("-", "‑", "%"):
@@ -111,7 +112,8 @@ def _has_no_leap_day(document: Document, date: TimeExpression) -> bool:
     if date.basis is not Basis.ARTICLE or date.modifier:
         return False
     return not any(
-        is_leap(year) and _is_near(day(year, 2, 29), published) for year in range(published.year - 1, published.year + 2)
+        is_leap(year) and _is_near(day(year, 2, 29), published)
+        for year in range(published.year - 1, published.year + 2)
     )
 
 

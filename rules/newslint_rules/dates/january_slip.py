@@ -1,4 +1,5 @@
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
@@ -58,7 +59,7 @@ def january_slip(document: Document) -> Iterator[Hit]:
 
 def _apart(expressions: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, TimeExpression]]:
     """Dates with a year and the bare weekdays next to them, before or behind."""
-    for one, other in zip(expressions, expressions[1:], strict=False):
+    for one, other in itertools.pairwise(expressions):
         for date, named in ((one, other), (other, one)):
             if date.kind is Kind.FULL_DATE and date.parts.weekday is None and named.kind is Kind.WEEKDAY:
                 yield date, named

@@ -1,3 +1,4 @@
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -6,10 +7,14 @@ from typing import NamedTuple
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.calendar import Interval
 from newslint.views.dates import Kind, dates
-from newslint_rules.dates._lives import Age, ages, are_one_person, births, name_of, years_between
-from newslint_rules.dates._person import kin, names
+from newslint_rules.dates._lives import Age, ages, births, years_between
+from newslint_rules.dates._person import kin, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._points import has_year, points, points_in
+
+_CLAUSE = 60  # code points
+_YOUNGEST, _OLDEST = 7, 119  # years that two years in brackets must lie apart to be taken for a life
+_LEAD = 90  # code points before an age in which its death may be told
 
 
 class _Life(NamedTuple):
@@ -60,22 +65,31 @@ def lifespan(document: Document) -> Iterator[Hit]:
 def _lives(document: Document) -> Iterator[_Life]:
     text = document.text
     for one in document.view(dates):
-        if one.kind is Kind.RANGE and one.value is not None and _is_life(text, one.span):
-            first, last = (member.value for member in one.members)
-            if first is not None and last is not None and all(member.parts.year for member in one.members):
-                if first.end.year + 6 < last.start.year < first.start.year + 120:
-                    yield _Life(one.span, first, last)
+        if one.kind is not Kind.RANGE or one.value is None or not _is_life(text, one.span):
+            continue
+        start, end = (member.value for member in one.members)
+        written = all(member.parts.year for member in one.members)
+        if start and end and written and _YOUNGEST <= end.start.year - start.start.year <= _OLDEST:
+            yield _Life(one.span, start, end)
+    for first, last in itertools.pairwise(document.view(points)):
+        if has_year(first) and has_year(last) and first.value is not None and last.value is not None:
+            dash = first.kind is not Kind.YEAR and _dash().fullmatch(text, first.end, last.start)
+            if dash and _is_life(text, Span(first.start, last.end)):
+                yield _Life(Span(first.start, last.end), first.value, last.value)
     for birth in document.view(births):
-        own = sentence_of(document, birth.start)
-        for date in points_in(document, Span(birth.end, own.end)):
-            if has_year(date) and date.value is not None and _died().search(text, birth.end, date.start):
-                yield _Life(Span(birth.start, date.end), birth.days, date.value)
-                break
+        area = sentences_around(document, birth.start, 1, 1)
+        for date in points_in(document, area):
+            inside = birth.start <= date.start < birth.end
+            if has_year(date) and date.value is not None and not inside and birth.days.end < date.value.start:
+                own = sentence_of(document, date.start)
+                if _died().search(text, max(own.start, date.start - _CLAUSE), date.start):
+                    yield _Life(Span(min(birth.start, date.start), max(birth.end, date.end)), birth.days, date.value)
+                    break
 
 
 @cache
 def _died() -> re.Pattern[str]:
-    return re.compile(r"\b(?:died|was killed|passed away|drowned|was shot)\b[^.;]{0,40}\Z")
+    return re.compile(r"\b(?:died|d\.|was killed|passed away|drowned|was shot|perished|death)\b[^.;]{0,40}\Z|\bd\. \Z")
 
 
 def _is_life(text: str, span: Span) -> bool:
@@ -86,14 +100,16 @@ def _is_life(text: str, span: Span) -> bool:
 
 
 @cache
-def _before_a_life() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, )\Z|[A-Z][^\W\d_]+ \(\Z")
+def _dash() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-–—]|--|to) ?")
 
 
 @cache
-def _death() -> re.Pattern[str]:
+def _before_a_life() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:died|dies|dead|death|killed|passed away|slipped away|drowned|shot|perished|fell)\b", re.IGNORECASE
+        r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
+        r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
+        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman) \(\Z"
     )
 
 
@@ -102,39 +118,53 @@ def _is_at_death(document: Document, age: Age, life: _Life) -> bool:
     text = document.text
     own, place = sentence_of(document, age.start), sentence_of(document, life.span.start)
     between = Span(min(own.start, place.start), max(own.end, place.end))
-    if kin().search(text, *between):
+    if kin().search(text, max(own.start, age.start - _CLAUSE), age.end):
         return False
-    people = {name.surname for name in within(document.view(names), between)}
-    if len(people) > 1:
+    if len({name.surname for name in subjects_in(document, between)}) > 1 or _another().search(
+        text, own.start, age.start
+    ):
         return False
-    words = own.of(text)
-    if re.match(r"(?:He|She) was \S+\.$", words) and own.start > place.start:
+    lead, rest = text[max(own.start, age.start - _LEAD) : age.start], text[age.end : min(own.end, age.end + _CLAUSE)]
+    if age.words == "birthday" or _other_moment().match(rest):
+        return False
+    if _before_death().search(lead) or _behind_death().match(rest):
         return True
-    if not _death().search(words):
-        return (
-            re.search(r"\bwas aged (?:just )?\Z", text[own.start : age.start]) is not None and age.words != "birthday"
-        )
-    if own != place and not re.match(r"(?:He|She|His|Her|At|Died|Killed|[Tt]he)\b|At", words):
-        return False
-    return _tied(text, own, age)
+    plain = re.search(
+        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+)|\)) (?:was|is) (?:only |just |aged )?\Z|\b[Aa]ged (?:just |only )?\Z|\bage (?:as|was|at death:?) \Z"
+        r"|\) (?:was|lived) \Z",
+        lead,
+    )
+    return plain is not None and not any(
+        has_year(date) and not life.span.covers(date.span) for date in points_in(document, own)
+    )
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|with|of|from|taught|after) [A-Z][^\W\d_]+ [A-Z][^\W\d_]+, who\b")
+
+
+@cache
+def _other_moment() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:when|as|and) (?!(?:he|she) (?:died|was killed|fell|drowned)|(?:a|an|the) |cancer|death|illness)"
+    )
 
 
 @cache
 def _before_death() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|[Kk]illed|passed away|slipped away|drowned|shot|perished|fell)\b[^.;]{0,60}\Z"
+        r"\b(?:died|dies|dead|death|killed|passed away|slipped away|passed on|drowned|shot|perished|fell|succumbed"
+        r"|lived|lost|suicide|executed"
+        r"|murdered|passing|obituar\w+)\b[^.;]{0,60}\Z",
+        re.IGNORECASE,
     )
 
 
-def _tied(text: str, own: Span, age: Age) -> bool:
-    """Whether the word of death and the age belong together: died ... at 83; was 47 when he died; at 39 he was dead."""
-    lead, rest = text[own.start : age.start], text[age.end : own.end]
-    if _before_death().search(lead):
-        return True
-    return (
-        re.match(
-            r"(?:,? when (?:he|she) (?:died|was killed)| (?:the )?[a-z ]{0,24}(?:was dead|died)|[^.;]{0,20} when (?:a|the) )",
-            rest,
-        )
-        is not None
+@cache
+def _behind_death() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?!said|says|told|who)[^.;]){0,30} (?:died|was killed|passed away|drowned|perished)\b|,? when (?:a|an"
+        r"|the|cancer|death|illness) | (?:the )?[a-z ]{0,24}(?:was dead|died|passed away)"
+        r"| at (?:his|her|the time of (?:his|her)) death| years? old at (?:his|her) death"
     )

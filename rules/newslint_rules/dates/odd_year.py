@@ -1,11 +1,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind, dates
 from newslint_rules.dates._places import sentences_around
 
+_CLOSE = 60  # code points within which a “will” speaks of the year
 _LATEST = 2050  # what lies behind it is a plan at best
 
 
@@ -36,7 +38,7 @@ _LATEST = 2050  # what lies behind it is a plan at best
 def odd_year(document: Document) -> Iterator[Hit]:
     """Looks for years of five digits, and for years beyond 2050 in sentences that tell of what was."""
     text = document.text
-    taken: list[Span] = []
+    taken: set[int] = set()
     for match in _five_digits().finditer(text):
         figure = match["figure"]
         candidates = _candidates(figure.replace(",", ""))
@@ -47,8 +49,15 @@ def odd_year(document: Document) -> Iterator[Hit]:
             and (usual or not _looks_ahead(document, Span(*match.span())))
         ):
             span = Span(*match.span("figure"))
-            taken.append(span)
+            taken.add(span.start)
             yield Hit(*span, f"the year {figure} has five digits", candidates)
+    for match in _with_noun().finditer(text):
+        span = Span(*match.span(match.lastgroup or 0))
+        candidates = _candidates(span.of(text))
+        numeric = match.lastgroup != "numeric" or _numeric().search(text, max(0, span.start - 6), span.start)
+        if candidates and numeric and span.start not in taken:
+            taken.add(span.start)
+            yield Hit(*span, f"the year {span.of(text)} has five digits", candidates)
     for expression in document.view(dates):
         year = expression.parts.year
         if year is None or not year > _LATEST or expression.kind not in (Kind.FULL_DATE, Kind.MONTH_YEAR):
@@ -59,43 +68,73 @@ def odd_year(document: Document) -> Iterator[Hit]:
         span = Span(start, start + len(str(year)))
         if not _stands_alone(text, span.end, expression.span.of(text)):
             continue
-        if year > 9999 and not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        if year > 9999 and span.start not in taken:
+            taken.add(span.start)
             yield Hit(*span, f"the year {year} has five digits", _candidates(str(year)))
         elif year <= 9999 and (expression.preposition == "since" or not _looks_ahead(document, span)):
-            taken.append(span)
+            taken.add(span.start)
             yield Hit(*span, _far_away(year), _near(str(year)), level=Level.WARNING)
     for match in _far_year().finditer(text):
-        span = Span(*match.span("figure"))
-        if any(span.overlaps(other) for other in taken) or _looks_ahead(document, span):
+        span = Span(*match.span(match.lastgroup or 0))
+        if span.start in taken or _looks_ahead(document, span):
             continue
-        if _stands_alone(text, span.end, match[0]):
-            yield Hit(*span, _far_away(int(match["figure"])), _near(match["figure"]), level=Level.WARNING)
+        figure = span.of(text)
+        if match.lastgroup == "modifier" or _stands_alone(text, span.end, match[0]):
+            yield Hit(*span, _far_away(int(figure)), _near(figure), level=Level.WARNING)
+
+
+@cache
+def _numeric() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\Z")
 
 
 def _far_away(year: int) -> str:
     return f"the year {year} is still far away, but this is told as something that has happened"
 
 
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September"
+    r"|October|November"
+    r"|December"
+)
+_NOUNS: Final = (
+    r"(?:season|elections?|budget|World Cup|Games|Olympics|census|edition|championships?|title|financial|fiscal"
+    r"|attacks?|war|accord|treaty"
+    r"|law|act|draft|crisis|harvest|tour|campaign|report|vintage|model|earthquake|quake|floods?|tsunami|coup"
+    r"|revolution|summit|agreement"
+    r"|deal|contest|festival|school year|tax year|race|film|album|novel|study)\b"
+)
+
+
 @cache
 def _five_digits() -> re.Pattern[str]:
-    # A figure where only a year can stand: behind a month, and behind the prepositions that years follow.
+    # A figure where only a year can stand: behind a month, and behind the words that years follow.
     return re.compile(
-        r"\b(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September"
-        r"|October|November|December|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]y|of|for|year) (?:\d\d?,? )?"
-        r"(?P<figure>[12]\d{4}|20,0\d\d)(?![\d%]|[,.:/-]\d)"
+        rf"\b(?:{_MONTH}|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]y|of|for|from|between|to|and|than"
+        rf"|year|early|late|mid|fiscal"
+        r"|summer|winter|spring|autumn|fall|season|class) (?:\d\d?,? )?(?P<figure>[12]\d{4}|20,0\d\d)(?![\d%]|[,.:/]\d)"
     )
 
 
 @cache
+def _with_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?P<figure>\b[12]\d{{4}}) {_NOUNS}|[/.-](?P<numeric>(?:19|20)\d{{3}})(?![\d.])\b")
+
+
+@cache
 def _far_year() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Ii]n|[Ss]ince|of) (?P<figure>2[1-9]\d\d|3[0-2]\d\d)(?![\d%]|[,.:/-]\d)")
+    return re.compile(
+        r"\b(?:[Ii]n|[Ss]ince|of|from|[Aa]fter|[Bb]efore) (?P<figure>2[1-9]\d\d|3[0-2]\d\d)(?![\d%]|[,.:/-]\d)"
+        rf"|\b(?:[Tt]he|its|his|her|their) (?P<modifier>2[1-9]\d\d) {_NOUNS}"
+    )
 
 
 @cache
 def _function_word() -> re.Pattern[str]:
     return re.compile(
-        r"[.,;:?!)\"”’]| (?:[-–—(]|(?:for|from|to|and|when|the|a|an|no|by|at|on|in|but|as|with|after|before|he|she|they|it|its"
+        r"[.,;:?!)\"”’]|'s\b|[-–]\d\d\b| (?:[-–—(]|(?:for|from|to|and|when|the|a|an|no|by|at|on|in|but|as|with"
+        r"|after|before|he|she"
+        r"|they|it|its"
         r"|his|her|their|that|who|which|while|where|because|until|or|not|did|said)\b)|$"
     )
 
@@ -109,24 +148,35 @@ def _stands_alone(text: str, end: int, words: str) -> bool:
     """Whether nothing that a figure could count stands behind it: “in May 20014 tickets”, “in April 2291 were back”."""
     if _function_word().match(text, end):
         return True
-    month = len(words.split()) == 2 and len(words.split()[0]) > 2 and words[0].isupper()
+    month = len(words.split()) == 2 and re.match(_MONTH, words) is not None
     return not month and _verb().match(text, end) is not None
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|would|could|may|might|by|until|expir\w+|project\w*|forecast\w*|expect\w*|predict\w*|due|run|runs|lease|bonds?"
-        r"|novel|film|movie|series|game|fiction|sci-fi|set in|future|futuristic|century|centuries|comet|asteroids?|collision|Earth[’']s orbit|collide|eclipse"
-        r"|climate|warming|sea levels?|Buddhist|Buddha|Hebrew|Jewish|Islamic|Hijri|Thai|calendar|Ethiopian|Nepali?"
-        r"|Bikram|Star Trek|starship|planet|B\.?C)\b"
+        r"\b(?:will|would|could|may|might|by (?:2\d{3}|the (?:year|end))|until|expir\w+|project(?:s|ed|ions?)"
+        r"|forecasts?|expect\w*"
+        r"|predict\w*|due|runs|lease|bonds?|safe)\b"
+    )
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:novel|film|movie|video game|fiction|sci-fi|set in|future|futuristic|century|centuries|comet"
+        r"|asteroids?|collision|collide"
+        r"|Earth[’']s orbit|eclipse|climate|warming|sea levels?|Buddhist|Buddha|Hebrew|Jewish|Islamic|Hijri|Thai"
+        r"|calendar|Ethiopian"
+        r"|Nepali?|Bikram|Star Trek|starship|planet|B\.?C)\b"
     )
 
 
 def _looks_ahead(document: Document, span: Span) -> bool:
-    """Whether the sentence or the one before it speaks of the future, of fiction or of another calendar."""
-    area = sentences_around(document, span.start, 1, 0)
-    return _ahead().search(document.text, area.start, area.end) is not None
+    """Whether the words close by speak of the future, or the sentence or the one before of fiction or a calendar."""
+    area, own = sentences_around(document, span.start, 1, 0), sentences_around(document, span.start, 0, 0)
+    near = Span(max(own.start, span.start - _CLOSE), min(own.end, span.end + _CLOSE))
+    return bool(_ahead().search(document.text, *near) or _elsewhere().search(document.text, *area))
 
 
 def _candidates(figure: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from newslint.views.dates import Basis, Kind, dates
 from newslint_rules.dates._tense import Tense, verb_of
 from newslint_rules.dates._wording import day_in_words
 
-_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))
-_PREPOSITIONS: Final = frozenset(("on", "in", "during", "at", "around", ""))
+_KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY, Kind.QUARTER))
+_PREPOSITIONS: Final = frozenset(("on", "in", "during", "at", "around", "since", ""))
 _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
 
 
@@ -24,6 +24,7 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "On the [[19th of September 2026]] two climbers fell to their deaths.",
         "She wrote the novel in the [[fall of 2027]], in a rented room.",
         "The first fire, in [[January 2028]], destroyed only the roof.",
+        "The mine has been closed since [[May 2027]], its owner says.",
         "The man, beaten by a single vote on [[21 June 2026]], has refused to concede.",
     ],
     good=[
@@ -49,7 +50,13 @@ def past_tense_future_date(document: Document) -> Iterator[Hit]:
             continue
         if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
             continue
+        if one.kind is not Kind.FULL_DATE and not one.preposition:
+            continue  # its year-end 2026 results
         if one.value.start - _CLOCKS <= published:
+            continue
+        if one.preposition == "since":
+            message = f"'since' tells of the past, but this is after the article’s date, {day_in_words(published)}"
+            yield Hit(*one.span, message, evidence=(Evidence(f"the article is dated {published.isoformat()}"),))
             continue
         verb = verb_of(document, one)
         if verb is None or verb.tense is not Tense.PAST:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.dates import Kind, TimeExpression, dates
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import MONTHS
@@ -47,7 +47,7 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
         own = sentence_of(document, quarter.start)
         area = sentences_around(document, quarter.start, 1, 1)
         stop = min(area.end, quarter.end + _REACH)
-        behind = [one for one in expressions if quarter.end <= one.start < stop]
+        behind = within(expressions, Span(quarter.end, stop))
         if any(one.kind is Kind.QUARTER for one in behind[:1]):
             continue
         found = _months(text, quarter, text[quarter.end : stop], own)
@@ -66,12 +66,17 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
 @cache
 def _company() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:fiscal|financial year|earnings|net income|net profit|net loss|per share|[Ss]hares|shareholders|Inc\b|Corp\b|Ltd\b|PLC|plc"
-        r"|revenues?|[Cc]ompany|quarterback|touchdown|[Nn]ets?\b|EPS|pretax|pre-tax|turnover|academic|companies|Japan\w*|Tokyo|Indian?)\b"
+        r"\b(?:fiscal|financial year|earnings|net income|net profit|net loss|per share|[Ss]hares|shareholders|Inc\b"
+        r"|Corp\b|Ltd\b|PLC|plc"
+        r"|revenues?|[Cc]ompany|quarterback|touchdown|[Nn]ets?\b|EPS|pretax|pre-tax|turnover|academic|companies"
+        r"|Japan\w*|Tokyo|Indian?)\b"
     )
 
 
-_MONTH: Final = "(?P<{}>Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept?(?:ember|\\.)|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.))"
+_MONTH: Final = (
+    "(?P<{}>Jan(?:uary|\\.|\\b)|Feb(?:ruary|\\.|\\b)|March|April|May|June|July|Aug(?:ust|\\.|\\b)"
+    "|Sept?(?:ember|\\.|\\b)|Oct(?:ober|\\.|\\b)|Nov(?:ember|\\.|\\b)|Dec(?:ember|\\.|\\b))"
+)
 
 
 @cache
@@ -84,23 +89,45 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(form)
         for form in (
-            # , from July to September; (October to December); , April to June; that is, between the start of ... and ...
-            rf"{year}(?:,|:| \(| --| –| —)? ?(?:that is,? |or )?(?:from |between )?(?:the start of |early )?{number}{first}{day}(?: to | through | and |-|–)(?:the end of |late )?{number}{last}",
+            # , from July to September; (October to December); that is, between the start of ... and ...
+            rf"{year}(?: (?:growth|figures|data|output|results|GDP|gross domestic product|numbers|exports|sales"
+            rf"|inflation))?(?:,|:| \(| --| –| —)? ?(?:covering |for |spanning |which covers? "
+            rf"|running )?(?:that is,? |or )?(?:from |between )?(?:the start of "
+            rf"|early )?{number}{first}{day}(?: to | through | and |-|–)(?:the end of |late )?{number}{last}",
             # , which ended on June 30; ended March 31; , for the three months to the end of September
-            rf"{year}(?:,? (?:which|that))?,? (?:(?:ended|ending|ends|closed)(?: on| in)?|[^.;]{{0,24}}three months (?:to|ended|through|until)) (?:the end of )?{number}{last}",
+            rf"{year}(?:,? (?:which|that))?,? (?:(?:ended|ending|ends|closed)(?: on| in)?"
+            rf"|[^.;]{{0,24}}three months (?:to|ended|through|until)) (?:the end of )?{number}{last}",
             # , which began in May
-            rf"{year}(?:,? (?:which|that))?,? (?:began|begins|beginning|started|starting|starts)(?: on| in)? {number}{first}",
+            rf"{year}(?:,? (?:which|that))?,? (?:began|begins|beginning|started|starting|starts)(?: on"
+            rf"| in)? {number}{first}",
             # It ran from October 1 to December 31
-            rf"[^.;]{{0,60}}\.\s+(?:It|They|That quarter|The quarter|This)(?: figures)? (?:ran|runs|covers?|covered|went|lasted|spans?|spanned)(?: from)? {first}{day}(?: to | through | and |, \w+ and ){last}",
+            rf"[^.;]{{0,60}}\.\s+(?:It|They|That quarter|The quarter|This)(?: figures)? (?:ran|runs|covers?|covered"
+            rf"|went|lasted|spans?|spanned)(?: from)? {first}{day}(?: to | through | and |, \w+ and ){last}",
+            # the third quarter's end on June 30
+            rf"{year}(?:[’']s)?(?: end| close| start),? (?:on|in) {number}{last}",
+            rf"{year},? (?:which|that)?,? ?(?:opened|opens|closes|finished|finishes|concluded|was over"
+            rf"|is over)(?: on| in)? {number}{last}",
+            # ... in the three months to June
+            rf"(?:(?!compar|against|than|previous|prior|earlier|after|year ago)[^.;]){{0,70}}\b(?:three months"
+            rf"|three-month period|period|months)"
+            rf" (?:to|ended|ending|from|through|between|of)(?: in| on)? (?:the end of )?{number}{last}",
+            # It ended in June; It began on Oct. 1
+            rf"[^.;]{{0,80}}\.\s+(?:It|That quarter|The quarter|The period) (?:ended|ends|began|begins|started"
+            rf"|starts|closed)(?: on| in| with)? {number}{last}",
             # ... sharpest in August, the middle month of those three / the final month of the quarter
-            rf"[^;]{{0,120}}?\b{inside},?(?: [a-z]+ [a-z]+,)?(?: was)? (?:the (?:first|middle|last|final|opening|closing|second|third|worst|best)) month of (?:the (?:quarter|period|three)|those three|that quarter|it)",
-            rf"[^;]{{0,90}}?\b{inside}[^.;]{{0,24}} was the (?:worst|best|first|middle|last) month of (?:those three|the quarter|the three)",
+            rf"[^;]{{0,120}}?\b{inside},?(?: [a-z]+ [a-z]+,)?(?: was)? (?:the (?:first|middle|last|final|opening"
+            rf"|closing|second|third|worst|best)) month of (?:the (?:quarter|period|three)|those three|that quarter"
+            rf"|it)",
+            rf"[^;]{{0,90}}?\b{inside}[^.;]{{0,24}} was the (?:worst|best|first|middle"
+            rf"|last) month of (?:those three|the quarter|the three)",
         )
     )
 
 
 @cache
 def _before_forms() -> tuple[re.Pattern[str], ...]:
+    day = r"(?: \d{1,2}(?:,? \d{4})?)?(?: \d{4})?"
+    number = r"(?:\d{1,2} )?"
     first, last, inside = (_MONTH.format(name) for name in ("start", "end", "inside"))
     return tuple(
         re.compile(form)
@@ -109,6 +136,13 @@ def _before_forms() -> tuple[re.Pattern[str], ...]:
             rf"\bin {inside}\b[^;]{{0,90}}\b(?:In|in) that month, (?:part|the \w+ month) of the \Z",
             # between October and December. It was the best first quarter
             rf"\b(?:between|from) {first} (?:and|to) {last}[.,] (?:It was |in )?(?:the |its )?(?:\w+ )?\Z",
+            # the April-June third quarter; in July-September, the second quarter
+            rf"\b{first}(?:-|–| to | through ){last}(?: \d{{4}})?,? (?:\()?(?:or )?(?:the )?\Z",
+            rf"\b(?:three months|quarter|period) (?:to|ended|ending|through|until|from \w+ to)(?: in"
+            rf"| on)? (?:the end of )?{number}{last}{day},? (?:--|–|—)? ?(?:or )?(?:the )?\Z",
+            # on June 30, the end of the third quarter
+            rf"\b{last}{day},? (?:the|at the) (?:end|close|last day|final day|start|beginning|first day|last month"
+            rf"|final month|first month|middle) of the \Z",
             # in the first three months of the year, the second quarter
             r"\b(?P<opening>first|last|final) three months of (?:the year|\d{4}),? (?:or )?(?:the )?\Z",
         )

@@ -69,7 +69,13 @@ def _fits(date: TimeExpression, published: datetime.date, step: int) -> bool:
 
 
 def _hit(
-    document: Document, one: TimeExpression, date: TimeExpression, published: datetime.date, step: int, *, is_beside: bool
+    document: Document,
+    one: TimeExpression,
+    date: TimeExpression,
+    published: datetime.date,
+    step: int,
+    *,
+    is_beside: bool,
 ) -> Hit:
     text = document.text
     month = months_later(published.replace(day=1), step)
@@ -93,9 +99,10 @@ def _told(date: TimeExpression) -> str:
 
 @cache
 def _to_date() -> re.Pattern[str]:
-    # Last month, on Jan. 20; next month (on 20 August); last month’s vote, held on March 10; next month, when, on 1 June
+    # Last month, on Jan. 20; next month (on 20 August); last month’s vote, held on March 10; next month, when, on 1 May
     return re.compile(
-        r"(?:[’']s [\w-]+(?: [\w-]+)?)?\s*[,(–—-]{1,2}\s*(?:(?:held|set|due|scheduled|which was|when|namely|probably|on|for|in"
+        r"(?:[’']s [\w-]+(?: [\w-]+)?)?\s*[,(–—-]{1,2}\s*(?:(?:held|set|due|scheduled|which was|when|namely"
+        r"|probably|on|for|in"
         r"|the|late|early|mid),? ?-?)*"
     )
 
@@ -144,7 +151,7 @@ def _meant(document: Document, expressions: Sequence[TimeExpression], index: int
     sentence = sentence_of(document, one.start)
     before = (max(sentence.start, one.start - 60), one.start)
     opens = one.start == sentence.start
-    points = _pointing().search(text, *before) or _since().search(text, *before)
+    points = bool(_pointing().search(text, *before) or _since().search(text, *before))
     points = points or (opens and text.startswith(("’s ", "'s "), one.end))
     if points:
         area = sentences_around(document, one.start, 1, 0)
@@ -159,7 +166,9 @@ def _meant(document: Document, expressions: Sequence[TimeExpression], index: int
             return behind
         following = sentences_around(document, one.start, 0, 1)
         leads = following.end > sentence.end and _opening().fullmatch(text, sentence.end, behind.start)
-        if _is_time_of().match(text, one.end) and (leads or behind.end <= sentence.end and behind.preposition in ("on", "for")):
+        if _is_time_of().match(text, one.end) and (
+            leads or (behind.end <= sentence.end and behind.preposition in ("on", "for"))
+        ):
             return behind
     return None
 

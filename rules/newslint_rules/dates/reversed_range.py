@@ -1,3 +1,4 @@
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -50,6 +51,13 @@ def _is_reversed(span: TimeExpression) -> bool:
     if span.impossible == "ends before it starts":
         return True
     first, last = span.members
+    if (
+        first.kind in (Kind.DECADE, Kind.CENTURY)
+        and first.kind is last.kind
+        and not first.parts.era
+        and not last.parts.era
+    ):
+        return (first.parts.decade or first.parts.century or 0) > (last.parts.decade or last.parts.century or 0)
     if first.parts.era or last.parts.era or span.impossible:
         return False
     one, other = first.parts, last.parts
@@ -66,7 +74,8 @@ def _goes_back(text: str, expression: TimeExpression) -> bool:
 @cache
 def _backward() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z"
+        r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat"
+        r"|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z"
     )
 
 
@@ -88,14 +97,16 @@ def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]
     text = document.text
     whole = {expression.start for expression in document.view(dates) if expression.kind is Kind.RANGE}
     dated = [one for one in found if one.kind in (Kind.YEAR, Kind.MONTH, Kind.MONTH_YEAR, Kind.FULL_DATE)]
-    for first, last in zip(dated, dated[1:], strict=False):
+    for first, last in itertools.pairwise(dated):
         if not 0 < last.start - first.end <= _FAR or first.start in whole:
             continue
         interval, end = _interval(first, last), _interval(last, last)
         if interval is None or end is None or not end.end < interval.start:
             continue
         between = text[first.end : last.start]
-        ranged = between.strip() in ("to", "through", "until") and bool(first.parts.phase or last.parts.phase)
+        ranged = between.strip(" ,") in ("to", "through", "until") and bool(
+            first.parts.phase or last.parts.phase or (first.preposition == "from" and "," in between)
+        )
         if first.preposition in ("from", "since") and not (
             first.modifier or last.modifier or _broken().search(between)
         ):
@@ -138,7 +149,8 @@ def _broken() -> re.Pattern[str]:
 @cache
 def _lasts() -> re.Pattern[str]:
     return re.compile(
-        r"(?:It|He|She|They|(?:His|Her|Its|Their) [a-z]+) (?:stays?|stayed|lasted|lasts|ran|runs|remained|remains|continued"
+        r"(?:It|He|She|They|(?:His|Her|Its|Their) [a-z]+) (?:stays?|stayed|lasted|lasts|ran|runs|remained|remains"
+        r"|continued"
         r"|continues|served|held|was open|is open)\b[^.;,]{0,40}\Z"
     )
 

@@ -23,7 +23,8 @@ _WEEKS: Final = 4  # days that “two weeks” may be off
         "The siege ran from March 3 to March 14, [[eight days|11 days]] in all.",
         "The fair lasted [[12 days|28 days]], from 20 November to 18 December 2022.",
         "A [[90-day|60-day]] truce, from May 1 to June 30, 2025, was broken within hours.",
-        "The strike began on January 5, 2025, and ended on February 14, 2025. In the [[21 days]] it lasted, no ship left.",
+        "The strike began on January 5, 2025, and ended on February 14, 2025. In the [[21 days]] it lasted, no "
+        "ship left.",
         "The shop is shut from May 2 to May 9. In those [[four days|seven days]] a guard feeds the fish.",
     ],
     good=[
@@ -77,7 +78,10 @@ def _working() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(r" (?:a|per|each|every) (?:week|month|year)\b| (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between))\b")
+    return re.compile(
+        r" (?:a|per|each|every) (?:week|month|year)\b| (?:of (?:rain|strikes?|talks|play|racing|competition)"
+        r"|in (?!all|total|between))\b"
+    )
 
 
 def _is_counted_otherwise(document: Document, found: Measured) -> bool:

@@ -43,7 +43,9 @@ def span_in_years(document: Document) -> Iterator[Hit]:
             continue
         size = YEARS_IN[length.unit]
         gap = ended - begun
-        if fits(length, gap, size, years_leeway(document.text, length)) or (found.is_part and _amount(length, size) < gap):
+        if fits(length, gap, size, years_leeway(document.text, length)) or (
+            found.is_part and _amount(length, size) < gap
+        ):
             continue
         message = f"from {begun} to {ended} it is {counted(gap, 'year')}, not {_amount(length, size):g}"
         changed = with_amount(length.span.of(document.text), gap) if length.unit is Unit.YEAR else None

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.dates import Parts, TimeExpression, dates
 from newslint_rules.dates._places import sentences_around
 
@@ -21,6 +21,10 @@ _HOURS: Final = {
     "sunset": range(14, 24),
     "lunchtime": range(11, 16),
     "broad daylight": range(5, 23),
+    "early hours": range(0, 8),
+    "small hours": range(0, 7),
+    "dead of night": (*range(0, 6), 22, 23, 24),
+    "tonight": (*range(0, 3), *range(16, 25)),
 }
 _APART: Final = 90  # code points from the clock time to the words that say which part of the day it was
 
@@ -111,21 +115,40 @@ def _impossible(text: str, time: TimeExpression) -> Hit:
 @cache
 def _part() -> re.Pattern[str]:
     words = "|".join(sorted(_HOURS, key=len, reverse=True))
-    lead = r"(?:in the|that|this|the same|last|[A-Z][a-z]+day|(?:late|early) in the|late|early|at|in|around|near)"
+    lead = (
+        r"(?:(?:in|during) the|that|this|yesterday|tomorrow|in the (?:late|early|mid)|the same|last|[A-Z][a-z]+day"
+        r"|(?:late|early) in the|late|early|at|in|around|near)"
+    )
     return re.compile(
-        rf",? (?:on |at )?{lead} (?P<part>{words})\b(?! (?:(?:and|or) (?:{words})|before|after|news|papers?|prayers?))"
+        rf",? (?P<now>tonight)\b|,? as the sun (?P<sun_at>rose|set|came up|went down)\b|,? (?:on "
+        rf"|at )?{lead} (?P<part>{words})\b(?! (?:(?:and|or) (?:{words})|before|after|news|papers?|prayers?))"
         r"|,? (?:shortly|just|right|minutes|soon)? ?(?:after|before|at) (?P<sun>sunset|sunrise|dawn|dusk)\b"
+    )
+
+
+_SUN: Final = {"rose": "sunrise", "came up": "sunrise", "set": "sunset", "went down": "sunset"}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    # this morning at 8 p.m.; on Friday evening, at 8 a.m.; in the afternoon at 3 a.m.
+    return re.compile(
+        r"\b(?:[Tt]his|[Tt]hat|[Ii]n the|[A-Z][a-z]+day|[Yy]esterday|[Tt]omorrow|[Ll]ast) (?P<part>morning"
+        r"|afternoon|evening|night),? (?:at |just after "
+        r"|shortly before |around )(?:about )?\Z"
     )
 
 
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:[Ii]t (?:was|is) (?:barely |still |just |only |already )?(?P<was>dawn|dusk|night|morning|evening|lunchtime)"
+        r"\b(?:[Ii]t (?:was|is) (?:barely |still |just |only |already )?(?P<was>dawn|dusk|night|morning|evening"
+        r"|lunchtime)"
         r" (?:then|at that hour|at the time|by then|when)\b"
         r"|at that (?:hour|time) of the (?P<hour>morning|afternoon|evening|night)\b"
         r"|\b[Tt]he (?P<event>pre-?dawn|dawn|morning|afternoon|evening|lunchtime|dusk) "
-        r"(?:crash|shooting|attack|raid|blast|explosion|fire|quake|earthquake|tremor|robbery|arrest|assault|collision|bombing)\b"
+        r"(?:crash|shooting|attack|raid|blast|explosion|fire|quake|earthquake|tremor|robbery|arrest|assault"
+        r"|collision|bombing)\b"
         r"|(?:minutes?|seconds?) (?:before|after) (?P<point>noon|midnight|midday)\b)"
     )
 
@@ -139,9 +162,15 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
         return
     match = _part().match(text, time.end)
     if match:
-        part = match["part"] or match["sun"]
+        part = match["part"] or match["now"] or match["sun"] or _SUN[match["sun_at"]]
         if hour not in _HOURS[part]:
             yield _mended(text, time.start, match.end(), part)
+        return
+    match = _before().search(text, max(0, time.start - 50), time.start)
+    if match:
+        part = match["part"].lower()
+        if hour not in _HOURS[part]:
+            yield _mended(text, match.start(), time.end, part)
         return
     area = sentences_around(document, time.start, 0, 1)
     stop = min(area.end, time.end + 2 * _APART)
@@ -162,15 +191,21 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
 
 def _others(document: Document, time: TimeExpression, stop: int) -> Iterator[int]:
     """Where other clock times begin behind this one."""
-    for other in document.view(dates):
-        if time.end < other.start < stop and other.parts.hour is not None:
+    for other in within(document.view(dates), Span(time.end, stop)):
+        if other.parts.hour is not None:
             yield other.start
 
 
 def _phrase(part: str) -> str:
-    return {"night": "at night", "broad daylight": "in broad daylight", "lunchtime": "at lunchtime"}.get(
-        part, f"in the {part}" if part in ("morning", "afternoon", "evening") else f"at {part}"
-    )
+    return {
+        "night": "at night",
+        "tonight": "tonight",
+        "early hours": "in the early hours",
+        "small hours": "in the small hours",
+        "dead of night": "at dead of night",
+        "broad daylight": "in broad daylight",
+        "lunchtime": "at lunchtime",
+    }.get(part, f"in the {part}" if part in ("morning", "afternoon", "evening") else f"at {part}")
 
 
 def _mended(text: str, start: int, end: int, part: str) -> Hit:

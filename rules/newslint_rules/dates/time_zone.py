@@ -1,4 +1,5 @@
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,7 +14,8 @@ from newslint_rules.dates._wording import day_in_words
 
 # Cities that keep one clock, by the zones of their winter and summer.
 _CITIES: Final = {
-    "london": "bst", "edinburgh": "bst", "dublin": "bst", "paris": "cet", "berlin": "cet", "rome": "cet", "madrid": "cet",
+    "london": "bst", "edinburgh": "bst", "dublin": "bst", "paris": "cet", "berlin": "cet", "rome": "cet",
+    "madrid": "cet",
     "brussels": "cet", "vienna": "cet", "geneva": "cet", "athens": "eet", "kyiv": "eet", "helsinki": "eet",
     "moscow": "msk", "new york": "et", "washington": "et", "boston": "et", "chicago": "ct", "denver": "mt",
     "los angeles": "pt", "san francisco": "pt", "seattle": "pt", "tokyo": "jst", "seoul": "kst", "hong kong": "hkt",
@@ -64,7 +66,7 @@ def time_zone(document: Document) -> Iterator[Hit]:
         hit = _season(document, one)
         if hit is not None:
             yield hit
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in itertools.pairwise(times):
         if one.kind is Kind.RANGE or other.kind is Kind.RANGE or other.start - one.end > _HOURS_BETWEEN:
             continue
         if _is_conversion(text, one, other):
@@ -108,7 +110,8 @@ _FINE: Final = frozenset((Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.PART_OF_DAY))
 @cache
 def _without_summer() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico|Cancun|GMT [+-]|clocks (?:go|went|turn|change|fall|spring))\b"
+        r"\b(?:Arizona|Phoenix|Tucson|Hawaii|Jamaica|Panama|Saskatchewan|Regina|Queensland|Brisbane|Puerto Rico"
+        r"|Cancun|GMT [+-]|clocks (?:go|went|turn|change|fall|spring))\b"
     )
 
 
@@ -156,7 +159,8 @@ def _conversion_joint() -> re.Pattern[str]:
     # (1900 GMT); , or 0800 GMT; , which is 1500 GMT; = 1500 GMT; / 1500 GMT
     return re.compile(
         r"(?:,? (?:in|on) [A-Z][^.;()]{1,24}?|,? local time|,? [A-Z][a-z]+day)?"
-        r"(?: ?\((?:that is |or |equal to |= ?)?|,? or |,? which (?:is|was|would be) |, i\.e\. | ?= ?| ?/ ?|, that is,? | -- | – |—| — )"
+        r"(?: ?\((?:that is |or |equal to |= ?)?|,? or |,? which (?:is|was|would be) |, i\.e\. | ?= ?| ?/ ?"
+        r"|, that is,? | -- | – |—| — )"
     )
 
 

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._person import Name, kin, named_at, names
+from newslint_rules.dates._person import Name, given_names, kin, named_at
 from newslint_rules.dates._places import sentence_of
+
+_ENOUGH = 8  # ages of one surname that are remembered
 
 
 class _Aged(NamedTuple):
@@ -49,7 +51,8 @@ def two_ages(document: Document) -> Iterator[Hit]:
             rivals = [other for other in before if _may_be_one(document, one, other)]
             if rivals and len(rivals) == len(before):
                 yield _hit(text, one, rivals[0])
-        before.append(one)
+        if len(before) < _ENOUGH and one.years not in (other.years for other in before):
+            before.append(one)
 
 
 def _aged(document: Document) -> Iterator[_Aged]:
@@ -90,8 +93,7 @@ def _is_then(document: Document, one: TimeExpression) -> bool:
 def _may_be_one(document: Document, one: _Aged, other: _Aged) -> bool:
     """Whether two names with one surname are the same person's, and nobody else of that surname is named."""
     text = document.text
-    full = {name.words for name in document.view(names) if name.surname == one.name.surname and len(name.words) > 1}
-    given = {words[-2] for words in full}
+    given = document.view(given_names).get(one.name.surname, ())
     if len(given) > 1:
         return False
     around = text[max(0, other.end - 80) : other.end + 120] + text[max(0, one.start - 40) : one.end]
@@ -101,7 +103,7 @@ def _may_be_one(document: Document, one: _Aged, other: _Aged) -> bool:
 def _is_kin(text: str, one: _Aged) -> bool:
     """Whether a word such as “her son” stands before the name."""
     lead = text[max(0, one.name.start - 24) : one.name.start]
-    return any(not set(lead[match.end() :]) & set(".”\"") for match in kin().finditer(lead))
+    return any(not set(lead[match.end() :]) & set('.”"') for match in kin().finditer(lead))
 
 
 def _hit(text: str, one: _Aged, other: _Aged) -> Hit:

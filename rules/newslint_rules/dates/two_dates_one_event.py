@@ -15,7 +15,7 @@ _CHRONICLE: Final = 4  # dates of one kind of event: with more the story is of m
 _SHIFT: Final = 3  # days or years within which two dates of one event are likely the same, slipped
 # What happens again and again, so that two dates are mostly two events.
 _RECURRENT: Final = frozenset("meet visit win lose elect vote pass launch attack kill land cut raise".split())
-_PHRASES: Final = {"opened fire": "shoot", "open fire": "shoot", "voters": "vote", "polls": "vote"}
+_PHRASES: Final = {"died": "died", "opened fire": "shoot", "open fire": "shoot", "voters": "vote", "polls": "vote"}
 
 
 class _Mention(NamedTuple):
@@ -93,24 +93,26 @@ def _is_same(first: TimeExpression, last: TimeExpression) -> bool:
 
 
 def _is_slip(first: TimeExpression, last: TimeExpression, name: str) -> bool:
-    """Whether one date could be the other with a slip: a day or two off, a figure dropped, added or changed."""
+    """Whether one date could be the other with a slip: another day of the month, another month, another year near by.
+
+    Of what happens often only a slip of the tens is taken for one.
+    """
     a, b = first.parts, last.parts
     if a.year and b.year and a.month and a.year != b.year:
         return a.month == b.month and a.day == b.day and abs(a.year - b.year) <= _SHIFT
     if a.month is None and b.month is None and a.year and b.year:
         return name not in _RECURRENT and abs(a.year - b.year) <= _SHIFT
-    if a.month is None or a.day is None or b.day is None or a.month != b.month:
+    if a.month is None or b.month is None or a.day is None or b.day is None:
         return False
+    if a.month != b.month:
+        return name not in _RECURRENT and a.day == b.day and abs(a.month - b.month) in (1, 11)
     gap = abs(a.day - b.day)
-    if name in _RECURRENT:
-        return gap == 10
-    one, other = str(a.day), str(b.day)
-    return gap <= _SHIFT or gap % 10 == 0 or sorted(one) == sorted(other) or one.startswith(other) or other.startswith(one)
+    return gap % 10 == 0 if name in _RECURRENT else True
 
 
 def _mention(document: Document, date: TimeExpression) -> _Mention | None:
     """The event that a date is given to."""
-    if date.impossible or date.value is None and date.kind is Kind.YEAR:
+    if date.impossible or (date.value is None and date.kind is Kind.YEAR):
         return None
     if date.kind not in _DAYS and date.kind is not Kind.YEAR:
         return None
@@ -136,12 +138,12 @@ def _known_names(document: Document, date: TimeExpression, sentence: Span) -> fr
     before = _noun_before().search(text, max(sentence.start, date.start - 60), date.start)
     if before is None:
         return None
-    return _names(document, *before.span(next(group for group in (1, 2, 3) if before[group])))
+    return _names(document, *before.span(next(group for group in (1, 2, 3, 4, 5) if before[group])))
 
 
 @cache
 def _the() -> re.Pattern[str]:
-    return re.compile(r"\b(?:the|its|his|her|their|that|this) \Z", re.I)
+    return re.compile(r"(?:\b(?:the|its|his|her|their|that|this)|\w[’']s) \Z", re.I)
 
 
 @cache
@@ -151,9 +153,13 @@ def _noun_behind() -> re.Pattern[str]:
 
 @cache
 def _noun_before() -> re.Pattern[str]:
+    # the robbery of 8 May; his arrest on 12 June; the sinking of the ferry on May 5; the sinking, on May 5,
     return re.compile(
-        r"\bthe ([a-z-]{4,}) of (?:the )?\Z|\b(?:its|his|her|their) ([a-z-]{4,}) (?:of|on|in) (?:the )?\Z"
+        r"\bthe ([a-z-]{4,}) of (?:the )?\Z|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|\w[’']s) ([a-z-]{4,}) (?:of"
+        r"|on|in) (?:the )?\Z"
         r"|\bsince (?:the |his |her |its |their )([a-z-]{4,}) (?:began|started) on \Z"
+        r"|\b[Tt]he ([a-z-]{4,}) of (?:the |an? )?(?:[\w-]+ ){1,3}on (?:the )?\Z|\b[Tt]he ([a-z-]{4,}), (?:in"
+        r"|on) (?:the )?\Z"
     )
 
 
@@ -170,20 +176,48 @@ def _clause_start(text: str, start: int, end: int) -> int:
     return last
 
 
+# Nouns for any harm that a story has told of.
+_DISASTERS: Final = frozenset("accident disaster tragedy incident catastrophe calamity mishap".split())
+_HARMS: Final = frozenset("sink crash explode burn collapse shoot quake flood storm".split())
+
+
 @cache
 def _happening() -> re.Pattern[str]:
-    return re.compile(r"\w*(?:[ts]ion|ruptcy|landfall|-in|outage|verdict|ambush|mutiny|coup|siege|leak|spill|ering|ement)")
+    return re.compile(
+        r"\w*(?:[ts]ion|ruptcy|landfall|outage|ambush|mutiny|siege|leak|spill|ering|ement|ance|ruling|arrival|departure"
+        r"|delivery|discovery|ruling|seizure|overthrow|assassination)"
+    )
 
 
 def _names(document: Document, start: int, end: int) -> frozenset[str]:
-    """What the event that a noun names is called by: its class, or the beginning of a noun that is of no class."""
+    """What the event that a noun names is called by: its class, or the stem of a noun that is of no class."""
     if start < 0:
         return frozenset()
-    found = {event.lemma for event in within(document.view(events), Span(start, end)) if event.is_noun}
     word = document.text[start:end].lower()
-    if not found and _happening().fullmatch(word):
-        found.add(word[:7])
+    if word in _DISASTERS:
+        return _HARMS | {word}
+    if word.endswith("s"):
+        return frozenset()  # the fires of 2001 are many
+    found = {event.lemma for event in within(document.view(events), Span(start, end))}
+    if word == "death":
+        found = {"died"}
+    if word.startswith("bomb"):
+        found.add("explode")
+    if not found and _happening().fullmatch(word) and word not in _VAGUE:
+        found.add(_stem(word))
     return frozenset(found)
+
+
+_VAGUE: Final = frozenset("session section region million version edition question position situation election".split())
+_ENDINGS: Final = ("ation", "ated", "ement", "ment", "ance", "ing", "ion", "ure", "cy", "al", "ed", "es", "s", "e", "y")
+
+
+def _stem(word: str) -> str:
+    """The beginning that a verb and its noun share: erupted and eruption, arrested and arrest, ruled and ruling."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
 
 
 def _names_in(document: Document, start: int, end: int) -> frozenset[str]:
@@ -191,23 +225,30 @@ def _names_in(document: Document, start: int, end: int) -> frozenset[str]:
     found = {event.lemma for event in within(document.view(events), Span(start, end))}
     clause = document.text[start:end].lower()
     found.update(name for phrase, name in _PHRASES.items() if phrase in clause)
-    found.update(match[0][:7] for match in _long_word().finditer(clause))
+    found.update(_stem(match[0]) for match in _long_word().finditer(clause))
     return frozenset(found)
 
 
 @cache
 def _long_word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{7,}")
+    return re.compile(r"[a-z]{5,}")
 
 
 @cache
 def _another() -> re.Pattern[str]:
-    return re.compile(r"\b(?:second|third|another|similar|separate|series of|string of|weaker|again)\b", re.I)
+    return re.compile(
+        r"(?<!was the )(?<!is the )\b(?:second|third|another|similar|separate|series of|string of|weaker|again)\b", re.I
+    )
 
 
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(r" [a-z-]+ (?:in|at|near|off|on) (?:the )?([A-Z]\w+)")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(r"\b[Tt]he [a-z-]{4,} of (?:[\w-]+ ){0,3}([\w-]+) on (?:the )?\Z")
 
 
 def _is_another(document: Document, mention: _Mention, other: _Mention) -> bool:
@@ -216,5 +257,9 @@ def _is_another(document: Document, mention: _Mention, other: _Mention) -> bool:
     sentence = sentence_of(document, date.start)
     if _another().search(text, max(sentence.start, date.start - 80), min(sentence.end, date.end + 40)):
         return True
+    told = sentence_of(document, other.date.start).of(text)
+    object_ = _object().search(text, max(sentence.start, date.start - 60), date.start)
+    if object_ is not None and object_[1] not in told:
+        return True
     place = _place().match(text, date.end, sentence.end)
-    return place is not None and place[1] not in sentence_of(document, other.date.start).of(text)
+    return place is not None and place[1] not in told

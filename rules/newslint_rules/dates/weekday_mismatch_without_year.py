@@ -1,9 +1,10 @@
+import datetime
 from collections.abc import Iterator
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
-from newslint.views.calendar import day
-from newslint.views.dates import Basis, Kind, dates
+from newslint.views.calendar import Interval, day
+from newslint.views.dates import Basis, Kind, Parts, dates
 from newslint_rules.dates._weekdays import NamedDay, mismatch, named_days
 
 _RECENT: Final = 45  # days from the article: a date so near is hardly one of another year
@@ -33,23 +34,38 @@ _RECENT: Final = 45  # days from the article: a date so near is hardly one of an
 )
 def weekday_mismatch_without_year(document: Document) -> Iterator[Hit]:
     """Looks at dates whose year is the article’s; one that fits another year the article speaks of is let pass."""
+    published = document.metadata.published
+    if published is None:
+        return
     for found in document.view(named_days):
-        date, value = found.date, found.date.value
-        if date.kind is not Kind.MONTH_DAY or value is None or value.days != 1 or date.basis is not Basis.ARTICLE:
+        date = found.date
+        if date.kind is not Kind.MONTH_DAY or date.basis is not Basis.ARTICLE or date.value is None:
             continue
-        if value.start.weekday() != found.weekday and not _fits_another_year(document, found):
-            yield mismatch(document, found)
+        nearest = _nearest(date.parts, published)
+        if nearest is None or nearest.weekday() == found.weekday or _fits_another_year(document, found, nearest):
+            continue
+        yield mismatch(document, found._replace(date=date._replace(value=Interval(nearest, nearest))))
 
 
-def _fits_another_year(document: Document, found: NamedDay) -> bool:
-    """Whether the weekday is right in a year that is named, or, for a date far from the article’s, in one next to it."""
-    value, published = found.date.value, document.metadata.published
-    assert value is not None and published is not None
-    years = document.view(_years) - {value.start.year}
-    if abs((value.start - published).days) > _RECENT:
-        years |= {value.start.year - 1, value.start.year + 1}
-    possible = (day(year, value.start.month, value.start.day) for year in years)
-    return any(date is not None and date.weekday() == found.weekday for date in possible)
+def _nearest(parts: Parts, published: datetime.date) -> datetime.date | None:
+    """The day with the month and number of a date that lies nearest to the article’s."""
+    found = [
+        date
+        for year in range(published.year - 1, published.year + 2)
+        if parts.month and parts.day and (date := day(year, parts.month, parts.day))
+    ]
+    return min(found, key=lambda date: abs((date - published).days), default=None)
+
+
+def _fits_another_year(document: Document, found: NamedDay, date: datetime.date) -> bool:
+    """Whether the weekday is right in a year that is named or, far from the article’s date, in the one next to it."""
+    published = document.metadata.published
+    assert published is not None
+    years = document.view(_years) - {date.year}
+    if abs((date - published).days) > _RECENT:
+        years |= {date.year - 1, date.year + 1}
+    possible = (day(year, date.month, date.day) for year in years)
+    return any(other is not None and other.weekday() == found.weekday for other in possible)
 
 
 def _years(document: Document) -> frozenset[int]:

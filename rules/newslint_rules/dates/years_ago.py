@@ -14,7 +14,7 @@ _FAR: Final = 300  # code points
 
 
 class _Claim(NamedTuple):
-    """“N years ago” or “N years later”, the year it leads to, and the one it is counted from, None for the article’s."""
+    """“N years ago”, the year it leads to, and the one it is counted from, None for the article’s."""
 
     offset: TimeExpression
     target: TimeExpression
@@ -32,7 +32,8 @@ class _Claim(NamedTuple):
         "They met at the fall of the Berlin Wall in 1989, [[27 years ago|37 years ago]].",
         "Exactly [[a decade ago]], in 2006, the two ports agreed to share a crane.",
         "In 1959 -- [[57 years ago|67 years ago]] -- it was the largest flying boat.",
-        "He was 24 when it blew up in 1986. It was [[30 years ago|40 years ago]], he says.",
+        "He was 24 when it blew up in 1986. It was [[30 years ago]], he says.",
+        "In the [[25 years]] since the accord of 1990 the peace has held.",
         "He left in 1990. [[Eight years later|12 years later]], in 2002, he was back.",
     ],
     good=[
@@ -41,18 +42,24 @@ class _Claim(NamedTuple):
         "Some 40 years ago, in 1989, they met.",
         "Three decades ago, in 1995, they met.",
         "The bridge, opened in 1989, was closed ten years ago.",
+        "In the 35 years since the accord of 1990 it held.",
+        "The club, founded in 1950, played here ten years ago.",
+        "Ten years ago the bridge, built in 1950, was closed.",
         "He left in 1990. Eight years later, in 1998, he was back.",
         "First printed in 2005: “Ten years ago, in 1995, I gave it up,” the mayor writes.",
         "They met in 1989. The club was founded 27 years ago.",
     ],
 )
 def years_ago(document: Document) -> Iterator[Hit]:
-    """Looks at “N years ago” with a year beside it or before it, and at “N years later” beside a year with one before."""
-    expressions = document.view(dates)
+    """Looks at “N years ago” with a year beside or before it, and at “N years later” between two years."""
+    # “25 years ago this month, in March 1999”: what says no more than that the day is now stands between the two
+    expressions = [one for one in document.view(dates) if one.relation is not Relation.THIS]
     for index, one in enumerate(expressions):
-        if one.kind is not Kind.RELATIVE or one.unit not in YEARS_IN or one.amount is None:
+        if one.kind not in (Kind.RELATIVE, Kind.DURATION) or one.unit not in YEARS_IN or one.amount is None:
             continue
-        if one.relation is Relation.AGO:
+        if one.kind is Kind.DURATION:
+            claim = _since(document, expressions, index) if document.metadata.published else None
+        elif one.relation is Relation.AGO:
             claim = _ago(document, expressions, index) if document.metadata.published else None
         elif one.relation in (Relation.LATER, Relation.EARLIER):
             claim = _counted(document, expressions, index)
@@ -69,7 +76,10 @@ def _is_year(one: TimeExpression | None) -> bool:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |when |on |in |back in |since |the |that was )*", re.I
+        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |some |nearly |about |almost "
+        r"|around |roughly |more than "
+        r"|over |less than |a little |when |on |in |back in |since |the |that was )*",
+        re.I,
     )
 
 
@@ -87,7 +97,10 @@ def _beside(document: Document, expressions: Sequence[TimeExpression], index: in
 
 @cache
 def _that_was() -> re.Pattern[str]:
-    return re.compile(r"\b(?:it|that|this|all that|that’s|that's|which) (?:was|is|happened|came) (?:just |only |exactly |now )?\Z", re.I)
+    return re.compile(
+        r"\b(?:it|that|this|all that|that’s|that's|which) (?:was|is|happened|came) (?:just |only |exactly |now )?\Z",
+        re.I,
+    )
 
 
 @cache
@@ -100,11 +113,79 @@ def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) 
     beside = _beside(document, expressions, index)
     if beside is not None:
         return _Claim(one, beside, None, True)
+    near = _in_clause(document, expressions, index)
+    if near is not None:
+        return _Claim(one, near, None, False)
     before = (max(0, one.start - 30), one.start)
     if not (_that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
         return None
     target = _year_before(document, expressions, index)
     return _Claim(one, target, None, False) if target else None
+
+
+@cache
+def _clause_before() -> re.Pattern[str]:
+    # the 1989 quake N years ago; since they met in 1989, some N years ago
+    return re.compile(r" (?:[\w’'-]+ ){1,3}")
+
+
+@cache
+def _clause_behind() -> re.Pattern[str]:
+    # N years ago, when the first came in 1989; N years ago the bridge fell, in 1989; N years ago, on a day in 1989
+    return re.compile(
+        r",? when [^,.;:()]{1,60} in |(?: (?!that|which|who)[\w’'-]+){1,8}, in (?:the )?|, on (?:an? "
+        r")?(?:[\w-]+ ){1,5}in (?:the )?"
+        r"|,? (?:today|next week|this week|this month|this year|to the day)[,–—-]{0,2} (?:on |in )?(?:the )?"
+    )
+
+
+def _in_clause(document: Document, expressions: Sequence[TimeExpression], index: int) -> TimeExpression | None:
+    """The year that stands in the clause of “N years ago” as the time of the same thing."""
+    text, one = document.text, expressions[index]
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    before = expressions[index - 1] if index else None
+    near = behind is not None and _is_year(behind) and behind.end - one.end < 120
+    if near and behind is not None and _clause_behind().fullmatch(text, one.end, behind.start):
+        return behind
+    if before is not None and _is_year(before) and before.modifier and one.start - before.end < 60:
+        return before if _clause_before().fullmatch(text, before.end, one.start) else None
+    return None
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    # 30 years since the 1990 accord; 30 years after he left in 1990; for 30 years, since 1990; 30 years on from 1990
+    return re.compile(
+        r",? (?:have passed |have gone by |on )?(?:since|after|from) (?:the |its |his |her |their |that |an? "
+        r")?(?:[\w’'-]+ ){0,7}?"
+    )
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+) [^.;]{0,40}\Z", re.I)
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    return re.compile(r"\b(?:now|today|still),? [^.;]{0,20}\Z", re.I)
+
+
+def _since(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """“It is 30 years since the 1990 accord”, “for 30 years, since 1990”: counted to the article’s date."""
+    text, one = document.text, expressions[index]
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    if behind is None or not _is_year(behind) or behind.end > sentence_of(document, one.start).end:
+        return None
+    between = text[one.end : behind.start]
+    if not _since_then().fullmatch(between):
+        return None
+    sentence = sentence_of(document, one.start)
+    if "since" in between:
+        is_now = one.preposition in ("in", "for") or _now().search(text, sentence.start, one.start)
+    else:
+        is_now = _today().search(text, sentence.start, one.start)
+    return _Claim(one, behind, None, False) if is_now and "," not in between[1:].strip() else None
 
 
 def _counted(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
@@ -132,7 +213,11 @@ def _year_before(document: Document, expressions: Sequence[TimeExpression], inde
         for other in expressions[max(0, index - 6) : index]
         if other.start >= max(area.start, start - _FAR) and (_is_year(other) or _names_time(other))
     ]
-    return years[-1] if years and all(_is_year(other) and other.parts.year == years[0].parts.year for other in years) else None
+    return (
+        years[-1]
+        if years and all(_is_year(other) and other.parts.year == years[0].parts.year for other in years)
+        else None
+    )
 
 
 def _names_time(one: TimeExpression) -> bool:
@@ -145,7 +230,7 @@ def _names_time(one: TimeExpression) -> bool:
 def _is_told_from_another_year(
     document: Document, expressions: Sequence[TimeExpression], index: int, claim: _Claim
 ) -> bool:
-    """Whether the years fit when counted from another year that is named near by: in 2005 he wrote of 1995, ten years ago."""
+    """Whether the years fit when counted from another year near by: in 2005 he wrote of 1995, ten years ago."""
     offset, year = claim.offset, claim.target.parts.year
     area = sentences_around(document, offset.start, 1, 1)
     sign = 1 if offset.relation is Relation.LATER else -1
@@ -165,21 +250,24 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
         return
     if offset.hedge is None and is_about(document.text, offset.start):
         return
-    gap = year - start if offset.relation is Relation.LATER else start - year
+    gap = year - start if base is not None and offset.relation is Relation.LATER else start - year
     size = YEARS_IN[offset.unit]
     leeway = years_leeway(document.text, offset)
     if fits(offset, gap, size, leeway):
         return
     told = f"{offset.amount * size:g}"
     if base is None:
-        message = f"{year} is {counted(gap, 'year')} before {start}, not {told}" if gap > 0 else f"{year} is not in the past"
+        message = (
+            f"{year} is {counted(gap, 'year')} before {start}, not {told}" if gap > 0 else f"{year} is not in the past"
+        )
     else:
         message = f"from {min(start, year)} to {max(start, year)} it is {counted(abs(gap), 'year')}, not {told}"
         if gap < 0:
             message = f"{year} is {'before' if offset.relation is Relation.LATER else 'after'} {start}"
     related = [Related(target.start, target.end, "the year")]
     related += [Related(base.start, base.end, "counted from here")] if base else []
-    changed = with_amount(offset.span.of(document.text), gap) if size == 1 and gap > 0 else None
+    is_plain = size == 1 and gap > 0 and claim.is_sure
+    changed = with_amount(offset.span.of(document.text), gap) if is_plain else None
     yield Hit(
         *offset.span,
         message,

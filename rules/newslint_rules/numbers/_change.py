@@ -159,10 +159,13 @@ def pairs(passage: Passage) -> Iterator[Pair]:
             between = passage.between(first.end, second.start)
             if len(between) > _APART:
                 break
+            if _contrast().search(between):
+                continue
             if _from().search(passage.before(first.start, 40)) and _to().search(between):
-                yield Pair(first, second, True)
+                if not _share().search(between):
+                    yield Pair(first, second, True)
                 break
-            if not _contrast().search(between) and (_from().search(between) or _against().search(between)):
+            if _from().search(between) or _against().search(between):
                 yield Pair(second, first, True)
                 break
 
@@ -187,7 +190,12 @@ def _against() -> re.Pattern[str]:
 
 @cache
 def _contrast() -> re.Pattern[str]:
-    return re.compile(r";|\b(?:while|but|and)\b")
+    return re.compile(r";|\b(?:while|but|and|(?<!compared )(?<!comparing )with)\b")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(r"%|\b(?:percent|pct|per cent)\b")
 
 
 def loose_pair(found: Sequence[Passage], index: int, before: int, behind: int, *, shares: bool = False) -> Pair | None:
@@ -211,7 +219,8 @@ def only_pair(near: Sequence[Passage], *, shares: bool = False) -> Pair | None:
     matching = [group for group in groups.values() if len(group) == 2 and comparable(*group)]
     if len(matching) != 1 or any(len(group) > 2 and group[0].kind is matching[0][0].kind for group in groups.values()):
         return None
-    return Pair(*matching[0], ordered=False)
+    one, other = matching[0]
+    return Pair(one, other, ordered=False)
 
 
 @cache
@@ -232,7 +241,7 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
         if pair.old.start >= claim.span.end and pair.new.start >= claim.span.end and _leads(here, claim, pair):
             return pair
         if pair.span.start < claim.percent.start < pair.span.end:
-            return pair
+            return pair if _joins(here, claim, pair) else None
     for pair in reversed(inside):
         if pair.span.end <= claim.span.start and _trails(here, claim, pair):
             return pair
@@ -244,20 +253,59 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
         if comparative := _comparative(here, claim, shares=shares):
             return comparative
         if claim.is_particle:
-            return None
+            compared = _compared().match(here.behind(claim.span.end, 16))
+            alone = not shares and not compared and is_aside(here, claim)
+            return loose_pair(found, claim.passage, 0, 0) if alone else None
         before = [pair for pair in _previous(found, claim.passage) if (pair.old.kind is Kind.PERCENT) == shares]
-        if len(before) == 1 and _points_back(here, claim):
+        if len(before) == 1 and points_back(here, claim):
             return before[0]
-        if not shares and _points_back(here, claim):
+        if not shares and points_back(here, claim):
             return loose_pair(found, claim.passage, 2, 0)
-    return None
+    return None if shares else _to_new(found, claim)
+
+
+def _to_new(found: Sequence[Passage], claim: Claim) -> Pair | None:
+    """It rose 50 percent to $30 million. A year earlier it was $25 million."""
+    here = found[claim.passage]
+    new = next((figure for figure in here.figures if figure.start >= claim.span.end), None)
+    if new is None or not _straight_to().fullmatch(here.between(claim.span.end, new.start)):
+        return None
+    if claim.passage + 1 == len(found) or not _year_before().match(found[claim.passage + 1].low):
+        return None
+    pair = loose_pair(found, claim.passage, 0, 1)
+    if pair is None or pair.old != new or pair.new.start < here.span.end:
+        return None
+    return Pair(pair.new, pair.old, ordered=True)
+
+
+@cache
+def _straight_to() -> re.Pattern[str]:
+    return re.compile(r",? to (?:(?:about|some|a record|nearly|just) )?[$£€¥]?")
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:a|one) (?:year|month|week|quarter) (?:ago|earlier|before)|(?:in )?the (?:year|month|quarter) before"
+        r"|(?:in )?the (?:same|previous|prior|year-earlier)|last (?:year|month|week)|(?:it|they|that) (?:was|were|had|compare))\b"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r" (?:from|on|compared|than|to|against|versus|of|in) ")
+
+
+def is_aside(passage: Passage, claim: Claim) -> bool:
+    """Whether a comma, bracket or dash stands before a claim: …, up 30 percent."""
+    return passage.before(claim.span.start, 3).rstrip().endswith((",", "(", "–", "-"))
 
 
 def _previous(found: Sequence[Passage], index: int) -> list[Pair]:
     return list(pairs(found[index - 1])) if index and found[index - 1].role not in HEADS else []
 
 
-def _points_back(passage: Passage, claim: Claim) -> bool:
+def points_back(passage: Passage, claim: Claim) -> bool:
     """Whether the claim is of what was told before: the 33 percent fall, that is a rise of, an increase of."""
     determiner = passage.behind(claim.span.start, 5)
     if determiner.startswith(("the ", "that", "this")):
@@ -268,7 +316,7 @@ def _points_back(passage: Passage, claim: Claim) -> bool:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(r"(?:[,(:–-] ?|\b(?:is|was|means|represents|marks|marking|or)(?: about| nearly)? ?)$")
+    return re.compile(r"(?:[,(:–-] ?|\b(?:said|says|is|was|means|represents|marks|marking|or)(?: about| nearly)? ?)$")
 
 
 @cache
@@ -280,6 +328,19 @@ def _leads(passage: Passage, claim: Claim, pair: Pair) -> bool:
     """Whether nothing between a claim and the figures behind it starts another statement."""
     between = passage.between(claim.span.end, pair.span.start)
     return len(between) <= _APART and not _turn().search(between) and not _other_change(between)
+
+
+def _joins(passage: Passage, claim: Claim, pair: Pair) -> bool:
+    """Whether a claim between the two figures is of them: 418 pence, down 14 percent from 437."""
+    later = max(pair.old.start, pair.new.start)
+    return bool(_joining().fullmatch(passage.between(claim.span.end, later)))
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(
+        r"[,)]? ?(?:(?:down |up )?(?:from|to|compared (?:with|to)|against|versus|on|than)(?: [\w'-]+){0,4})? ?[$£€¥]?"
+    )
 
 
 def _trails(passage: Passage, claim: Claim, pair: Pair) -> bool:

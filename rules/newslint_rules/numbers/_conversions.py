@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -37,10 +38,11 @@ def _conversions(document: Document) -> Iterator[Conversion]:
         if "(" in between or "[" in between:
             bracket = _bracket().fullmatch(between)
             if bracket and _closed().match(text, second.end):
-                yield Conversion(first, second, not bracket[1])
-        elif "or" in between or "/" in between:
-            if _or().fullmatch(between) and _ended().match(text, second.end):
-                yield Conversion(first, second, True)
+                yield Conversion(first, second, is_bare=not bracket[1])
+        elif ("or" in between or "/" in between) and _or().fullmatch(between) and _ended().match(text, second.end):
+            yield Conversion(first, second, is_bare=True)
+        elif _aside().fullmatch(between) and _aside_ended().match(text, second.end) and first.unit != second.unit:
+            yield Conversion(first, second, is_bare=False)
 
 
 def hit(document: Document, message: str, pair: Conversion, first: str | None, second: str | None) -> Hit:
@@ -63,9 +65,12 @@ def loose(quantity: Quantity) -> Bounds:
     if low is None or high is None:
         return quantity.rounded
     margin = (abs(low) + abs(high)) / 20 if quantity.hedge in _HEDGED else 0
+    if abs(quantity.value) >= 10 and quantity.to is None:  # a hundred miles are no 60, whatever their zeros say
+        low, high = max(low, quantity.value * _LEAST), min(high, quantity.value * _MOST)
     return Bounds(low - margin, high + margin)
 
 
+_LEAST, _MOST = Fraction(7, 8), Fraction(9, 8)
 _HEDGED: Final = frozenset(Hedge)
 
 
@@ -73,7 +78,7 @@ _HEDGED: Final = frozenset(Hedge)
 def _bracket() -> re.Pattern[str]:
     # The unit may have a noun or adjective behind it: 21,000 barrels of crude (882,000 gallons), 10 feet tall (3 m).
     return re.compile(
-        r"((?: of [a-z-]+| (?:long|wide|tall|high|deep|thick|away|offshore|square|each))?)[ \u00a0\n]?[(\[]"
+        r"((?: of [a-z-]+|[ -](?:long|wide|tall|high|deep|thick|away|offshore|square|each)|['’]?s?['’]? worth)?)[ \u00a0\n]?[(\[]"
         r"(?:=|~|i\.e\.,? )?(?:about|around|some|roughly|nearly|almost|over|more than|less than|under|up to|at least|only|just"
         r"|or|approximately|approx\.?|an estimated|equal to|equivalent to|just over|just under|[ \u00a0~≈])*[ \u00a0]?"
     )
@@ -84,6 +89,20 @@ def _closed() -> re.Pattern[str]:
     return re.compile(
         r"(?:s|s?[ -](?:long|wide|tall|high|deep|thick|each))?(?: (?:an|per) (?:hour|second|day|minute))?[ \u00a0]?(?:[)\]]|[;,] |/)"
     )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """A conversion between commas needs a hedge, so that it is no list; between dashes it needs none."""
+    return re.compile(
+        r",? (?:which is|equal to|roughly|about|around|some|nearly|almost|approximately|just over|just under) (?:about )?"
+        r"| [–—-] (?:about |around |some |nearly )?"
+    )
+
+
+@cache
+def _aside_ended() -> re.Pattern[str]:
+    return re.compile(r",| [–—-] |\.(?:\s|\Z)|;")
 
 
 @cache

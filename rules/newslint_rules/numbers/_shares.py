@@ -92,7 +92,7 @@ def _these() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r" (?:[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|our|those|these|this|some|about|all|an estimated|nearly|a|over"
+        r" (?:(?!instead|ahead|short|because|worth|years|days|weeks|months|hours)[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|our|those|these|this|some|about|all|an estimated|nearly|a|over"
         r"|more than|around|[a-z-]+'s?|[a-z-]+'s [a-z-]+|the [a-z-]+(?: [a-z-]+)?'s?(?: [a-z]+)?|a possible|a total of) )*[$£€¥]?"
     )
 

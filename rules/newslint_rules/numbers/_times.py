@@ -1,11 +1,14 @@
 """How often one figure should go into another: doubled, more than tripled, twice as many."""
 
 from fractions import Fraction
+from typing import Final
 
 from newslint import Document, Hit, Span
 from newslint.views.quantities import Bounds, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain, ratio, rewritten
 from newslint_rules.numbers._change import Pair
+
+_FAR: Final = 3  # a figure so many times off is of something else
 
 
 def allowed(factor: Fraction, hedge: str) -> Bounds:
@@ -35,7 +38,9 @@ def mismatch(document: Document, pair: Pair, factor: Fraction, hedge: str, claim
     pair = _oriented(pair, factor)
     old, new = pair.old, pair.new
     times = new.value / old.value
-    if (times > 1) != (factor > 1) or ratio(new.bounds, old.bounds).meets(allowed(factor, hedge)):
+    if (times > 1) != (factor > 1) or not factor / _FAR <= times <= factor * _FAR:
+        return None
+    if ratio(new.bounds, old.bounds).meets(allowed(factor, hedge)):
         return None
     return contradiction(
         f"from {as_written(document, old)} to {as_written(document, new)} is {_times(times)}, not {said}",

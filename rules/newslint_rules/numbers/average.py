@@ -13,6 +13,8 @@ from newslint_rules.numbers._measures import rounded_like
 from newslint_rules.numbers._passages import Passage, passages, window
 from newslint_rules.numbers._time import time_at
 
+_OFTEN: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
+_WHOLES: Final = ("animal", "person", "head", "piece")
 _STRETCHES: Final = (TimeKind.DURATION, TimeKind.RELATIVE)
 _FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
 
@@ -46,7 +48,7 @@ class _Mean(NamedTuple):
         "With [[57 goals in 19 games, the Swans average four]] a game.",
         "In [[20 years the bridge has been hit 340 times – on average, 23]] times a year.",
         "Scores of [[71, 68, 74 and 67 gave her an average of 72]].",
-        "The train covered [[540 kilometres in four hours, at an average speed of 150 kilometres an hour]].",
+        "The train covered [[540 kilometres in four and a half hours, at an average speed of 150 kilometres an hour]].",
     ],
     good=[
         "The five workers earned $50,000 on average, $250,000 in all.",
@@ -88,8 +90,10 @@ def _mean(document: Document, passage: Passage, one: Quantity) -> _Mean | None:
     before, behind = passage.before(one.start, 50), passage.behind(one.end, 60)
     if not (_average_before().search(before) or _average_behind().match(behind)):
         return None
-    each = _each().match(behind)
-    return _Mean(one, each[1] if each else "")
+    if _each_of_them().match(behind):
+        return _Mean(one, "each")
+    each, often = _each().match(behind), _often().search(before)
+    return _Mean(one, each[1] if each else _OFTEN[often[1]] if often else "")
 
 
 def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[Hit] | None:
@@ -101,6 +105,9 @@ def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[H
         return _of_list(document, listed, mean.quantity)
     totals = [one for passage in near for one in passage.figures if _is_total(document, passage, one, mean)]
     counts = [count for passage in near for count in _counts(document, passage, mean, totals)]
+    if mean.each == "each" and mean.quantity.kind is Kind.COUNT and len(totals) == 2:
+        few, many = sorted(totals, key=lambda one: one.value)  # 20 pupils and 400 cans
+        totals, counts = [many], [_Count(few.span, few.value, few.bounds, few)]
     if len(totals) != 1 or len(counts) != 1:
         return None
     total, count = totals[0], counts[0]
@@ -125,7 +132,7 @@ def _is_total(document: Document, passage: Passage, one: Quantity, mean: _Mean) 
     if mean.each:
         same = one.kind is not Kind.COUNT or quantity.noun in (None, one.noun, mean.each) or one.noun == quantity.noun
         return same and not _is_each(one, mean.each) and not _each().match(behind)
-    if one.kind is Kind.COUNT and one.noun and quantity.noun and one.noun != quantity.noun and one.noun != "animal":
+    if one.kind is Kind.COUNT and one.noun and quantity.noun and one.noun != quantity.noun and one.noun not in _WHOLES:
         return False
     return bool(_total_before().search(before) or _total_behind().match(behind))
 
@@ -138,7 +145,7 @@ def _counts(document: Document, passage: Passage, mean: _Mean, totals: Sequence[
     for one in passage.figures:
         if one.kind is not Kind.COUNT or one.value < 2 or one.is_range or one.start == mean.quantity.start or one in totals:
             continue
-        if time_at(document, one) or (mean.each and not _is_each(one, mean.each)):
+        if time_at(document, one) or (mean.each not in ("", "each") and not _is_each(one, mean.each)):
             continue
         if one.noun is None and not passage.behind(one.end, 9).startswith(" of them") and mean.each == "":
             continue
@@ -227,7 +234,7 @@ _HEDGES: Final = r"(?: (?:about|around|some|nearly|almost|roughly|more than|over
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(r"(?i)\baverag|\bmean of\b")
+    return re.compile(r"(?i)\baverag|\bmean of\b|\bworks? out (?:at|to)\b")
 
 
 @cache
@@ -242,29 +249,39 @@ def _usual() -> re.Pattern[str]:
 @cache
 def _average_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
-        rf"|(?:\A|[–,.;:“\"(-] ?)on average,?){_HEDGES} \Z"
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|works? out (?:at|to)|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
+        rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"
     )
 
 
 @cache
 def _average_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+){0,3},? on average\b")
+    return re.compile(r"(?: [a-z]+){0,3},? on average\b(?!,? [$€£\d])")
 
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!total|sum|result|record|half|few|lot|number)([a-z]+)")
+    return re.compile(r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!average|mean|total|sum|result|record|half|few|lot|number)([a-z]+)")
 
 
 @cache
 def _total_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: had| have| made| earned)?|in all|come to|came to|comes to|altogether|sum of"
-        rf"|of them brought|brought|made|produced){_HEDGES} \Z"
+        rf"|of them brought|brought|made|produced|gave|raised|earned|paid|cost|spent|took|sold for){_HEDGES} \Z"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]+)?,? (?:in all|in total|altogether|all told|together)\b")
+
+
+@cache
+def _each_of_them() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)? (?:each|apiece)\b")
+
+
+@cache
+def _often() -> re.Pattern[str]:
+    return re.compile(r"\b(hourly|daily|weekly|monthly|annual|yearly) average of \Z")

@@ -1,9 +1,231 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint.views.quantities import Bounds, Kind, Part, Quantity
+from newslint_rules.numbers._arithmetic import as_written, total
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._people import unnumbered
+from newslint_rules.numbers._shares import shares
+from newslint_rules.numbers._slips import is_slip
+
+_ROLES: Final = (Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED)
+_PEOPLE: Final = frozenset((*_ROLES, Part.PEOPLE, Part.DISPLACED))
+_GENERAL: Final = frozenset("dead victim person body life other people casualty fatality death".split())
+_STORIES: Final = 3  # different figures of one kind: the article is of several events
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The number of casualties changes within the story",
+    why="Tolls are updated in the lead and forgotten further down; readers are left with two numbers of dead.",
+    level=Level.WARNING,
+    quotations=Quotations.SOFTER,
+    bad=[
+        "A bomber killed 12 people at a market on Tuesday.\n\nRelatives of the [[15]] dead gathered at the morgue.",
+        "At least six miners died. The bodies of the [[five]] dead miners will be brought up on Thursday.",
+        "Gunmen shot dead eight guards at the depot. The attack, in which [[ten]] guards died, lasted an hour.",
+        "The fire killed a mother and her three children. All [[five]] victims were asleep.",
+        "The collision killed five and injured 20. The families of the [[six]] people killed in the collision will speak.",
+    ],
+    good=[
+        "A bomber killed 12 people at a market on Tuesday.\n\nRelatives of the 12 dead gathered at the morgue.",
+        "A bomber killed 12 people on Tuesday. It was worse than the attack last year, when the 15 dead were soldiers.",
+        "A bomber killed 12 people. Two of the injured died later, bringing the toll to 14. The 14 dead were named.",
+        "A bomber killed 12 people. The two dead policemen had worked there for years.",
+        "The crash killed two pilots and 10 passengers. The 12 dead were flown home.",
+        "At least six miners died. The bodies of the eight dead miners were brought up on Thursday.",
+    ],
+)
 def casualty_drift(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Compares counts that point back (the 15 dead, all five victims) with those told before."""
+    found = [passage for passage in document.view(passages) if passage.role not in HEADS]
+    for role in _ROLES:
+        yield from _drift(document, found, role)
+    for index in range(1, len(found)):
+        for count, first in _mistyped(found, index):
+            yield _hit(document, count, first)
+
+
+def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator[Hit]:
+    told: list[tuple[Quantity, Passage]] = []
+    known: list[Bounds] = []
+    wholes = {share.whole.start for share in document.view(shares)}
+    for index, passage in enumerate(found):
+        counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
+        own = [count for count in counts if count.role is role]
+        for count in counts:
+            if count.start in wholes:
+                continue
+            here = [(one, passage) for one in own if one.end < count.start]
+            if not (told and _points_back(passage, count, role, told, found[index - 1])) and not _slips(
+                passage, count, here
+            ):
+                continue
+            more = [total((one.bounds, before)) for one, _ in here for before in known[:8]]
+            sums = [total((count.bounds, one.bounds)) for one in counts if one is not count]
+            sums += [Bounds(count.low, count.high + 1)] if _and_one().search(passage.low) else []
+            if any(some.meets(one) for some in (count.bounds, *sums) for one in (*known, *more)) or _changes(
+                passage, told
+            ):
+                continue
+            if len({one.value for one, _ in told}) >= _STORIES:
+                continue
+            first = _nearest(count, told or here)
+            yield _hit(document, count, first)
+            known.append(count.bounds)
+        if own:
+            if _more().search(passage.low):
+                known.extend(total((count.bounds, one)) for count in own for one in known[:8])
+            told.extend((count, passage) for count in own)
+            known.extend(_totals(passage, counts))
+        elif told:
+            known.extend(count.bounds for count in counts if count.role in _PEOPLE or count.noun is None)
+        elif any(count.role is Part.PEOPLE for count in counts) and _buried().search(passage.low):
+            told.extend((count, passage) for count in counts if count.role is Part.PEOPLE)
+            known.extend(_totals(passage, counts))
+
+
+def _hit(document: Document, count: Quantity, first: Quantity) -> Hit:
+    message = f"{as_written(document, count)} here, {as_written(document, first)} before"
+    return Hit(*count.span, message, related=(Related(*first.span, "told before"),))
+
+
+def _nearest(count: Quantity, told: Sequence[tuple[Quantity, Passage]]) -> Quantity:
+    return next((one for one, _ in told if one.noun == count.noun), told[0][0])
+
+
+def _totals(passage: Passage, counts: Sequence[Quantity]) -> Iterator[Bounds]:
+    """What the people of one sentence may come to, each alone and together, those without a number counted in."""
+    people = [count for count in counts if count.role in _PEOPLE or count.noun is None][:5]
+    ones = unnumbered(passage.low)
+    for size in range(1, len(people) + 1):
+        for some in combinations(people, size):
+            low, high = total(count.bounds for count in some)
+            yield Bounds(low, None if high is None else high + ones)
+    if len(people) > 1 and _among().search(passage.low):
+        whole = max(people, key=lambda count: count.value)
+        for count in people:
+            yield Bounds(whole.value - count.value, whole.value - count.value)
+
+
+def _points_back(
+    passage: Passage, count: Quantity, role: Part, told: Sequence[tuple[Quantity, Passage]], previous: Passage
+) -> bool:
+    """Whether a count is of those told before: the 15 dead, all five victims, the deaths of 98 people in the storm."""
+    if _of_another().search(passage.low):
+        return False
+    before, behind = passage.before(count.start, 24), passage.behind(count.end, 60)
+    nouns = {one.noun for one, _ in told}
+    definite = bool(_definite().search(before))
+    victims = count.noun in ("victim", "dead", "body") or bool(_dead().match(behind))
+    if definite and (count.role is role or (victims and role is Part.DEAD)):
+        values = [one.value for one, _ in told]
+        same = count.noun in nouns or count.noun in _GENERAL or count.noun is None
+        return same or count.value > max(values) or any(is_slip(count.value, value) for value in values)
+    if definite and any(is_slip(count.value, one.value) for one, _ in told):
+        return count.role in _PEOPLE
+    if count.role is not role or len(told) != 1:
+        return False
+    first, source = told[0]
+    same = count.noun == first.noun or (count.noun in _GENERAL and count.value > first.value)
+    same = same or {count.noun, first.noun} <= _GENERAL
+    if not same or source is passage:
+        return False
+    return bool(_deaths_of().search(before) or _in_which().search(before)) or (
+        source is previous and bool(_in_all().match(passage.low))
+    )
+
+
+def _slips(passage: Passage, count: Quantity, told: Sequence[tuple[Quantity, Passage]]) -> bool:
+    return bool(_definite().search(passage.before(count.start, 24))) and any(
+        is_slip(count.value, one.value) for one, _ in told
+    )
+
+
+def _mistyped(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """Sickened 61 … the 16 sickened workers: the same word, and the same digits in another order."""
+    passage = found[index]
+    for count in passage.figures:
+        if count.role not in _PEOPLE or not _definite().search(passage.before(count.start, 24)):
+            continue
+        word = _next_word().match(passage.behind(count.end, 30))
+        for one in found[index - 1].figures if word else ():
+            if is_slip(one.value, count.value) and f" {word[1]} " in found[index - 1].before(one.start, 30):  # type: ignore[index]
+                yield count, one
+
+
+def _changes(passage: Passage, told: Sequence[tuple[Quantity, Passage]]) -> bool:
+    """Whether the sentences say that the number has grown, or that it is of something else."""
+    return bool(_rising().search(passage.low)) or any(_rising().search(source.low) for _, source in told)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|all|all of the|those|these|both)(?: other)? $")
+
+
+@cache
+def _dead() -> re.Pattern[str]:
+    return re.compile(r" (?:who (?:had |have )?(?:died|perished|were killed)|dead|killed|drowned|slain)\b")
+
+
+@cache
+def _deaths_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:deaths|lives|killing|killings|bodies) of (?:all )?$")
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    return re.compile(r"\bin which (?:the )?$|\bthat (?:killed|claimed|left)(?: the)? $|\bwhen (?:the )?$")
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(r"(?:in all|altogether|in total)\b")
+
+
+@cache
+def _buried() -> re.Pattern[str]:
+    return re.compile(r"\b(?:buried|drowned|none survived|burned to death|crushed|suffocated)\b")
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:last (?:week|month|year|summer|winter|spring|autumn|fall)|previous|earlier|similar|another|(?:19|20)\d\d"
+        r"|years? ago|months? ago|weeks? ago|worse than|since (?:january|february|march|april|june|july|august|september"
+        r"|october|november|december|the beginning|the start)|other attacks?|a second|separate|elsewhere)\b"
+    )
+
+
+@cache
+def _rising() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rais\w+|bring\w*|brought|took|taking|push\w*|ris\w+|rose|climb\w*|jump\w*)\b[^.]{0,40}\b(?:toll|number|total|dead"
+        r"|deaths|to)\b|\btoll (?:rose|climbed|has|now)\b|\b(?:later died|died later|initial\w*|revis\w*|updat\w*|conflicting"
+        r"|confusion|contradict\w*|varied|other reports|instead of|not \d+)\b"
+    )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(r"\b(?:more|others?|another|also|later|additional|further)\b")
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(r"\b(?:including|among them|of whom|of them|among whom)\b")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r" ([a-z]{5,})\b")
+
+
+@cache
+def _and_one() -> re.Pattern[str]:
+    return re.compile(r"\band (?:one|1|another)\b")

@@ -57,7 +57,10 @@ def dimension_clash(document: Document) -> Iterator[Hit]:
             continue
         if not pair.is_bare and (first.kind not in _SPACE or not _ends_there(document.text, second)):
             continue
-        if not _ends_there(document.text, second) or "/" in document.text[first.end : second.start]:
+        between = document.text[first.end : second.start]
+        if "/" in between or ("(" in between and not _ends_there(document.text, second)):
+            continue
+        if "(" not in between and (first.kind not in _SPACE or second.kind not in _SPACE or "," not in between):
             continue
         told |= {first.start, second.start}
         one, other = as_written(document, first), as_written(document, second)
@@ -100,7 +103,7 @@ def _beside(document: Document, passage: Passage, figure: Quantity) -> Iterator[
     for pattern, kinds, name in _WORDS_BEHIND:
         cue = _compiled(pattern).match(behind)
         if cue and figure.kind not in kinds:
-            yield _wrong(document, figure, f"what is {cue[1]} is told in {name}")
+            yield _wrong(document, figure, f"{_SAID.get(cue[1], 'what is ' + cue[1])} is told in {name}")
             return
 
 
@@ -108,16 +111,27 @@ def _wrong(document: Document, figure: Quantity, reason: str) -> Hit:
     return Hit(*figure.span, f"{as_written(document, figure)} is {_NAMES[figure.kind]}: {reason}")
 
 
-_SAID: Final = {"weigh": "weight", "filled": "what fills a vessel"}
+_SAID: Final = {"weigh": "weight", "filled": "what fills a vessel"} | {
+    word: word for word in ("water", "oil", "crude", "milk", "petrol", "gasoline", "diesel", "wine", "beer", "blood")
+}
 _HEDGES: Final = r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
 _LENGTHS: Final = frozenset((Kind.LENGTH,))
+_NO_SPACE: Final = frozenset((Kind.SPEED, Kind.LENGTH))
 _WORDS_BEFORE: Final = (
     (r"\b(weight|mass) of", frozenset((Kind.MASS,)), "kilograms or pounds"),
     (r"\b(weigh)(?:s|ed|ing|t)?", frozenset((Kind.MASS,)), "kilograms or pounds"),
     (r"\b(filled)(?: [\w']+){0,3} with", frozenset((Kind.VOLUME, Kind.MASS, Kind.LENGTH)), "liters or gallons"),
-    (r"\b(altitude|elevation|wingspan|diameter) of", _LENGTHS, "meters or feet"),
+    (r"\b(altitude|elevation|wingspan|diameter|height|depth|length|width) of", _LENGTHS, "meters or feet"),
+    (r"\b(area) of", frozenset((Kind.AREA, Kind.VOLUME)), "acres, hectares or square miles"),
+    (r"\b(temperatures?) of", frozenset(()), "degrees"),
+    (r"\b(winds|gusts|speed) of(?: up to)?", _NO_SPACE, "kilometers or miles an hour"),
+    (r"\b(capacity) of", frozenset((Kind.VOLUME, Kind.MASS, Kind.SPEED)), "liters or tons"),
+    (r"\b(run|ran|walk|walked|marched|swam|cycled|hiked|jogged|flew|flown|sailed|travell?ed)", _LENGTHS | {Kind.SPEED}, "kilometers or miles"),
 )
 _WORDS_BEHIND: Final = (
+    (r" (?:of )?(away|north|south|east|west)\b", _LENGTHS | {Kind.VOLUME, Kind.AREA, Kind.SPEED}, "kilometers or miles"),
+    (r" of (water|oil|crude|milk|petrol|gasoline|diesel|wine|beer|blood)\b(?! (?:paint|field|front|rights|surface|space))",
+     _LENGTHS | {Kind.VOLUME, Kind.MASS}, "liters or gallons"),
     (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur|sulfur|distance|density))",
      _LENGTHS, "meters or feet"),
     (r" (burned|scorched|charred) by\b", frozenset((Kind.AREA,)), "acres or hectares"),

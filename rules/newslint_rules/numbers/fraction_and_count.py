@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
@@ -10,7 +11,8 @@ from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
 from newslint_rules.numbers._shares import Share, shares
 
-_GAP = 90  # code points between the fraction and the counts
+_GAP: Final = 90  # code points between the fraction and the counts
+_FAR: Final = Fraction(2)  # a share so many times off is of something else
 
 
 @rule(
@@ -36,8 +38,8 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
     """Reads “N of M” near a fraction, or the only two counts before “a third of them”."""
     found = document.view(passages_of)
     of_passage: dict[int, list[Share]] = {}
-    for share in document.view(shares):
-        of_passage.setdefault(share.passage, []).append(share)
+    for counted in document.view(shares):
+        of_passage.setdefault(counted.passage, []).append(counted)
     for index, passage in with_figures(document):
         for fraction in passage.figures:
             if fraction.kind is not Kind.FRACTION or not 0 < fraction.value < 1 or fraction.is_range:
@@ -45,7 +47,11 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
             if _majority().match(passage.behind(fraction.end, 12)):
                 continue
             share = _beside(found, index, passage, fraction, of_passage)
-            if share is None or share.part.value > share.whole.value or share.ratio.meets(allowed(fraction)):
+            if share is None or share.part.is_range or share.part.value > share.whole.value:
+                continue
+            times = share.part.value / share.whole.value / fraction.value
+            apart = share not in of_passage.get(index, ())
+            if share.ratio.meets(allowed(fraction)) or (apart and not 1 / _FAR <= times <= _FAR):
                 continue
             yield _hit(document, fraction, share.part, share.whole)
 

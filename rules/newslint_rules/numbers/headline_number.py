@@ -1,9 +1,139 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Related, Role, rule
+from newslint.views.quantities import Bounds, Kind, Part, Quantity
+from newslint_rules.numbers._arithmetic import as_written, total
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._people import unnumbered
+from newslint_rules.numbers._slips import is_slip
+
+_LEAD: Final = 3  # sentences of the body in which the headline's figure is looked for by what it counts
+_KINDS: Final = frozenset((
+    Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.ENERGY,
+    Kind.POWER,
+))  # fmt: skip
+_CASUALTIES: Final = frozenset((Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED, Part.DISPLACED))
+_PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
 
 
-@rule(title="x", why="x", level=Level.WARNING, bad=["[[x]]"], good=["x"])
+@rule(
+    title="The headline's figure is not the one in the story",
+    why="The headline is written last and checked least; its figures have to be those of the story.",
+    level=Level.WARNING,
+    bad=[
+        "Fire kills [[14]] in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",
+        "Airline orders [[45]] jets\n\nMeridian Air signed a contract for 54 jets on Monday. The jets will come in 2029.",
+        "Court fines bank [[€340m]]\n\nThe bank must pay a fine of 430 million euros, an appeals court ruled on Monday.",
+        "Turnout at [[41%]]\n\nTurnout was 51 percent, the electoral commission said, the lowest on record.",
+        "Ferry sinks with [[210]] aboard\n\nThe ferry had 120 people on board when it sank on Sunday, the guard said.",
+    ],
+    good=[
+        "Fire kills 12 in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",
+        "Fire kills 14 in textile mill\n\nA fire at a textile mill killed 12 workers and two firemen, the brigade said.",
+        "Fire kills five in mill\n\nA fire at a textile mill killed a mother and her four children on Friday.",
+        "Bank fined $1 billion\n\nThe bank must pay a fine of $1.2 billion, an appeals court ruled on Monday.",
+        "Airline orders 45 jets\n\nMeridian Air ordered 25 short-haul jets and 20 long-haul jets on Monday.",
+        "Top 10 films of the year\n\nThe list has 12 films by women and was drawn up by critics on Monday.",
+    ],
+)
 def headline_number(document: Document) -> Iterator[Hit]:
-    """To come."""
-    yield from ()
+    """Compares the headline's figures with those of the same thing in the first sentences.
+
+    A figure that stands anywhere in the body, or is the sum of some that stand there together, is right.
+    """
+    found = document.view(passages)
+    body = [passage for passage in found if passage.role not in HEADS]
+    if not body:
+        return
+    for passage in found:
+        if passage.role is not Role.HEADLINE or passage.span.start > body[0].span.start:
+            continue
+        for figure in passage.figures:
+            if figure.kind not in _KINDS or figure.is_range or figure.value <= 0:
+                continue
+            if _about().search(passage.before(figure.start, 20)):
+                continue
+            other = _same_thing(passage, figure, body)
+            if other is None or _is_told(figure, body):
+                continue
+            yield Hit(
+                *figure.span,
+                f"the headline has {as_written(document, figure)}, the story {as_written(document, other)}",
+                related=(Related(*other.span, "the figure in the story"),),
+            )
+
+
+def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) -> Quantity | None:
+    """The first figure in the lead that should be the headline's."""
+    lead = body[:_LEAD]
+    alike = [
+        (one, passage)
+        for passage in lead
+        for one in passage.figures
+        if one.kind is figure.kind and one.unit == figure.unit and not one.is_range and one.value > 0
+    ]
+    if figure.kind is Kind.COUNT:
+        named = [one for one, _ in alike if _counts_the_same(one, figure)]
+        if named:
+            return named[0] if len({one.value for one in named}) == 1 else None
+        slips = [one for one, _ in alike if figure.noun is None and is_slip(figure.value, one.value)]
+        return slips[0] if slips else None
+    if len({one.value for one, _ in alike}) != 1:
+        return None
+    other, passage = alike[0]
+    if figure.kind is Kind.PERCENT and not _words(headline) & _words(passage):
+        return None
+    return other
+
+
+def _counts_the_same(one: Quantity, other: Quantity) -> bool:
+    if one.role in _CASUALTIES or other.role in _CASUALTIES:
+        return one.role is other.role
+    return one.noun is not None and one.noun == other.noun
+
+
+def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
+    """Whether some figure of the body, or several of one sentence together, may be the headline's."""
+    for passage in body:
+        if any(one.kind is Kind.ORDINAL and one.value == figure.value for one in passage.figures):
+            return True  # a fourth died in hospital
+        alike = [
+            one
+            for one in passage.figures
+            if one.kind is figure.kind and one.unit == figure.unit and one.value <= figure.value * 2
+        ][:6]
+        ones = unnumbered(passage.low) if figure.role in _PEOPLE else 0
+        for size in range(1, min(len(alike), 4) + 1):
+            for some in combinations(alike, size):
+                if size == 1 and not _may_be_of_the_same(some[0], figure):
+                    continue
+                low, high = total(one.bounds for one in some)
+                if Bounds(low, high if high is None else high + ones).meets(figure.bounds):
+                    return True
+    return False
+
+
+def _may_be_of_the_same(one: Quantity, figure: Quantity) -> bool:
+    if one.noun is None or figure.noun is None or one.noun == figure.noun:
+        return True
+    return one.role in _PEOPLE and figure.role in _PEOPLE
+
+
+def _words(passage: Passage) -> set[str]:
+    return {match[0] for match in _word().finditer(passage.low)} - {"percent", "said", "with", "from", "after", "over"}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{4,}")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:nears?|tops|topped|pass(?:es|ed)|exceeds?|approach(?:es|ed|ing)|surpass(?:es|ed)) (?:[$£€]|the )?$"
+    )

@@ -95,7 +95,8 @@ def _written(document: Document, quantity: Quantity, style: str) -> str | None:
     if quantity.scale != 1:
         return None
     if quantity.value < 1:
-        return _hundredths(quantity.value, match[1], unit, style) if signed else None
+        plain = before == _SIGNS[unit] and not text[quantity.start - 1 : quantity.start].isalpha()  # not US$, nor C$
+        return _hundredths(quantity.value, match[1], unit, style) if plain and signed else None
     if style != "reuters" and (rounded := _in_scale(quantity.value, style)):
         return sign + rounded
     return None if signed else sign + match[1]

@@ -60,9 +60,7 @@ def majority(document: Document) -> Iterator[Hit]:
             yield from _no_quorum(document, passage)
 
 
-def _hit(
-    document: Document, found: Sequence[Passage], index: int, claim: Span, threshold: Fraction
-) -> Hit | None:
+def _hit(document: Document, found: Sequence[Passage], index: int, claim: Span, threshold: Fraction) -> Hit | None:
     said = " ".join(claim.of(document.text).lower().split())
     passage = found[index]
     percent = _percent(passage, claim)
@@ -95,9 +93,7 @@ def _hit(
     return None
 
 
-def _passed_below(
-    document: Document, found: Sequence[Passage], index: int, needed: re.Match[str]
-) -> Iterator[Hit]:
+def _passed_below(document: Document, found: Sequence[Passage], index: int, needed: re.Match[str]) -> Iterator[Hit]:
     """A three-fifths majority is needed in the 60-seat senate. It passed with 34 votes."""
     threshold = _THRESHOLDS[needed["threshold"]]
     near = window(found, index, 0, 1)
@@ -207,12 +203,16 @@ def _of() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    return re.compile(r" of (?:them|those|(?:the |its |all )?[\w,-]+ [\w-]+)(?:,| –| \() (?:just |only )?[\w,-]+(?:[,.):;]| –)")
+    return re.compile(
+        r" of (?:them|those|(?:the |its |all )?[\w,-]+ [\w-]+)(?:,| –| \() (?:just |only )?[\w,-]+(?:[,.):;]| –)"
+    )
 
 
 @cache
 def _voting() -> re.Pattern[str]:
-    return re.compile(r"\b(?:seats?|members?|votes?|vot(?:ed|ing)|senators?|deputies|delegates|parliament|board|owners)\b")
+    return re.compile(
+        r"\b(?:seats?|members?|votes?|vot(?:ed|ing)|senators?|deputies|delegates|parliament|board|owners)\b"
+    )
 
 
 @cache

@@ -63,7 +63,7 @@ def numeral_opens_sentence(document: Document, *, style: str = "ap") -> Iterator
         if time is not None:
             if time.kind not in _SPELLED_TIMES:
                 continue
-        elif quantity is None or quantity.kind in _NOT_COUNTED:
+        elif quantity is None or quantity.kind in _NOT_COUNTED or _numbers_a_clause(quantity):
             continue
         written = _in_words(match["figure"])
         if match["sign"]:
@@ -73,10 +73,15 @@ def numeral_opens_sentence(document: Document, *, style: str = "ap") -> Iterator
         yield _opening(document, style, Span(start, end), written if single else None)
 
 
+def _numbers_a_clause(quantity: Quantity) -> bool:
+    """Whether it is a bare decimal, as before the clauses of a contract: 29.2 The supplier shall ..."""
+    return quantity.kind is Kind.COUNT and quantity.scale == 1 and quantity.value.denominator != 1
+
+
 @cache
 def _figure() -> re.Pattern[str]:
     """A figure that opens a sentence and is no name (3M, 50 Cent, 4x4) nor a number of a list (1.)."""
-    return re.compile(r"[\"'“‘(\[]*(?P<figure>\d[\d,]*(?:\.\d+)?)(?:(?P<sign>%)(?=\s)|(?=[\s\u00a0-](?![A-Z])))")
+    return re.compile(r"[\"'“‘(\[]*(?P<figure>\d+(?:,\d+)*+(?:\.\d+)?)(?:(?P<sign>%)(?=\s)|(?=[\s-][a-z]))")
 
 
 def _in_words(figure: str) -> str | None:

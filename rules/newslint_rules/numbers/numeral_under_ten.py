@@ -15,7 +15,17 @@ _ORDINALS: Final = "_ first second third fourth fifth sixth seventh eighth ninth
 _PROSE: Final = (Role.PARAGRAPH, Role.QUOTE, Role.CAPTION)
 # What is counted in figures by any guide, or on the sports pages.
 _IN_FIGURES: Final = frozenset(
-    "point run wicket over assist rebound shot stroke birdie bogey vote odds degree mile yard star".split()
+    "point run wicket over assist rebound pointer shot stroke birdie bogey vote odds degree mile yard star "
+    "part kiloton kilotonne nanometer nanometre".split()
+)
+# Before them a number is a label: size 2, type 2.
+_LABELLED: Final = frozenset(
+    "size type phase grade level number part page chapter group category stage room step class unit zone".split()
+)
+# Words in capitals that open a sentence and are no name.
+_PLAIN_OPENERS: Final = frozenset(
+    "The A An In On At After Before For With Of To By From Over About Around Nearly Almost Some All Only These Those "
+    "Its His Her Their Our My Your When While As If And But At Within Until Every Another Last Next Just Up".split()
 )
 _LONG_UNITS: Final = (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
@@ -42,6 +52,7 @@ _LONG_UNITS: Final = (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR
         "Twelve boats were sold, and 1 in 4 was new.",
         "Chapter 3 tells how 4 million people moved to 9 Franklin St.",
         "It took 2 hours 15 minutes.",
+        "A string of size 2 beads hung there; USAR 2 crews came.",
         "A dozen boats and a hundred nets were sold.",
         "The measure failed by 8 votes, 104 to 96.",
     ],
@@ -72,7 +83,7 @@ def _written(document: Document, quantity: Quantity, style: str) -> str | None:
     if quantity.kind is Kind.ORDINAL:
         if style == "guardian" or not re.fullmatch(r"[1-9](?:st|nd|rd|th)", number):
             return None
-        return _ORDINALS[int(value)] if re.match(r"[\s-][a-z]", text[quantity.end : quantity.end + 2]) else None
+        return _ORDINALS[int(value)] if _counts(text, quantity) else None
     if quantity.kind is not Kind.COUNT or quantity.to is not None or quantity.scale != 1 or value.denominator != 1:
         return None
     if quantity.role is Part.VOTES or quantity.noun in _IN_FIGURES or not _counts(text, quantity):
@@ -105,7 +116,7 @@ def _is_running_text(document: Document, span: Span) -> bool:
     if _aside().search(before):
         return False
     word = before.split()[-1].lstrip("“‘\"'(") if before.split() else ""
-    return not word[:1].isupper() or opens_sentence(document, span.start - len(before) + before.rindex(word))
+    return word in _PLAIN_OPENERS if word[:1].isupper() else word not in _LABELLED
 
 
 def _is_plain_duration(document: Document, expression: TimeExpression) -> bool:
@@ -118,4 +129,6 @@ def _is_plain_duration(document: Document, expression: TimeExpression) -> bool:
     if not re.match(r"[1-9][\s-][a-z]", text[expression.start : expression.end]):
         return False
     around = re.search(r"\d[\s-][a-z]+,?\s(?:and\s)?$", text[max(0, expression.start - 20) : expression.start])
+    if int(text[expression.start]) != expression.amount:
+        return False  # 5 million years
     return not around and not re.match(r",?\s(?:and\s)?\d", text[expression.end : expression.end + 8])

@@ -72,8 +72,8 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
     earlier = [f for one in near for f in one.figures if f.kind is Kind.COUNT and f.end <= part.start and f.noun]
     if match["noun"]:
         earlier = [figure for figure in earlier if figure.noun == part.noun]
-    elif earlier and earlier[-1].noun:
-        earlier = [figure for figure in earlier if figure.value > 1]
+    else:
+        earlier = [figure for figure in earlier if figure.value > 1 and passage.span.covers(figure.span)]
     return earlier[0] if len(earlier) == 1 else None
 
 

@@ -2,10 +2,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from newslint import Document, Hit, Level, Quotations, rule
-from newslint.views.quantities import Bounds
+from newslint.views.quantities import Bounds, Kind
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
-from newslint_rules.numbers._passages import passages
+from newslint_rules.numbers._passages import Passage, passages
 
 
 @rule(
@@ -35,11 +35,30 @@ def percent_change(document: Document) -> Iterator[Hit]:
     """Reads figures before and after in the sentence of the percentage, or just before it."""
     found = document.view(passages)
     for claim in document.view(claims):
-        pair = pair_of(document, claim)
-        pair = pair and oriented(pair, claim.sign)
-        if pair is None or has_other_base(found[claim.passage]) or _actual(pair, claim.sign).meets(claim.percent.bounds):
+        stated = pair_of(document, claim)
+        pair = oriented(stated, claim.sign) if stated else None
+        if pair is None or has_other_base(found[claim.passage]) or _actual(pair, claim.sign).meets(_stated(claim)):
             continue
-        yield _hit(document, claim, pair)
+        if not _fits_another(found[claim.passage], claim, pair):
+            yield _hit(document, claim, pair)
+
+
+def _fits_another(passage: Passage, claim: Claim, pair: Pair) -> bool:
+    """Whether another percentage of the sentence is the change: that of the week beside that of the day."""
+    actual = _actual(pair, claim.sign)
+    return any(
+        figure.kind is Kind.PERCENT and figure is not claim.percent and figure.bounds.meets(actual)
+        for figure in passage.figures
+    )
+
+
+def _stated(claim: Claim) -> Bounds:
+    """The percentage claimed; a number in words (“three percent”) is rounded like one in figures."""
+    low, high = claim.percent.bounds
+    if claim.percent.low < claim.percent.high:
+        return Bounds(low, high)
+    half = Fraction(1, 2)
+    return Bounds(None if low is None else low - half, None if high is None else high + half)
 
 
 def _actual(pair: Pair, sign: int) -> Bounds:

@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
-from newslint.views.quantities import Bounds, Kind
+from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, pair_of
-from newslint_rules.numbers._passages import HEADS, passages, window
+from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, is_aside, pair_of, points_back
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 
 @rule(
@@ -45,23 +45,24 @@ def _near(document: Document, claim: Claim) -> Pair | None:
     """The only two other percentages in the sentence and those about it, none of them a change itself."""
     found = document.view(passages)
     here = found[claim.passage]
-    if here.role not in HEADS and not claim.is_noun and not _adds(here.before(claim.span.start, 3)):
+    if here.role not in HEADS and not claim.is_noun and not is_aside(here, claim):
         return None
     changes = {other.percent for other in document.view(claims)}
     if here.role in HEADS:
         near = tuple(passage for passage in found[claim.passage + 1 : claim.passage + 3] if passage.role not in HEADS)
     else:
-        near = window(found, claim.passage, 1) if claim.is_noun else ()
+        near = window(found, claim.passage, 1) if claim.is_noun and points_back(here, claim) else ()
     for some in ((here,), near):
         shares = [f for p in some for f in p.figures if f.kind is Kind.PERCENT and f not in changes]
-        if len(shares) == 2:
+        if len(shares) == 2 and not any(_listed(passage, share, changes) for passage in some for share in shares):
             return Pair(shares[0], shares[1], ordered=False)
     return None
 
 
-def _adds(before: str) -> bool:
-    """Whether a comma, bracket or dash stands before a claim: …, off 0.31 percent."""
-    return before.rstrip().endswith((",", "(", "–", "-"))
+def _listed(passage: Passage, share: Quantity, changes: set[Quantity]) -> bool:
+    """Whether a percentage continues a list of changes: increases of 0.7 percent in May and 0.2 percent in June."""
+    before = [figure for figure in passage.figures if figure.end <= share.start]
+    return bool(before) and before[-1] in changes and " and " in passage.between(before[-1].end, share.start)
 
 
 def _is_ratio(claim: Claim, low: Bounds, high: Bounds, *, grows: bool) -> bool:

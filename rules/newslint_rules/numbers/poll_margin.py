@@ -10,7 +10,7 @@ from newslint_rules.numbers._arithmetic import as_written
 from newslint_rules.numbers._passages import Passage, passages, window
 from newslint_rules.numbers._time import time_at
 
-_NARROWER, _WIDER = Fraction(7, 10), Fraction(9, 5)  # what weighting, level of confidence and small towns may do
+_NARROWER, _WIDER = Fraction(7, 10), Fraction(5, 3)  # what weighting, level of confidence and small towns may do
 _FEWEST = 30  # people: no poll asks fewer and gives a margin
 
 
@@ -50,7 +50,7 @@ def poll_margin(document: Document) -> Iterator[Hit]:
         if cue is None:
             continue
         margin = _margin(passage, cue)
-        samples = [one for near in window(found, index, 2, 2) for one in _samples(document, near)]
+        samples = [one for near in window(found, index, 3, 3) for one in _samples(document, near)]
         if margin is None or not samples or any(_fits(margin, size) for size in _sizes(samples)):
             continue
         sample = min(samples, key=lambda one: (abs(one.start - margin.start)))
@@ -89,8 +89,8 @@ def _samples(document: Document, passage: Passage) -> Iterator[Quantity]:
             continue
         if _each().match(passage.behind(one.end, 40)):
             return  # the sample is a multiple that is told nowhere
-        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in ("household", "family", "firm", "company")
-        if people or _of_a_sample().search(passage.before(one.start, 40)):
+        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in ("household", "family", "firm", "company", "interview", "response", "answer")
+        if people or _of_a_sample().search(passage.before(one.start, 40)) or _took_part().match(passage.behind(one.end, 30)):
             yield one
 
 
@@ -111,12 +111,20 @@ def _fits(margin: Quantity, size: tuple[Fraction, Fraction]) -> bool:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(r"(?i)\b(?:margin of (?:sampling |statistical )?error|error margin|sampling error|accurate to within)\b")
+    return re.compile(
+        r"(?i)\b(?:margins? (?:of|for) (?:sampling |statistical |maximum )?error|error margin|(?:sampling|statistical|maximum) error|error of"
+        r"|accurate (?:to within|within|to)|give or take)\b"
+    )
 
 
 @cache
 def _of_a_sample() -> re.Pattern[str]:
-    return re.compile(r"(?:sample|poll|survey|questioned|interviewed|polled|surveyed|respondents)(?: size)?(?: of| was|:)? (?:about |some |only )*\Z")
+    return re.compile(r"(?:sample|poll|survey|asked|contacted|called|spoke to|canvassed|sampled|n ?=|questioned|interviewed|polled|surveyed|respondents)(?: size)?(?: of| was|:)? (?:about |some |only )*\Z")
+
+
+@cache
+def _took_part() -> re.Pattern[str]:
+    return re.compile(r" (?:took part|were (?:asked|interviewed|questioned|polled|surveyed)|responded|answered)\b")
 
 
 @cache

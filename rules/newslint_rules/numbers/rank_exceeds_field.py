@@ -65,7 +65,7 @@ def _field_behind(passage: Passage, rank: Quantity, behind: Sequence[Quantity]) 
     between = passage.between(rank.end, field.start)
     if _to_field().fullmatch(between):
         return field
-    if _in_a().fullmatch(between) and re.match(r"-\w+ (?:race|field|contest|final)\b", passage.behind(field.end, 30)):
+    if _in_a().fullmatch(between) and _compound().match(passage.behind(field.end, 40)):
         return field
     return None
 
@@ -75,7 +75,7 @@ def _is_placing(passage: Passage, rank: Quantity) -> bool:
     if re.match(r"(?: |-)(?:time|day|year|straight|consecutive|round|grade|minute|season|of \w+ births)", behind):
         return False
     if _finished().search(before):
-        return bool(re.match(r"[.,;:!?]|\Z| (?:in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b", behind))
+        return bool(re.match(r"[.,;:!?]|\Z| (?:best|in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b", behind))
     return bool(re.match(r" (?:in the (?:league|table|standings|field|class)|of the (?:candidates|field|entrants))\b", behind))
 
 
@@ -83,10 +83,14 @@ def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> 
     """The number of those who take part, where one sentence says it in so many words."""
     fields = []
     for passage in near:
+        if _elsewhere().search(passage.low):
+            return None
         for one in passage.figures:
             if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
                 continue
-            if _took_part().match(passage.behind(one.end, 60)) or _field_of().search(passage.before(one.start, 40)):
+            if _compound().match(passage.behind(one.end, 40)) or _took_part().match(passage.behind(one.end, 60)) or _field_of().search(passage.before(one.start, 40)):
+                fields.append(one)
+            elif one.noun and passage.span.start <= rank.start < passage.span.end and _of_the().search(passage.before(one.start, 12)):
                 fields.append(one)
             elif one.role in (Part.PEOPLE, Part.MEMBERS) and one.value >= rank.value:
                 return None  # another field may be meant
@@ -107,19 +111,28 @@ def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
 def _to_field() -> re.Pattern[str]:
     return re.compile(
         r"(?:[ -](?:placed?|position|largest|biggest|best|highest|richest|poorest|oldest|smallest|fastest|lowest|worst))*,? "
-        r"(?:out of|of|among|amongst|in a (?:field|class|group|pool|list) of)(?: (?:the|a|its|all|total of|only|just|some))* "
+        r"(?:out of|of|among|amongst|(?:in|on|from) an? (?:field|class|group|pool|list|grid|table|ranking|index|shortlist|party) of)(?: (?:the|a|its|all|total of|only|just|some))* "
     )
 
 
 @cache
 def _in_a() -> re.Pattern[str]:
-    return re.compile(r"(?: place| position)? (?:in|of) (?:a|the) ")
+    return re.compile(r"(?: place| position)? (?:in|of|on) (?:an?|the|its|their|this) ")
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """A field of so many: an eight-woman final, the 18-team league."""
+    return re.compile(
+        r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal)[a-z]+(?:-[a-z]+)?(?: [a-z]+)?"
+        r" (?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event|competition|index|championship)\b"
+    )
 
 
 @cache
 def _finished() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:came|comes?|coming|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
+        r"\b(?:came|comes?|coming|tied for|with \w+|sits?|sat|ran|listed|judged|qualified|last,|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
         r"|put \w+(?: \w+)?|are|is|was|were|lies?|lay|stands?|stood|pumpkin|entry)(?: in| only| as| at| an?| joint| just| up| home)* \Z"
     )
 
@@ -127,12 +140,25 @@ def _finished() -> re.Pattern[str]:
 @cache
 def _took_part() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,3}? (?:took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in|played in the final"
+        r"(?: [\w'-]+){0,3}? (?:made the cut|took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in|played in the final"
         r"|in (?:the|its|a) (?:final|league|contest|field|race|competition|class|running|division)|lined up|started|sailed"
-        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+)? (?:clubs|teams|entrants|candidates|contestants|competitors)[.;]"
+        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+){0,2}? (?:clubs|teams|entrants|candidates|contestants|competitors|starters"
+        r"|entries|runners|riders|finishers|swimmers|boats|crews|skiers|golfers|choirs|applicants)\b(?! (?:behind|ahead|clear|down))"
     )
 
 
 @cache
+def _elsewhere() -> re.Pattern[str]:
+    """Words that tell of another contest, or of more who came in later."""
+    return re.compile(r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b")
+
+
+@cache
+def _of_the() -> re.Pattern[str]:
+    """Where a sentence opens with its field: of the 15 runners, she came 17th."""
+    return re.compile(r"(?:\A|[“\"(] ?|, )of (?:the|its|all) \Z")
+
+
+@cache
 def _field_of() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?:field|class|league|group|pool) of|(?:league|division|class|field) (?:has|had)|with) (?:just |only )?\Z")
+    return re.compile(r"\b(?:(?:field|class|league|group|pool|grid|list) of|(?:league|division|class|field) (?:has|had)|with) (?:just |only )?\Z")

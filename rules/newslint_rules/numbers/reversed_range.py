@@ -13,6 +13,7 @@ from newslint_rules.numbers._time import time_at
 
 _RANGED: Final = frozenset(
     (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.TEMPERATURE)
+    + (Kind.POINT, Kind.FRACTION, Kind.ENERGY, Kind.POWER)
 )
 
 
@@ -52,7 +53,7 @@ def reversed_range(document: Document) -> Iterator[Hit]:
     for _, passage in with_figures(document):
         for figure in passage.figures:
             if figure.is_range and figure.to is not None and figure.kind in _RANGED and figure.value > figure.to >= 0:
-                if _is_meant_so(passage, figure.start) or time_at(document, figure):
+                if _is_meant_so(passage, figure.start) or time_at(document, figure) or _is_name(text, figure):
                     continue
                 yield _hit(document, figure.span, figure.number.end)
         for first, second in pairwise(passage.figures):
@@ -65,13 +66,30 @@ def _times(document: Document) -> Iterator[Hit]:
     """“Between 45 and 30 minutes”: one unit stands behind both numbers."""
     text = document.text
     for time in document.view(dates):
-        if time.kind is not TimeKind.DURATION or not time.amount:
+        if time.kind not in (TimeKind.DURATION, TimeKind.AGE) or not time.amount:
+            continue
+        if time.amount_to is not None and time.amount > time.amount_to and not _goes_down(text, time.start):
+            figures = _two_figures().match(text, time.start)
+            if figures:
+                yield _hit(document, time.span, figures.end())
             continue
         before = _between().search(text, max(0, time.start - 30), time.start)
         if before and float(before[1]) > time.amount and not _meant_so().search(text[max(0, before.start() - 60) : before.start()]):
             figures = re.match(r"\d+(?:\.\d+)?", text[time.start : time.end])
             if figures:
                 yield _hit(document, Span(before.start(1), time.end), time.start + figures.end())
+
+
+def _is_name(text: str, figure: Quantity) -> bool:
+    """Whether a bare pair with a dash is a model, a formation or a score: 767-300ER, a 5-3 defence."""
+    if text[figure.end : figure.end + 1].isalnum():
+        return True
+    return figure.kind is Kind.COUNT and not (figure.noun or figure.hedge) and " " not in figure.number.of(text)
+
+
+def _goes_down(text: str, start: int) -> bool:
+    before = text[max(0, start - 60) : start].lower()
+    return bool(_meant_so().search(before) or _changing().search(before) or before.endswith("from "))
 
 
 def _is_range(text: str, passage: Passage, first: Quantity, second: Quantity) -> bool:
@@ -83,10 +101,14 @@ def _is_range(text: str, passage: Passage, first: Quantity, second: Quantity) ->
     before = passage.before(first.start, 60)
     if re.search(r"\bfrom \Z", before):
         return bool(_varying().search(passage.low)) and not _changing().search(passage.low)
-    if first.kind in (Kind.PERCENT, Kind.MONEY) or _is_meant_so(passage, first.start) or _changing().search(before):
+    if first.kind is Kind.PERCENT or _is_meant_so(passage, first.start) or _changing().search(before):
         return False
-    measured = first.kind is not Kind.COUNT and passage.behind(second.end, 4).startswith(" of ")
-    return measured or bool(first.value >= 1000 and _estimated().search(before))
+    if _estimated().search(before):
+        return first.kind is not Kind.COUNT or first.value >= 1000 or bool(second.noun)
+    if first.kind is Kind.COUNT:
+        return False
+    of_it = first.kind is not Kind.MONEY and passage.behind(second.end, 4).startswith(" of ")
+    return of_it or bool(_amounting().search(before))
 
 
 def _is_meant_so(passage: Passage, start: int) -> bool:
@@ -127,6 +149,16 @@ def _varying() -> re.Pattern[str]:
 @cache
 def _estimated() -> re.Pattern[str]:
     return re.compile(r"\b(?:an? estimated|estimated at|number (?:of [a-z ]{3,30} )?(?:at|is|was)|some|about|around|roughly)(?: of)? \Z")
+
+
+@cache
+def _amounting() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:of|for|weigh\w*|measur\w*|is|are|reach\w*|expects?|cost\w*)|,) \Z")
+
+
+@cache
+def _two_figures() -> re.Pattern[str]:
+    return re.compile(r"[\w.,]+(?: to | or |-to-|[-–])[\w.,]+")
 
 
 @cache

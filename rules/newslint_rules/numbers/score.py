@@ -45,6 +45,8 @@ def score(document: Document) -> Iterator[Hit]:
         yield from _sets(document, passage, scores)
         yield from _periods(document, passage, scores)
         yield from _sweep(document, passage, scores)
+        yield from _goals(document, passage, scores)
+        yield from _wins(document, found, index, scores)
 
 
 def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
@@ -52,15 +54,16 @@ def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
     return figure.value, figure.to
 
 
-def _aggregate(
-    document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]
-) -> Iterator[Hit]:
+def _aggregate(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """3-2 on aggregate after a 2-1 win and a 1-0 defeat: no way to add the legs gives the whole."""
     passage = found[index]
     near = window(found, index, 1)
     legs = [f for one in near for f in one.figures if f.kind is Kind.SCORE and f.to is not None]
-    by_legs = len(scores) == 3 and legs == scores and _leg().search(passage.low) and _through().search(
-        passage.between(scores[1].end, scores[2].start)
+    by_legs = (
+        len(scores) == 3
+        and legs == scores
+        and _leg().search(passage.low)
+        and _through().search(passage.between(scores[1].end, scores[2].start))
     )
     aggregates = [figure for figure in scores if _is_aggregate(passage, figure)] or (scores[2:] if by_legs else [])
     if len(aggregates) != 1:
@@ -99,7 +102,9 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> I
     for match in _straight().finditer(passage.low):
         claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
         if len(won) > 1 and not _turn().search(_gap(passage, claim, row)):
-            lost = next(figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0)))
+            lost = next(
+                figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0))
+            )
             yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
     for match in _in_sets().finditer(passage.low):
         number = _SETS.index(match["number"]) + 2 if match["number"] in _SETS else int(match["number"])
@@ -155,14 +160,91 @@ def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     )
 
 
+def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """A hat-trick and two goals make five; runs in three innings make what was scored."""
+    if len(scores) != 1:
+        return
+    goals, runs = list(_goal().finditer(passage.low)), list(_run().finditer(passage.low))
+    parts = goals if len(goals) > 1 else runs
+    if len(parts) < (2 if parts is goals else 3) or len(parts) > 9:
+        return
+    made = sum(_number(match["number"]) for match in parts)
+    most = max(_sides(scores[0]))
+    everything = parts is runs or _nobody_else().search(passage.low)
+    if made <= most and not (everything and made not in _sides(scores[0])):
+        return
+    start = passage.span.start
+    yield Hit(
+        *scores[0].span,
+        f"{listed([str(_number(match['number'])) for match in parts])} make {made}, "
+        f"which {as_written(document, scores[0])} does not have",
+        related=tuple(Related(start + match.start(), start + match.end(), "a part") for match in parts),
+    )
+
+
+def _wins(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """A series won 3-1 has three wins."""
+    passage = found[index]
+    if len(scores) != 1 or not _series().search(passage.before(scores[0].start, 30)) or index + 1 == len(found):
+        return
+    match = _won().search(found[index + 1].low)
+    if match is None or _number(match["number"]) in _sides(scores[0]):
+        return
+    start = found[index + 1].span.start
+    yield Hit(
+        *scores[0].span,
+        f"{as_written(document, scores[0])} does not go with {match[0]}",
+        related=(Related(start + match.start(), start + match.end(), "the games"),),
+    )
+
+
+def _number(word: str) -> int:
+    return {"a": 1, "an": 1, "hat-trick": 3, "hat trick": 3, "brace": 2, "double": 2, "own": 1}.get(word) or (
+        int(word) if word.isdecimal() else (_NUMBERS.index(word) + 1 if word in _NUMBERS else 0)
+    )
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"{'|'.join(_NUMBERS)}|\d{{1,2}}"
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>hat-trick|hat trick|brace|(?:{_NUMBER})(?= goals)|one)(?: goals?)? (?:from|by)\b")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>{_NUMBER})(?: runs?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b")
+
+
+@cache
+def _nobody_else() -> re.Pattern[str]:
+    return re.compile(r"\b(?:only scorers|nobody else|no one else|no other)\b")
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    return re.compile(r"\bseries(?: by)? $")
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?wins\b")
+
+
 @cache
 def _aggregate_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: (?:win|victory|defeat|loss|winners|score))? (?:on|over) (?:aggregate|two legs|the two legs)|,? (?:on )?aggregate\b")
+    return re.compile(
+        r"(?: (?:win|victory|defeat|loss|winners|score))? (?:on|over) (?:aggregate|two legs|the two legs)|,? (?:on )?aggregate\b"
+    )
 
 
 @cache
 def _aggregate_before() -> re.Pattern[str]:
-    return re.compile(r"\baggregate(?: (?:score|win|victory|defeat|loss|result|lead))?(?: (?:of|was|is|finished|ended))?,? $")
+    return re.compile(
+        r"\baggregate(?: (?:score|win|victory|defeat|loss|result|lead))?(?: (?:of|was|is|finished|ended))?,? $"
+    )
 
 
 @cache
@@ -172,7 +254,9 @@ def _leg() -> re.Pattern[str]:
 
 @cache
 def _through() -> re.Pattern[str]:
-    return re.compile(r"\b(?:went (?:out|through)|go (?:out|through)|advanced?|progressed|eliminated|knocked out|qualified)\b")
+    return re.compile(
+        r"\b(?:went (?:out|through)|go (?:out|through)|advanced?|progressed|eliminated|knocked out|qualified)\b"
+    )
 
 
 @cache
@@ -217,4 +301,6 @@ def _swept() -> re.Pattern[str]:
 
 @cache
 def _sweep_denied() -> re.Pattern[str]:
-    return re.compile(r"\b(?:avoid\w*|prevent\w*|deny|denied|could|hop(?:e|es|ing)|after being|since|or|to sweep|lead|leads|led)\b")
+    return re.compile(
+        r"\b(?:avoid\w*|prevent\w*|deny|denied|could|hop(?:e|es|ing)|after being|since|or|to sweep|lead|leads|led)\b"
+    )

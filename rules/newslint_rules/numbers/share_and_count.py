@@ -105,4 +105,6 @@ def _other_base() -> re.Pattern[str]:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(r"\b(?:rate|share|proportion|prevalence|percentage)(?: of|,| was| is|:)(?: about| nearly| some)? ?$")
+    return re.compile(
+        r"\b(?:rate|share|proportion|prevalence|percentage)(?: of|,| was| is|:)(?: about| nearly| some)? ?$"
+    )

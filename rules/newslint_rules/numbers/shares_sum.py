@@ -140,7 +140,7 @@ def _nobody() -> re.Pattern[str]:
 def _of_one_whole() -> re.Pattern[str]:
     return re.compile(
         r"\bof the (?:vote|votes|ballots|ballot)\b|\bcandidates?\b|\bbreakdown\b|\b(?:was|were|is|are) split\b|\bballots?\b"
-        r"|\bdivided (?:into|between|among)\b|\bmade up of\b|\bconsists? of\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
+        r"|\bdivided (?:into|between|among)\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
     )
 
 

@@ -270,7 +270,9 @@ def _more() -> re.Pattern[str]:
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+")
+    return re.compile(
+        r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
+    )
 
 
 @cache
@@ -298,7 +300,9 @@ def _of() -> re.Pattern[str]:
 
 @cache
 def _bringing() -> re.Pattern[str]:
-    return re.compile(r"(?:that|this|which|it|they)\b[^.,;]{0,20}\b(?:brought|brings|bring|took|takes|made)\b[^.,;]*\bto\b")
+    return re.compile(
+        r"(?:that|this|which|it|they)\b[^.,;]{0,20}\b(?:brought|brings|bring|took|takes|made)\b[^.,;]*\bto\b"
+    )
 
 
 @cache

@@ -45,6 +45,7 @@ class _Sense(enum.Enum):
         "It was minus 4 (25 Fahrenheit) at dawn.",
         "Temperatures of 30 to 35 C (86 to 95 F) are forecast.",
         "It was about 20 C (about 70 F) and 5 degrees cooler by the sea.",
+        "The star's surface is at 5,500 C (about 10,000 F).",
         "The room is kept 3 degrees Celsius (5 F) warmer.",
     ],
 )
@@ -115,10 +116,18 @@ def _to_other(value: Fraction, unit: str | None, *, is_level: bool) -> Fraction:
 
 
 def _meet(first: Quantity, second: Quantity, *, is_level: bool) -> bool:
-    slack = Fraction(1) if first.hedge or second.hedge else Fraction(0)
-    low, high = sorted(_to_other(end, first.unit, is_level=is_level) for end in (first.low, first.high))
-    margin = slack * 3 + (0 if second.unit == "C" else Fraction(1, 2) if second.value.denominator == 1 else Fraction(1, 10))
-    return low - margin <= second.high and second.low <= high + margin
+    hedged = first.hedge is not None or second.hedge is not None
+    ends = (first.value - _half(first), first.value + _half(first))
+    low, high = sorted(_to_other(end, first.unit, is_level=is_level) for end in ends)
+    margin = max(Fraction(3), abs(high) / 30) if hedged else Fraction(0)
+    margin += (0 if second.unit == "C" else Fraction(1, 2) if second.value.denominator == 1 else Fraction(1, 10))
+    return low - margin <= second.value + _half(second) and second.value - _half(second) <= high + margin
+
+
+def _half(degrees: Quantity) -> Fraction:
+    """Half of the last digit; thermometers are read to the degree, so the zero of 40 is no rounding."""
+    half = (degrees.high - degrees.low) / 2
+    return min(half, Fraction(1, 2)) if abs(degrees.value) < 1000 else half
 
 
 def _converted(one: Quantity, other: Quantity, *, is_level: bool) -> Fraction:

@@ -40,7 +40,12 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             claim = Span(start + match.start(), start + match.end())
             factor = _factor(match["times"], passage, start + match.start("times"))
             pair = factor and _pair(found, index, claim)
-            if not factor or not pair or ("likely" in match[0] and pair.old.kind is not Kind.PERCENT):
+            if (
+                not factor
+                or not pair
+                or _usual().match(passage.low[match.end() :])
+                or ("likely" in match[0] and pair.old.kind is not Kind.PERCENT)
+            ):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hedge = (match["hedge"] or "").strip()
@@ -107,6 +112,13 @@ def _claim() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     return re.compile(r" ?(?:than |as )?(?:many |much )?(?:as )?(?:the |last year's |a mere |just |only |its )?[$£€¥]?")
+
+
+@cache
+def _usual() -> re.Pattern[str]:
+    return re.compile(
+        r",? than (?:the )?(?:normal|usual|average|national|world|expected|thought|planned|any|other|rest)\b"
+    )
 
 
 @cache

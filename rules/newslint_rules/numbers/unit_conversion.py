@@ -60,8 +60,23 @@ def _readings(quantity: Quantity) -> Sequence[Bounds]:
 
 
 def _differ(first: Quantity, second: Quantity) -> bool:
+    if first.to is not None and second.to is not None:
+        return _ends_differ(first, second)
     mine, theirs = _readings(first), _readings(second)
     return bool(mine) and bool(theirs) and not any(one.meets(other) for one in mine for other in theirs)
+
+
+def _ends_differ(first: Quantity, second: Quantity) -> bool:
+    """Whether one end of a range is far from its conversion: 10 to 12 miles (16 to 39 km)."""
+    if first.to is None or second.to is None:
+        return False
+    for one, other in ((first.value, second.value), (first.to, second.to)):
+        slack = (first.high - first.low - abs(first.to - first.value)) / 2, (second.high - second.low - abs(second.to - second.value)) / 2
+        mine = first._replace(value=one, to=None, low=one - slack[0], high=one + slack[0])
+        theirs = second._replace(value=other, to=None, low=other - slack[1], high=other + slack[1])
+        if _differ(mine, theirs):
+            return True
+    return False
 
 
 def _bracketed(document: Document, pair: Conversion) -> Hit:

@@ -4,7 +4,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, Quotations, rule
+from newslint import Document, Hit, Level, Quotations, rule, within
+from newslint.views.dates import Kind as TimeKind
+from newslint.views.dates import dates
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
 from newslint_rules.numbers._measures import rounded_like
@@ -66,6 +68,8 @@ def unit_price(document: Document) -> Iterator[Hit]:
 def _is_price(passage: Passage, one: Quantity) -> bool:
     if one.kind is not Kind.MONEY or one.value <= 0:
         return False
+    if _per_time().match(passage.behind(one.end, 20)):
+        return True
     if _each_behind().match(passage.behind(one.end, 40)) or _each_before().search(passage.before(one.start, 60)):
         return True
     return bool(_of_each().search(passage.before(one.start, 80)))
@@ -82,14 +86,60 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
             if one.kind is Kind.MONEY:
                 if one.unit == price.unit and one.value > price.value and not _is_price(passage, one):
                     totals.append((passage, one))
-            elif one.kind in _THINGS and one.value > 1 and not time_at(document, one) and one.noun != "percent":
+            elif one.kind in _THINGS and one.value > 1 and  not time_at(document, one) and one.noun != "percent":
                 counts.append((passage, one))
     if len(totals) != 1 or not _is_total(*totals[0], is_same=totals[0][0].span == priced.span):
+        return None
+    stretch = _stretch(document, priced, near, price)
+    if stretch is not None:
+        return _Sum(stretch, price, totals[0][1])
+    if _per_time().match(priced.behind(price.end, 20)) and not _dealt_with().search(near[-1].low):
         return None
     wanted = [one for passage, one in counts if _is_counted(priced, passage, one, price)]
     if len(wanted) != 1:
         return None
     return _Sum(wanted[0], price, totals[0][1])
+
+
+def _stretch(document: Document, priced: Passage, near: Sequence[Passage], price: Quantity) -> Quantity | None:
+    """The months of a rent of so much a month, as a count; None unless there is one such stretch of time."""
+    unit = _per_time().match(priced.behind(price.end, 20))
+    if unit is None:
+        return None
+    found = [
+        time
+        for passage in near
+        for time in within(document.view(dates), passage.span)
+        if time.kind is TimeKind.DURATION
+        and time.amount_to is None
+        and (time.hedge is None or document.text[max(0, time.start - 5) : time.start].lower() == "over ")
+        and time.unit is not None
+        and time.unit.value == _SAME_TIME.get(unit[1], unit[1])
+        and (time.amount or 0) > 1
+    ]
+    if len(found) != 1:
+        return None
+    value = Fraction(str(found[0].amount))
+    return price._replace(
+        start=found[0].start,
+        end=found[0].end,
+        kind=Kind.COUNT,
+        value=value,
+        low=value,
+        high=value,
+        unit=None,
+        scale=1,
+        hedge=None,
+        number=found[0].span,
+    )
+
+
+_SAME_TIME: Final = {"night": "day"}
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    return re.compile(r" (?:an?|per) (hour|day|week|month|year|night)\b")
 
 
 def _is_counted(priced: Passage, passage: Passage, one: Quantity, price: Quantity) -> bool:
@@ -101,7 +151,9 @@ def _is_counted(priced: Passage, passage: Passage, one: Quantity, price: Quantit
         return bool(each) and _is_unit(passage, one, each)
     if one.noun == "person":
         return each in ("head", "person", "")
-    return one.noun not in ("year", "month", "week", "day", "hour", None) or not each
+    if one.noun is None:
+        return not each or bool(_dealt_with().match(passage.behind(one.end, 12)))
+    return one.noun not in ("year", "month", "week", "day", "hour") or not each
 
 
 def _is_unit(passage: Passage, one: Quantity, each: str) -> bool:
@@ -152,9 +204,10 @@ def _hit(document: Document, sum_: _Sum) -> Hit:
 @cache
 def _each_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?: for (?:each|every)\b| each\b(?! (?:other|year|month|week|day))| apiece\b| (?:a|per) (?:head|person|piece|pop)\b"
-        r"| (?:a|an|per) (?:tonne|ton|barrel|kilo|kilogram|pound|ounce|bushel|acre|hectare|liter|litre|gallon|ticket|copy|unit"
-        r"|bottle|seat|night|bag|box|sheep|lamb|cow|plate|room|car|flat|vehicle|passenger|member|worker|pupil|student|family"
+        r"(?: for (?:each|every)\b| each\b(?! (?:other|year|month|week|day|time))| apiece\b| (?:a|per) (?:head|person|piece|pop)\b"
+        r"| per (?!cent|share|year|month|week|day|hour|night|quarter|annum|capita|game|mile|kilomet)[a-z]+\b"
+        r"| an? (?:tonne|ton|barrel|kilo|kilogram|pound|ounce|bushel|acre|hectare|liter|litre|gallon|ticket|copy|unit|jar|cup"
+        r"|bottle|seat|bag|box|sheep|lamb|cow|plate|room|car|flat|vehicle|passenger|member|worker|pupil|student|family|book|tree"
         r"|household|square (?:foot|metre|meter)|megawatt-hour)\b)"
     )
 
@@ -168,7 +221,7 @@ def _a_unit() -> re.Pattern[str]:
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:\bpriced at|\beach of (?:the|its|his|her) (?:\S+ ){1,4}(?:paid|gave|cost|received|got)|\bapiece at"
-        r"|\bat|monthly (?:instal+ments|payments|rates) of|\bpass is|an? [a-z]+(?: of [a-z]+)? costs?) \Z"
+        r"|\beach (?:ticket |one |of them )?(?:cost(?:s|ing)?|priced at|worth|sold (?:at|for))|\bat|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|an? [a-z]+(?: of [a-z]+)? costs?) \Z"
     )
 
 
@@ -179,18 +232,19 @@ def _of_each() -> re.Pattern[str]:
 
 @cache
 def _total_before() -> re.Pattern[str]:
+    # A verb of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
     return re.compile(
-        r"\b(?:rais(?:ed|es|e|ing)|brought in|bring(?:s|ing)? (?:in|the state)|earn(?:ed|s|ing)?(?: (?:them|it|him|her|the \w+))?|took"
-        r"|tak(?:es|ing)|made|making|com(?:es?|ing) to|came to|worth|total(?:s|ed|led|ing)?(?: of)?|for a total of|that's|that is"
-        r"|held|till held|grossed|fetched|netted|yield(?:ed|s)?|generat(?:ed|es)|invoice of|bill of|cost"
-        r"|costs|sum of|owed|income of|revenue of|proceeds of|back pay of|the company took)"
-        r"(?: (?:about|around|some|nearly|almost|roughly|more than|over|up to|just|only|in|the state|the town|the city))* \Z"
+        r"\b(?:rais(?:e|ed|es|ing)|rak(?:ed|es|ing)|brought|brings?|bringing|earn(?:ed|s|ing)?|took|tak(?:e|es|ing)|mak(?:e|es|ing)"
+        r"|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+|yield\w*|generat\w*|invoice|bill|paid|pays?|spen[dt]\w*"
+        r"|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds|back pay|held|receiv\w*|collect\w*|gave|charg\w*|that's|that is|or)"
+        r"(?: (?!for\b|and\b|but\b|[$€£\d])\S+){0,3} \Z|\beach for \Z"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
-    return re.compile(r",? (?:in all|in total|altogether|all told|all together)\b")
+    return re.compile(r",? (?:in all|in total|altogether|all told|all together|raised|earned|taken|collected|in (?:sales|takings|revenue|income)|total"
+        r"|bill|order|deal|contract|invoice)\b")
 
 
 @cache
@@ -201,6 +255,11 @@ def _others() -> re.Pattern[str]:
         r"|starting|from \$|rest|so far|per share|a share|shares closed|debt|year before|year earlier|last year"
         r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*|and, with)\b"
     )
+
+
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    return re.compile(r" (?:sold|bought|issued|of them|ordered|made)\b")
 
 
 @cache

@@ -75,8 +75,9 @@ def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
         yield Tally(votes, Span(offset + match.start(), offset + match.end()), index)
     sides: list[tuple[Quantity, int]] = []
     for figure in passage.figures:
-        if figure.kind is Kind.COUNT and (match := _side().match(passage.behind(figure.end, 40))):
-            sides.append((figure, figure.end + match.end()))
+        side = _side().match(passage.behind(figure.end, 40)) if figure.kind is Kind.COUNT else None
+        if side:
+            sides.append((figure, figure.end + side.end()))
     votes = tuple(figure.value for figure, _ in sides)
     if len(sides) > 1 and sides[-1][0].end - sides[0][0].start < 140 and _for().search(passage.low):
         yield Tally(votes, Span(sides[0][0].start, sides[-1][1]), index)
@@ -144,9 +145,7 @@ def _margin(passage: Passage) -> Quantity | None:
     return None
 
 
-def _against_margin(
-    document: Document, found: Sequence[Passage], index: int, margin: Quantity
-) -> Iterator[Hit]:
+def _against_margin(document: Document, found: Sequence[Passage], index: int, margin: Quantity) -> Iterator[Hit]:
     tally = _tally_of(found, index, margin)
     if tally is None or margin.bounds.meets(margin.bounds._replace(low=tally.margin, high=tally.margin)):
         return
@@ -265,7 +264,9 @@ def _article() -> re.Pattern[str]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    return re.compile(r"\b(?:short|needed|require[sd]?|threshold|two-thirds|filibuster|cloture|margin of error|last time)\b")
+    return re.compile(
+        r"\b(?:short|needed|require[sd]?|threshold|two-thirds|filibuster|cloture|margin of error|last time)\b"
+    )
 
 
 @cache

@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
+from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
+from newslint_rules.wording._broken import broken_hits
 from newslint_rules.wording._suspicions import AT_LEAST, suspected
 
 
@@ -15,5 +17,11 @@ from newslint_rules.wording._suspicions import AT_LEAST, suspected
 )
 def garbled(document: Document, *, at_least: float = AT_LEAST, model: Plausibility) -> Iterator[Hit]:
     """Option `at_least`: the least probability (0 to 1) that the word is wrong. Offers no fix: ask the source."""
-    for hit in suspected(document, model, at_least=at_least, quoted=True):
-        yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())
+    seen: set[tuple[int, int]] = set()
+    for hit in (
+        *suspected(document, model, at_least=at_least, quoted=True),
+        *broken_hits(document, at_least=PHRASE_AT_LEAST, quoted=True),
+    ):
+        if hit.span not in seen:
+            seen.add(hit.span)
+            yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())

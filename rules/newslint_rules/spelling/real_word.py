@@ -74,7 +74,7 @@ root rout route|rooted routed|roots routs routes|sail sale|sails sales|save safe
 seams seems|sear seer|sell sale|sensual sensuous|septic sceptic|sever severe|severed served|sew sow|sewn sown
 shear sheer|shears sheers|shoot chute|sight site|sing sign|singed signed|singing signing|sleight slight|soar sore
 soars sores|sole soul|soles souls|spatial special|specially especially|specie species|staid stayed|stair stare
-stairs stares|stake steak|stakes steaks|stalk stock|stared starred|staring starring|stationary stationery
+stairs stares|stake steak|stakes steaks|stared starred|staring starring|stationary stationery
 statue statute stature|statues statutes|steal steel|steals steels|stile style|storey story|straight strait
 straightened straitened|straights straits|stripped striped|success succeed|suit suite|suits suites|sweet suite
 tact tack|tact track|tail tale|tails tales|tapped taped|taught taut|tea tee|team teem|teaming teeming|teams teems
@@ -96,7 +96,7 @@ _LOUDER: Final = frozenset(
     "current where were".split()
 )
 # Nats by which the neighbours must prefer the other word.
-_LEAST: Final = 7.0
+_LEAST: Final = 7.5
 _LEAST_LOUDER: Final = 11.0
 _LEAST_SLIP: Final = 11.0  # a slip of the finger is rarer than a confusion
 _SURE: Final = 16.0

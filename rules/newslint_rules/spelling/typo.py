@@ -21,7 +21,8 @@ _NAME: Final = 5.0  # it stands in the list as a name, but here without its capi
 _PART: Final = 2.0  # a hyphen joins it to another word
 _SHORT: Final = 3.0  # of three letters or fewer: abbreviations, sounds, words of other tongues
 _REPEATED: Final = 8.0  # the article writes it so again
-_UNSEEN: Final = 7.0  # it stands in the list, but no article of the news counted holds it
+_UNSEEN: Final = 8.5  # it stands in the list, but no article of the news counted holds it
+_GAIN_RARE: Final = 6.0  # the same for a word that stands in the list, but in no news
 _GAIN: Final = 4.0  # nats by which the context must prefer the other word to one that may be right
 _SURE: Final = 9.0  # bits: the margin at which a slip is as good as certain
 _SHOWN: Final = 3
@@ -43,11 +44,17 @@ _FOREIGN_WORDS: Final = frozenset(
     "pas qui ne dans aux ce cette nous vous je tu sa sont mais ou och av og till het een op met te na nie ku ke di "
     "yang".split()
 )
+_BORROWED: Final = frozenset(
+    "faire fait accompli facie royale nad pp viz ibid ie eg sq tln comp lede robo sarin lol asap ebook ebooks ereader "
+    "bot bots maths".split()
+)
+_ROMAN: Final = re.compile(r"[ivxlcdm]+")
 _FOREIGN_ONLY: Final = _FOREIGN_WORDS - frozenset("do das die met e o y se per mi mas en till op con so te on".split())
 # Sounds and speech as it is heard.
 _SOUND: Final = re.compile(
     r"(?:a+h+|o+h+|u+[hm]+|h?mm+|e+r+m*|u+gh+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}|(?:ho){2,}|z{2,}|sh+|ps+t|b+r{2,}|g?r{2,}|wo+w+|ye+ah*|no{3,}|ye+s+|lo+ve+|so{3,}|ow|ouch|ahem|tsk|meh|nah|y[eu]p|nope|huh|aha|eh|oi|phew|whoa|yay)"
 )
+_NAME_BEFORE: Final = re.compile(r"\b[A-Z][^\W\d_]*[-‐‑]$")
 _END: Final = re.compile(r"[.!?…:;\n\"”’)]")
 _DRAWN_OUT: Final = re.compile(r"(?:[a-z]*([a-z])\1\1\1|(?=.{1,5}$)[a-z]*([a-z])\2\2)")
 
@@ -110,13 +117,22 @@ def _least_margin(word: str, count: int, speller: Speller) -> float | None:
         return None
     if not (word.isascii() and word.isalpha()):
         return None
-    if len(word) < 2 or word in _TAILS or word in _HEADS or word in _FOREIGN_WORDS or len(word) > 30:
+    if (
+        len(word) < 2
+        or word in _TAILS
+        or word in _HEADS
+        or word in _FOREIGN_WORDS
+        or word in _BORROWED
+        or len(word) > 30
+    ):
         return None
     least = _LEAST_MARGIN
     if entry is not None:
         least += _NAME + entry.frequency if entry.is_name else _UNSEEN
     if len(word) <= 3:
-        least += _SHORT
+        least += _SHORT if any(letter in "aeiouy" for letter in word) else 2 * _SHORT
+        if _ROMAN.fullmatch(word):
+            return None
     if count > 1:
         least += _REPEATED
     return least
@@ -161,7 +177,9 @@ class _Article:
         if not options or options[0].margin < least:
             return None
         ranked = self._ranked(place, end, options)
-        if (is_capital or place.word in self.speller.dictionary) and ranked[0][1] < _GAIN:
+        if (is_capital or place.word in self.speller.dictionary) and ranked[0][1] < (
+            _GAIN_RARE if self.speller.knows(place.word) else _GAIN
+        ):
             return None
         meant = [match_case(written, option.word) for option, _ in ranked[:_SHOWN]]
         best = max(option.margin for option in options) - least
@@ -169,7 +187,7 @@ class _Article:
         return Hit(
             place.start,
             end,
-            f"'{found}' is in no dictionary: '{meant[0]}'?",
+            f"'{found}' is {'rare' if word in self.speller.dictionary else 'in no dictionary'}: '{meant[0]}'?",
             tuple(meant),
             confidence=round(min(0.98, 0.6 + 0.38 * best / _SURE), 2),
         )
@@ -198,6 +216,8 @@ class _Article:
             before.endswith("'") and not before.endswith(" '")
         ):
             return True
+        if before == "-" and _NAME_BEFORE.search(text[max(0, place.start - 24) : place.start]):
+            return True  # the second half of a name such as Tae-yeon
         if _SOUND.fullmatch(place.word) or _DRAWN_OUT.match(place.word):
             return True
         if place.previous in _NAMING:
@@ -221,7 +241,12 @@ class _Article:
 
     def _is_foreign(self, word: str) -> bool:
         """Whether a word in lower case is no English and no slip either: of another language, a Latin name."""
-        if len(word) < 3 or not word.isalpha() or word in self.speller.dictionary or f" {word}" not in self.document.text:
+        if (
+            len(word) < 3
+            or not word.isalpha()
+            or word in self.speller.dictionary
+            or f" {word}" not in self.document.text
+        ):
             return False
         options = self.speller.options(word)
         return not self.speller.is_formed(word) and (not options or options[0].margin <= _SURE)

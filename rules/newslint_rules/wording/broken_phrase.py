@@ -12,7 +12,7 @@ from newslint_rules.wording._broken import AT_LEAST, broken_hits
     confidence=0.5,
     bad=[
         "The central bank raised [[enthusiasm|interest]] rates on Thursday.",
-        "The two leaders shook [[arms|hands]] before the talks.",
+        "He died of a heart [[assault|attack]] on his way to the airport.",
     ],
     good=[
         "The central bank raised interest rates on Thursday.",

@@ -37,8 +37,8 @@ class _Place(NamedTuple):
     bad=[
         "The minister called it “the strongest border treaty in living memory” on Monday. A day later she said that "
         "“the strongest border [[accord|treaty]] in living memory” would hold.",
-        "The weather satellite was launched in May. A second weather satellite is planned; a third weather satellite is "
-        "for sale. Nobody had expected the weather [[spacecraft|satellite]] to last so long.",
+        "The weather satellite was launched in May. A second weather satellite is planned; a third weather satellite "
+        "is for sale. Nobody had expected the weather [[spacecraft|satellite]] to last so long.",
     ],
     good=[
         "The passenger ferry left at noon. The passenger vessel, built in 1971, carried 40 people.",

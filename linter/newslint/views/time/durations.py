@@ -12,6 +12,7 @@ from newslint.views.time.lexicon import (
     DEICTIC_DAYS,
     FREQUENCIES,
     MODIFIERS,
+    NUMBERS,
     PARTS_OF_DAY,
     PLURALS_ALONE,
     SEASONS,
@@ -34,6 +35,10 @@ _BETWEEN_AMOUNT_AND_UNIT: Final = table("""
 
 def duration(t: Tokens, i: int) -> Reading | None:
     """24 years, two-day, 5 1/2 hours, two to three weeks, a decade ago, three days later, 34-year-old."""
+    if t.low[i] in ("a", "three", "half") and t.low[i + 1] in ("quarter", "quarters", "-"):
+        part = _part_of_a_century(t, i)
+        if part is not None:
+            return part
     first = amount(t, i)
     if first is None or (t.touches(i - 1) and t.low[i - 1] in ("^", ".", ":", "/", "*")):
         return None
@@ -89,6 +94,27 @@ def duration(t: Tokens, i: int) -> Reading | None:
     return _relative(t, draft, k)
 
 
+_PARTS_OF_A_CENTURY: Final = {
+    ("a", "quarter", "of", "a", "century"): 0.25,
+    ("a", "quarter", "-", "century"): 0.25,
+    ("a", "quarter", "century"): 0.25,
+    ("half", "-", "century"): 0.5,
+    ("a", "half", "-", "century"): 0.5,
+    ("three", "quarters", "of", "a", "century"): 0.75,
+    ("three", "-", "quarters", "of", "a", "century"): 0.75,
+}
+
+
+def _part_of_a_century(t: Tokens, i: int) -> Reading | None:
+    for length in (3, 4, 5, 6):
+        part = _PARTS_OF_A_CENTURY.get(tuple(t.low[i : i + length]))
+        if part is not None:
+            k = i + length
+            draft = expression(t, i, k, Kind.DURATION, Unit.CENTURY, Parts())
+            return _relative(t, draft._replace(amount=part, unit=Unit.CENTURY), k)
+    return None
+
+
 def _is_one_second(t: Tokens, i: int, j: int) -> bool:
     """Whether “second” is the unit: one second, a 30-second spot, but not a second term."""
     return t.low[i] not in ("a", "an") and t.low[j + 1] not in ("-", "half", "time") and j > i
@@ -141,10 +167,15 @@ def bare_units(t: Tokens, i: int) -> Reading | None:
     return None
 
 
+_BEFORE_A_VERB: Final = table("will would to can could may might must should not")
+
+
 def modified(t: Tokens, i: int) -> Reading | None:
     """last Friday, next month, the past four years, this week, the same day, last Thanksgiving."""
     word = t.low[i]
     relation = MODIFIERS[word]
+    if word == "last" and t.low[i - 1] in _BEFORE_A_VERB and (t.low[i + 1].isdecimal() or t.low[i + 1] in NUMBERS):
+        return None  # the sale will last five days
     if t.is_capital(i) and t.low[i - 1].isalpha() and t.is_capital(i - 1):
         return None
     j = i + 1
