@@ -76,6 +76,8 @@ def days(expression: TimeExpression) -> tuple[str, str] | None:
         ("It fell ten days ago.", "ten days ago", Kind.RELATIVE, "2026-02-20", "2026-02-20"),
         ("In the past 18 months it fell.", "past 18 months", Kind.DURATION, "2024-09-02", "2026-03-02"),
         ("On Memorial Day 2025 it fell.", "Memorial Day 2025", Kind.HOLIDAY, "2025-05-26", "2025-05-26"),
+        ("On Father’s Day 2025 it fell.", "Father’s Day 2025", Kind.HOLIDAY, "2025-06-15", "2025-06-15"),
+        ("Laid in 1605 by a duke.", "1605", Kind.YEAR, "1605-01-01", "1605-12-31"),
         ("On New Year’s Eve it fell.", "New Year’s Eve", Kind.HOLIDAY, "2025-12-31", "2025-12-31"),
         ("The week of March 6 was cold.", "week of March 6", Kind.MONTH_DAY, "2026-03-02", "2026-03-08"),
         ("Open Jan. 10-17.", "Jan. 10-17", Kind.RANGE, "2026-01-10", "2026-01-17"),
@@ -212,6 +214,32 @@ def test_durations(text: str, span: str, amount: float | None, unit: Unit, hedge
     assert (found.amount, found.unit, found.hedge) == (amount, unit, hedge)
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "amount", "unit"),
+    [
+        ("A quarter of a century ago it fell.", "A quarter of a century ago", 0.25, Unit.CENTURY),
+        ("It stood for a quarter-century.", "a quarter-century", 0.25, Unit.CENTURY),
+        ("It stood for three quarters of a century.", "three quarters of a century", 0.75, Unit.CENTURY),
+        ("The decade-long war is over.", "decade-long", 1, Unit.DECADE),
+        ("A years-long search is over.", "years-long", None, Unit.YEAR),
+        ("The sale will last five days in all.", "five days", 5, Unit.DAY),
+    ],
+)
+def test_lengths_told_in_parts_or_by_the_unit(text: str, span: str, amount: float | None, unit: Unit) -> None:
+    expression = only(text)
+    assert (expression.span.of(text), expression.amount, expression.unit) == (span, amount, unit)
+    assert expression.relation is (Relation.AGO if span.endswith("ago") else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"), [("Printed in 2005: a book.", "2005"), ("Jan. 7, 2026: first notice.", "Jan. 7, 2026")]
+)
+def test_a_colon_may_follow_a_year(text: str, span: str) -> None:
+    expression = only(text)
+    assert expression.span.of(text) == span
+    assert expression.parts.year is not None
+
+
 def test_in_so_many_years_looks_back_or_ahead() -> None:
     back = only("It was the first visit in 24 years.")
     assert (back.relation, days(back)) == (Relation.PAST, ("2002-03-02", "2026-03-02"))
@@ -262,6 +290,10 @@ def test_a_date_before_a_noun_is_a_modifier() -> None:
     assert only("the May 4 sinking").modifier
     assert not only("in 1990 it sank").modifier
     assert only("since 1991").preposition == "since"
+
+
+def test_a_date_in_british_order_before_a_subject_is_no_modifier() -> None:
+    assert not only("On the 19th of September 2022 climbers fell.").modifier
 
 
 def test_the_ends_of_a_range_have_spans_of_their_own() -> None:

@@ -10,8 +10,8 @@ from newslint import Document, Span, within
 from newslint.views.calendar import Interval
 from newslint.views.dates import Kind, Unit, dates
 from newslint_rules.dates._person import Name, given_names, kin, named_at, names, same_person, subjects_in
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points
+from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._points import has_year, nearby, points
 
 _REACH: Final = 2_000  # code points from a birth to an age at the same name
 _CLAUSE: Final = 60  # code points before an age in which another person may be brought in
@@ -49,8 +49,9 @@ def _births(document: Document) -> Iterator[Birth]:
     for date in document.view(points):
         if not has_year(date) or date.value is None:
             continue
-        own = sentence_of(document, date.start)
-        lead = _born().search(text, max(own.start, last, date.start - 90), date.start)
+        own = nearby(document, date.start)
+        short = text[max(0, date.start - 3) : date.start] == "b. "  # where a sentence seems to end
+        lead = _born().search(text, date.start - 4 if short else max(own.start, last, date.start - 90), date.start)
         last = date.end
         if lead is not None:
             yield Birth(lead.start(), date.end, date.value, _name_of_birth(document, own, lead.start(), date.end))
@@ -64,7 +65,8 @@ def _birth() -> re.Pattern[str]:
 @cache
 def _born() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b[Bb]orn|\(b\.?|\b(?:[Hh]is|[Hh]er|whose|’s|'s) birth|[Yy]ear of birth:?|came into the world|saw the light(?: of day)?"
+        r"(?:\b[Bb]orn|\(b\.?|\b(?:[Hh]is|[Hh]er|whose|’s|'s) birth|[Yy]ear of birth:?|came into the world"
+        r"|saw the light(?: of day)?"
         r"|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
     )
 
@@ -107,7 +109,8 @@ def _said_age() -> re.Pattern[str]:
         rf"""
         \b(?P<lead> [Aa]t [ ] (?: just [ ] | only [ ] | barely [ ] )? (?: the [ ] age [ ] of [ ] | age [ ] )?
           | [Aa]ged? [ ] (?: just [ ] | only [ ] | barely [ ] )?
-          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ] | still [ ]
+          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ]
+              | still [ ]
               | too [ ] old [ ] at [ ] )?
           | (?: (?: lived | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ] )
           | (?: [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till | age [ ] as | age [ ] was ) [ ]
@@ -200,7 +203,7 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
             return False
         if named != birth.name:
             return len(document.view(given_names).get(named.surname, ())) <= 1
-    area = sentences_around(document, birth.start, _FAR, _FAR)
+    area = nearby(document, birth.start, _FAR, _FAR)
     if not area.start <= age.start < area.end:
         return False
     if (
@@ -214,7 +217,10 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
         return False
     if one != other and _is_kin(text, max(one.start, birth.start - _CLAUSE), birth.start):
         return False
-    between = Span(min(one.start, other.start), max(one.end, other.end))
+    between = Span(
+        max(min(one.start, other.start), min(birth.start, age.start) - _CLAUSE * 8),
+        min(max(one.end, other.end), max(birth.end, age.end) + _CLAUSE * 8),
+    )
     subjects = {name.surname for name in subjects_in(document, between)}
     if birth.name is not None:
         subjects.add(birth.name.surname)

@@ -116,7 +116,8 @@ def same_person(one: Name, other: Name) -> bool:
 def kin() -> re.Pattern[str]:
     """Words that bring in another person."""
     return re.compile(
-        r"(?<!became a )(?<!become a )\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow|widower|uncle|aunt|nephew"
+        r"(?<!became a )(?<!become a )\b(?:sons?|daughters?|fathers?|mothers?|brothers?|sisters?|wife|husband|widow"
+        r"|widower|uncle|aunt|nephew"
         r"|niece|cousin|twins?|children|child"
         r"|grand\w+|parents?|friend|colleague|rival|partner|girlfriend|boyfriend|fianc\w+|another|others?|namesake"
         r"|Jr|Sr|younger|elder|predecessor"

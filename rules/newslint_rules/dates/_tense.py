@@ -165,9 +165,15 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
         found = _before(tokens[:-1], behind)  # will last until May, from May on prices will rise
         return found if found is not None and found.tense is Tense.FUTURE else None
     infinitive = ahead = False
+    aside = len(tokens)
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         word = token.text
+        if index >= aside:
+            continue
+        if word == "," and (opening := _aside(tokens, index)) is not None:
+            aside = opening  # will, the minister said, open on May 4
+            continue
         if word in _BOUNDARIES or word in _SUBORDINATE or word in ("and", ","):
             if all(other.text in _OPENERS for other in tokens[index + 1 :]) and index + 1 < len(tokens) + (word != ","):
                 found = _opened(tokens, index, behind)
@@ -206,7 +212,7 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
 
 def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:
     """Whether a past form speaks of what is to come: would pay after it regained the isles, by the time it was done."""
-    before = [token.text for token in tokens[max(0, index - 8) : index]]
+    before = [token.text for token in tokens[max(0, index - 12) : index]]
     if not _CONJUNCTIONS.isdisjoint(before):
         return True
     has_helper = any(word in _WAS or word in ("has", "have") for word in before[-3:])
@@ -227,6 +233,29 @@ def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
 
 
 _LIMITS: Final = _table("from before until till")
+
+
+_SPEAKING: Final = _table("said says told announced added wrote")
+
+
+def _aside(tokens: Sequence[_Token], index: int) -> int | None:
+    """The comma that opens an aside with a verb of speaking, which the comma at `index` closes."""
+    for k in range(index - 1, max(index - 9, -1), -1):
+        if tokens[k].text == ",":
+            return k if any(one.text in _SPEAKING for one in tokens[k + 1 : index]) else None
+    return None
+
+
+@cache
+def _edge_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:by|at|before|until|from|since) (?:the )?(?:end|start|beginning|middle|close) of (?:the )?\Z", re.I
+    )
+
+
+def is_edge(document: Document, expression: TimeExpression) -> bool:
+    """Whether “by the end of” and the like stands before an expression."""
+    return _edge_of().search(document.text, max(0, expression.start - 28), expression.start) is not None
 
 
 def _opened(tokens: Sequence[_Token], index: int, behind: Sequence[_Token]) -> Verb | None:

@@ -6,8 +6,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.calendar import Interval, shifted
 from newslint_rules.dates._lives import Age, Birth, are_one_person, births, near_ages, years_between
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._points import has_year, nearby, points_in
 
 _AROUND = 14  # days before and behind the article's date: “turned 80 on Saturday”, “who will be 80 next week”
 
@@ -69,13 +68,13 @@ def _superlative() -> re.Pattern[str]:
 def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
     """Whether the age is told as of the article's day, and no year or past event stands by."""
     text = document.text
-    own = sentence_of(document, age.start)
+    own = nearby(document, age.start)
     words = own.of(text)
     if age.words == "was" or _then().search(words):
         return False
     if age.words == "at" and not _superlative().search(words):
         return False
-    area = sentences_around(document, birth.start, 1, 1)
+    area = nearby(document, birth.start, 1, 1)
     if re.search(r"\b(?:died|killed|buried)\b", area.of(text)):
         return False
     inside = Span(birth.start, birth.end)

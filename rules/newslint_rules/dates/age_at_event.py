@@ -6,8 +6,7 @@ from newslint import Document, Hit, Level, Quotations, Related, Span, rule, with
 from newslint.views.calendar import Interval
 from newslint.views.dates import TimeExpression
 from newslint_rules.dates._lives import Age, Birth, are_one_person, births, near_ages, years_between
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._points import has_year, nearby, points_in
 
 
 @rule(
@@ -43,7 +42,7 @@ def age_at_event(document: Document) -> Iterator[Hit]:
                 continue
             years = _years(document, birth, age)
             spans = [years_between(birth.days, year.value) for year in years if year.value is not None]
-            own = sentence_of(document, age.start)
+            own = nearby(document, age.start)
             beside = [other.years for other in told if own.start <= other.start < own.end]
             if not spans or any(low <= number <= high for low, high in spans for number in beside):
                 continue
@@ -55,16 +54,16 @@ def age_at_event(document: Document) -> Iterator[Hit]:
 def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
     """The years that the age may belong to, the nearest first."""
     text = document.text
-    own = sentence_of(document, age.start)
+    own = nearby(document, age.start)
     inside = Span(birth.start, birth.end)
     found = _dated(document, own, inside)
     if not found and re.match(
         r"(?:He|She|Though (?:he|she)|His|Her|At|Then|Only|Just|Barely|Still|Aged)\b", own.of(text)
     ):
-        before = sentences_around(document, own.start, 1, 0)
+        before = nearby(document, own.start, 1, 0)
         found = _dated(document, Span(before.start, own.start), inside)
     if not found:
-        behind = Span(own.end, sentences_around(document, own.start, 0, 1).end)
+        behind = Span(own.end, nearby(document, own.start, 0, 1).end)
         if re.match(r"\s+(?:It was|The year was|That was|This was|The date was) ", behind.of(text)):
             found = _dated(document, behind, inside)
     return sorted(found, key=lambda date: abs(date.start - age.start))
@@ -110,7 +109,7 @@ def _other_time() -> re.Pattern[str]:
 def _is_of_other(document: Document, age: Age) -> bool:
     """Whether the sentence turns to another time or thing before the age."""
     text = document.text
-    own = sentence_of(document, age.start)
+    own = nearby(document, age.start)
     lead = text[own.start : age.start]
     if _died().search(own.of(text)):
         return True

@@ -5,8 +5,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression, dates
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._points import has_year, nearby, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
 _JUBILEES: Final = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
@@ -130,7 +129,7 @@ def _possessive() -> re.Pattern[str]:
 def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
     """The date the anniversary counts from: what it is “of”, or the founding told in its sentence or the next."""
     text = document.text
-    own = sentence_of(document, one.span.start)
+    own = nearby(document, one.span.start)
     years = [date for date in points_in(document, own) if has_year(date)]
     if not one.is_birthday:
         for date in years:
@@ -144,7 +143,7 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
             ):
                 return date
     for before, behind in ((0, 0), (0, 1), (1, 0)):
-        area = sentences_around(document, one.span.start, before, behind)
+        area = nearby(document, one.span.start, before, behind)
         dated = [date for date in points_in(document, area) if has_year(date)]
         told = [date for date in dated if _is_founding(document, date)]
         if len(told) == 1 and len(dated) <= 2:
@@ -166,7 +165,7 @@ def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
 
 
 def _is_founding(document: Document, date: TimeExpression) -> bool:
-    sentence = sentence_of(document, date.start)
+    sentence = nearby(document, date.start)
     lead = document.text[max(sentence.start, date.start - 110) : date.start]
     return date.preposition in ("in", "on", "of", "") and not date.modifier and _founded().search(lead) is not None
 
@@ -181,10 +180,10 @@ def _other_time() -> re.Pattern[str]:
 def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> list[int]:
     """The years in which the anniversary may be kept, the likeliest first; none where that cannot be known."""
     text = document.text
-    own = sentence_of(document, one.span.start)
+    own = nearby(document, one.span.start)
     words = own.of(text)
     assert base.parts.year is not None
-    near = sentences_around(document, one.span.start, 1, 1)
+    near = nearby(document, one.span.start, 1, 1)
     others = [date for date in points_in(document, near) if has_year(date) and date.span != base.span]
     if any(other.parts.year == base.parts.year + one.years for other in others):
         return []  # a year beside it fits

@@ -6,8 +6,8 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import points
+from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._points import nearby, points
 from newslint_rules.dates._wording import ordinal_ending
 
 _SAME_SENTENCE = 70  # code points from the one to the other
@@ -175,7 +175,7 @@ def _are_one(
     if same or first is not period:
         return same is False and _asks(text, first, last) and first is year
     sentence = sentence_of(document, last.start)
-    if sentence.start < first.end or sentences_around(document, first.start, 0, 1).end <= sentence.start:
+    if sentence.start < first.end or nearby(document, first.start, 0, 1).end <= sentence.start:
         return between.lstrip().startswith(":") and _after_colon(between)
     joined = between.lstrip(" ,:").startswith(("-- in", "– in"))
     lead = text[sentence.start : last.start]

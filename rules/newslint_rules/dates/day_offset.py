@@ -108,7 +108,7 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
         if before is None or before.kind not in DATES or not _from_target().fullmatch(text, before.end, one.start):
             return _between_two(document, expressions, index)
         is_told = behind is not None and behind.kind in DATES and behind.end <= sentence_of(document, one.start).end
-        if is_told and behind is not None and behind.start - one.end < _SENTENCE:
+        if is_told and behind is not None and _event().fullmatch(text, one.end, behind.start):
             return _Claim(one, before, behind, True)
         base = _date_before(document, expressions, index - 1)
         return _Claim(one, before, base, False) if base and _is_anaphoric(text, one.end) else None
@@ -187,6 +187,12 @@ def _between_two(document: Document, expressions: Sequence[TimeExpression], inde
 
 def _is_in_sentence(document: Document, one: TimeExpression, other: TimeExpression) -> bool:
     return other.kind in DATES and other.end <= sentence_of(document, one.start).end
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    # two days after the June 3 quake; two days after the leak of 13 May
+    return re.compile(r" (?:(?:after|before|prior to) )?(?:(?!that|which|who|when|disclosed|said)[\w’'.,-]+ ){0,14}")
 
 
 @cache

@@ -10,6 +10,7 @@ from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import counted
 
 _YEARS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
+_CLAIM: Final = 120  # code points before “in N years” in which “first” may stand
 _REACH: Final = 5  # time expressions at either side
 
 
@@ -49,8 +50,8 @@ def first_in_years(document: Document) -> Iterator[Hit]:
         if one.hedge is None and is_about(document.text, one.start):
             continue
         sentence = sentence_of(document, one.start)
-        claim = document.text[sentence.start : one.start]
-        is_first = is_wait or _first().search(claim) is not None
+        claim = document.text[max(sentence.start, one.start - _CLAIM) : one.start]
+        is_first = is_wait or _first().search(claim) is not None or _none().search(claim) is not None
         if not is_first and not _superlative().search(claim):
             continue
         last = _last_time(document, expressions, index, is_first)
@@ -76,13 +77,19 @@ def first_in_years(document: Document) -> Iterator[Hit]:
 @cache
 def _wait() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|hiatus|gap|break|dry spell|interval|lull)\b"
+        r"[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|exile|ban|freeze|hiatus|gap|break|dry "
+        r"spell|interval|lull)\b"
     )
 
 
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(r"\bfirst\b[^.;:]{0,80}\Z", re.I)
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:no|not|never|nobody|none|without)\b|n[’']t\b)[^.;:]{0,80}\Z", re.I)
 
 
 @cache

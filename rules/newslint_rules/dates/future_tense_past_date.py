@@ -3,7 +3,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Basis, Kind, dates
-from newslint_rules.dates._tense import Tense, verb_of
+from newslint_rules.dates._tense import Tense, is_edge, verb_of
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY))
@@ -25,6 +25,8 @@ _STORY: Final = 10  # years; of what is longer past stories are told in the futu
         "From [[Jan. 12, 2026]], buses will run every ten minutes.",
         "The trial is scheduled to begin on [[Jan. 12, 2026]], and will last a week.",
         "The work won’t be finished before [[January 2025]].",
+        "Work will be done by the end of [[2024]], the port says.",
+        "The bridge will, the minister said, open on [[Feb. 12, 2026]].",
         "By [[March 2022]] every bus in the city will run on hydrogen.",
     ],
     good=[
@@ -47,7 +49,7 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
     for one in document.view(dates):
         if one.kind not in _KINDS or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
             continue
-        if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
+        if one.basis is not Basis.WRITTEN or (one.preposition not in _PREPOSITIONS and not is_edge(document, one)):
             continue
         if one.kind is not Kind.FULL_DATE and not one.preposition:
             continue  # its year-end 2026 results

@@ -7,7 +7,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.calendar import Interval
 from newslint.views.dates import Basis, Kind, Order, TimeExpression, Unit, dates
 from newslint.views.holidays import holiday
-from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._points import nearby
 from newslint_rules.dates._wording import MONTHS, day_in_words
 
 
@@ -90,7 +90,7 @@ def _are_one(document: Document, named: TimeExpression, date: TimeExpression) ->
     if _joint().fullmatch(text, first.end, last.start):
         return True
     if first is date and last.start - first.end < 160:
-        sentence = sentence_of(document, named.start)
+        sentence = nearby(document, named.start)
         if sentence.start > date.start and _is_next(document, date, sentence.start):
             lead = text[sentence.start : named.start]
             return False if _told().fullmatch(lead) else None
@@ -98,7 +98,7 @@ def _are_one(document: Document, named: TimeExpression, date: TimeExpression) ->
 
 
 def _is_next(document: Document, date: TimeExpression, start: int) -> bool:
-    return sentences_around(document, date.start, 0, 1).end > start
+    return nearby(document, date.start, 0, 1).end > start
 
 
 @cache
@@ -129,7 +129,7 @@ def _moved() -> re.Pattern[str]:
 
 def _is_moved(document: Document, named: TimeExpression) -> bool:
     """Whether the words around speak of a holiday kept on another day, or of another church's calendar."""
-    area = sentence_of(document, named.start)
+    area = nearby(document, named.start)
     return _moved().search(document.text, area.start, area.end) is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.calendar import day
 from newslint.views.dates import Kind, TimeExpression, dates
-from newslint_rules.dates._places import sentences_around
+from newslint_rules.dates._points import nearby
 from newslint_rules.dates._weekdays import named_days
 from newslint_rules.dates._wording import WEEKDAYS, day_in_words
 
@@ -81,7 +81,7 @@ def _is_said_of(document: Document, date: TimeExpression, named: TimeExpression,
     text = document.text
     if text[named.end : date.start] == ", ":
         return True
-    area = sentences_around(document, date.start, 1, 1)
+    area = nearby(document, date.start, 1, 1)
     if not area.covers(named.span) or "year" in area.of(text).lower():
         return False
     if named.start > date.end and named.span.of(text).lower().startswith("that "):

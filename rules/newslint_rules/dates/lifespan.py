@@ -9,8 +9,7 @@ from newslint.views.calendar import Interval
 from newslint.views.dates import Kind, dates
 from newslint_rules.dates._lives import Age, ages, births, years_between
 from newslint_rules.dates._person import kin, subjects_in
-from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points, points_in
+from newslint_rules.dates._points import has_year, nearby, points, points_in
 
 _CLAUSE = 60  # code points
 _YOUNGEST, _OLDEST = 7, 119  # years that two years in brackets must lie apart to be taken for a life
@@ -51,7 +50,7 @@ def lifespan(document: Document) -> Iterator[Hit]:
     text = document.text
     told = document.view(ages)
     for life in _lives(document):
-        area = sentences_around(document, life.span.start, 1, 2)
+        area = nearby(document, life.span.start, 1, 2)
         low, high = years_between(life.born, life.died)
         near = [age for age in within(told, area) if _is_at_death(document, age, life)]
         if not near or any(low <= age.years <= high for age in near):
@@ -77,11 +76,11 @@ def _lives(document: Document) -> Iterator[_Life]:
             if dash and _is_life(text, Span(first.start, last.end)):
                 yield _Life(Span(first.start, last.end), first.value, last.value)
     for birth in document.view(births):
-        area = sentences_around(document, birth.start, 1, 1)
+        area = nearby(document, birth.start, 1, 1)
         for date in points_in(document, area):
             inside = birth.start <= date.start < birth.end
             if has_year(date) and date.value is not None and not inside and birth.days.end < date.value.start:
-                own = sentence_of(document, date.start)
+                own = nearby(document, date.start)
                 if _died().search(text, max(own.start, date.start - _CLAUSE), date.start):
                     yield _Life(Span(min(birth.start, date.start), max(birth.end, date.end)), birth.days, date.value)
                     break
@@ -116,7 +115,7 @@ def _before_a_life() -> re.Pattern[str]:
 def _is_at_death(document: Document, age: Age, life: _Life) -> bool:
     """Whether an age is told of the life's end: with a word of death, or as “He was 74” next to the years."""
     text = document.text
-    own, place = sentence_of(document, age.start), sentence_of(document, life.span.start)
+    own, place = nearby(document, age.start), nearby(document, life.span.start)
     between = Span(min(own.start, place.start), max(own.end, place.end))
     if kin().search(text, max(own.start, age.start - _CLAUSE), age.end):
         return False
@@ -130,7 +129,8 @@ def _is_at_death(document: Document, age: Age, life: _Life) -> bool:
     if _before_death().search(lead) or _behind_death().match(rest):
         return True
     plain = re.search(
-        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+)|\)) (?:was|is) (?:only |just |aged )?\Z|\b[Aa]ged (?:just |only )?\Z|\bage (?:as|was|at death:?) \Z"
+        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+)|\)) (?:was|is) (?:only |just |aged )?\Z|\b[Aa]ged (?:just |only )?\Z"
+        r"|\bage (?:as|was|at death:?) \Z"
         r"|\) (?:was|lived) \Z",
         lead,
     )

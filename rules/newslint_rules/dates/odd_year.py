@@ -5,7 +5,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind, dates
-from newslint_rules.dates._places import sentences_around
+from newslint_rules.dates._points import nearby
 
 _CLOSE = 60  # code points within which a “will” speaks of the year
 _LATEST = 2050  # what lies behind it is a plan at best
@@ -174,7 +174,7 @@ def _elsewhere() -> re.Pattern[str]:
 
 def _looks_ahead(document: Document, span: Span) -> bool:
     """Whether the words close by speak of the future, or the sentence or the one before of fiction or a calendar."""
-    area, own = sentences_around(document, span.start, 1, 0), sentences_around(document, span.start, 0, 0)
+    area, own = nearby(document, span.start, 1, 0), nearby(document, span.start, 0, 0)
     near = Span(max(own.start, span.start - _CLOSE), min(own.end, span.end + _CLOSE))
     return bool(_ahead().search(document.text, *near) or _elsewhere().search(document.text, *area))
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Basis, Kind, dates
-from newslint_rules.dates._tense import Tense, verb_of
+from newslint_rules.dates._tense import Tense, is_edge, verb_of
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY, Kind.QUARTER))
@@ -48,7 +48,7 @@ def past_tense_future_date(document: Document) -> Iterator[Hit]:
     for one in document.view(dates):
         if one.kind not in _KINDS or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
             continue
-        if one.basis is not Basis.WRITTEN or one.preposition not in _PREPOSITIONS:
+        if one.basis is not Basis.WRITTEN or (one.preposition not in _PREPOSITIONS and not is_edge(document, one)):
             continue
         if one.kind is not Kind.FULL_DATE and not one.preposition:
             continue  # its year-end 2026 results

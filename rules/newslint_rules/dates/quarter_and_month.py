@@ -5,7 +5,8 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.dates import Kind, TimeExpression, dates
-from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._points import nearby
 from newslint_rules.dates._wording import MONTHS
 
 _ORDINALS: Final = ("first", "second", "third", "fourth")
@@ -45,7 +46,7 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
         return
     for quarter in quarters:
         own = sentence_of(document, quarter.start)
-        area = sentences_around(document, quarter.start, 1, 1)
+        area = nearby(document, quarter.start, 1, 1)
         stop = min(area.end, quarter.end + _REACH)
         behind = within(expressions, Span(quarter.end, stop))
         if any(one.kind is Kind.QUARTER for one in behind[:1]):

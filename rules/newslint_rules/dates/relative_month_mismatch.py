@@ -37,6 +37,7 @@ _WRITTEN: Final = (0, -1)  # days from the article's date to the one it may have
         "Last month the owner said the sale would close on April 5.",
         "The strike began on Jan. 20. Last month the owner closed the mill.",
         "The hikers vanished on Feb. 20. Their disappearance last month led to a search.",
+        "Sales fell in January and in December. Last month’s fall was the worst of all.",
         "The mill opened on Jan. 20; its closure was announced last month.",
     ],
 )
@@ -54,7 +55,7 @@ def relative_month_mismatch(document: Document) -> Iterator[Hit]:
         step = _STEPS[one.relation]
         beside = _beside(document, expressions, index)
         date = beside or _meant(document, expressions, index)
-        if date is None or date.parts.month is None or _fits(date, published, step):
+        if date is None or date.parts.month is None or date.relation is not None or _fits(date, published, step):
             continue
         yield _hit(document, one, date, published, step, is_beside=beside is not None)
 
@@ -154,9 +155,10 @@ def _meant(document: Document, expressions: Sequence[TimeExpression], index: int
     points = bool(_pointing().search(text, *before) or _since().search(text, *before))
     points = points or (opens and text.startswith(("’s ", "'s "), one.end))
     if points:
+        days = (Kind.FULL_DATE, Kind.MONTH_DAY)
         area = sentences_around(document, one.start, 1, 0)
         other = expressions[index - 1] if index else None
-        near = other is not None and other.kind in _DATES and other.start >= max(area.start, one.start - _FAR)
+        near = other is not None and other.kind in days and other.start >= max(area.start, one.start - _FAR)
         return other if near and other is not None and other.start < sentence.start else None
     if opens:
         behind = expressions[index + 1] if index + 1 < len(expressions) else None

@@ -9,9 +9,11 @@ from newslint_rules.dates._arithmetic import DAYS_IN, days_apart, fits, is_about
 from newslint_rules.dates._stretches import Measured, measured
 from newslint_rules.dates._wording import MONTHS, counted
 
-_UNITS: Final = frozenset((Unit.DAY, Unit.WEEK, Unit.FORTNIGHT))
+_UNITS: Final = frozenset((Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH))
 _ENDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY))
-_WEEKS: Final = 4  # days that “two weeks” may be off
+_SIZES: Final = {**DAYS_IN, Unit.HOUR: 1 / 24, Unit.MONTH: 30.4}  # days
+_LEEWAY: Final = {Unit.HOUR: 1.0, Unit.DAY: 0.0, Unit.MONTH: 8.0}  # days
+_WEEKS: Final = 4.0  # days that “two weeks” may be off
 
 
 @rule(
@@ -21,6 +23,7 @@ _WEEKS: Final = 4  # days that “two weeks” may be off
     quotations=Quotations.SOFTER,
     bad=[
         "The siege ran from March 3 to March 14, [[eight days|11 days]] in all.",
+        "A [[month-long]] truce, from May 1 to May 10, was broken within hours.",
         "The fair lasted [[12 days|28 days]], from 20 November to 18 December 2022.",
         "A [[90-day|60-day]] truce, from May 1 to June 30, 2025, was broken within hours.",
         "The strike began on January 5, 2025, and ended on February 14, 2025. In the [[21 days]] it lasted, no "
@@ -45,9 +48,11 @@ def span_in_days(document: Document) -> Iterator[Hit]:
         gaps = {abs(gap) for gap in days_apart(stretch.first, stretch.last) if gap > 0}
         if not gaps or length.unit is None or found.is_part or _is_counted_otherwise(document, found):
             continue
-        exact = length.unit is Unit.DAY or is_exact(document.text, length.start, length.end)
-        leeway = 0 if exact else _WEEKS
-        size = DAYS_IN[length.unit]
+        if length.unit is Unit.HOUR and (length.amount or 0) < 24:
+            continue  # hours of each day
+        is_rounded = length.unit is not Unit.DAY and not is_exact(document.text, length.start, length.end)
+        leeway = _LEEWAY.get(length.unit, _WEEKS) if is_rounded else 0
+        size = _SIZES[length.unit]
         if any(fits(length, gap + more, size, leeway) for gap in gaps for more in (0, 1)):
             continue
         gap = min(gaps)

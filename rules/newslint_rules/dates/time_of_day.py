@@ -5,7 +5,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.dates import Parts, TimeExpression, dates
-from newslint_rules.dates._places import sentences_around
+from newslint_rules.dates._points import nearby
 
 # The hours (0 to 23) at which a part of the day can be, as widely as anybody would say it; polar nights are not told.
 _HOURS: Final = {
@@ -79,7 +79,7 @@ def _is_other(document: Document, time: TimeExpression) -> bool:
     words = time.span.of(document.text)
     if words.endswith((" PM", " AM")) and time.parts.minute is None and not time.preposition:
         return True
-    area = sentences_around(document, time.start, 0, 0)
+    area = nearby(document, time.start, 0, 0)
     return 24 <= (time.parts.hour or 0) < 30 and "Japan" in area.of(document.text)
 
 
@@ -172,7 +172,7 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
         if hour not in _HOURS[part]:
             yield _mended(text, match.start(), time.end, part)
         return
-    area = sentences_around(document, time.start, 0, 1)
+    area = nearby(document, time.start, 0, 1)
     stop = min(area.end, time.end + 2 * _APART)
     told = _told().search(text, time.end, stop)
     if told is None or any(time.end < other < told.start() for other in _others(document, time, stop)):

@@ -9,7 +9,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule, within
 from newslint.views.calendar import day
 from newslint.views.dates import Kind, Parts, TimeExpression, Unit, dates
 from newslint.views.zones import ZONES, is_daylight
-from newslint_rules.dates._places import sentences_around
+from newslint_rules.dates._points import nearby
 from newslint_rules.dates._wording import day_in_words
 
 # Cities that keep one clock, by the zones of their winter and summer.
@@ -83,7 +83,7 @@ def _date_of(document: Document, time: TimeExpression) -> datetime.date | None:
     if time.kind is not Kind.TIME_OF_DAY:
         return time.value.start if time.value is not None else None
     for before in (0, 1):
-        area = sentences_around(document, time.start, before, 0)
+        area = nearby(document, time.start, before, 0)
         days = {
             _day(one)
             for one in within(document.view(dates), area)
@@ -128,7 +128,7 @@ def _season(document: Document, time: TimeExpression) -> Hit | None:
     daylight = is_daylight(name, date)
     if daylight is None or daylight == (zone.season == "daylight"):
         return None
-    area = sentences_around(document, time.start, 1, 1)
+    area = nearby(document, time.start, 1, 1)
     if _without_summer().search(text, area.start, area.end):
         return None
     place = re.compile(name, re.IGNORECASE).search(text, time.start, time.end)

@@ -15,6 +15,8 @@ _CHRONICLE: Final = 4  # dates of one kind of event: with more the story is of m
 _SHIFT: Final = 3  # days or years within which two dates of one event are likely the same, slipped
 # What happens again and again, so that two dates are mostly two events.
 _RECURRENT: Final = frozenset("meet visit win lose elect vote pass launch attack kill land cut raise".split())
+# What befalls one ship, bridge or person once, so that two sentences with two dates speak against each other.
+_ONCE: Final = frozenset("sink crash explode collapse quake marry bear resign arrest convict sentence".split())
 _PHRASES: Final = {"died": "died", "opened fire": "shoot", "open fire": "shoot", "voters": "vote", "polls": "vote"}
 
 
@@ -37,6 +39,7 @@ class _Mention(NamedTuple):
         "The bridge collapsed on Sept. 6. A welder was charged over the [[Sept. 16]] collapse.",
         "The museum was robbed on 7 May 2023. Four men are held over the robbery of [[8 May 2023]].",
         "The kiln blew up in the 14 March explosion. The gas main exploded on [[15 March]] at dusk.",
+        "On 7 July the ferry sank off Crete. The ferry sank on [[9 July]], the owner’s report says.",
         "Founded in 1996, the choir has sung in 40 countries. It marked its founding in [[1999]] with a mass.",
     ],
     good=[
@@ -51,8 +54,6 @@ def two_dates_one_event(document: Document) -> Iterator[Hit]:
     """Looks at “the May 5 sinking” and “the robbery of 8 May” beside sentences that date such an event otherwise."""
     expressions = document.view(dates)
     mentions = [found for index in range(len(expressions)) if (found := _mention(document, expressions[index]))]
-    if not any(mention.is_known for mention in mentions):
-        return
     dated: dict[str, dict[tuple[int | None, ...], _Mention]] = {}
     for mention in mentions:
         for name in mention.names:
@@ -60,13 +61,17 @@ def two_dates_one_event(document: Document) -> Iterator[Hit]:
                 dated.setdefault(name, {}).setdefault(_key(mention.date), mention)
     reported = set()
     for mention in mentions:
-        if not mention.is_known:
-            continue
         for name in sorted(mention.names):
-            others = dated.get(name, {})
+            if not mention.is_known and ":" not in name:
+                continue  # of two sinkings only those of one ferry are the same
+            others = {key: other for key, other in dated.get(name, {}).items() if other is not mention}
             if any(_is_same(mention.date, other.date) for other in others.values()) or len(others) > _CHRONICLE:
                 continue
+            if not mention.is_known and mention.date.kind not in _DAYS:
+                continue
             near = [other for other in others.values() if _is_slip(mention.date, other.date, name)]
+            if not mention.is_known and any(_in_one_sentence(document, mention, other) for other in near):
+                continue
             if len(near) != 1 or _is_another(document, mention, near[0]) or _is_another(document, near[0], mention):
                 continue
             earlier, later = sorted((mention.date, near[0].date), key=lambda date: date.start)
@@ -74,6 +79,10 @@ def two_dates_one_event(document: Document) -> Iterator[Hit]:
                 reported.add(later.span)
                 message = f"the same event seems to be dated {_words(earlier)} before, and {_words(later)} here"
                 yield Hit(*later.span, message, related=(Related(earlier.start, earlier.end, "the other date"),))
+
+
+def _in_one_sentence(document: Document, first: _Mention, last: _Mention) -> bool:
+    return sentence_of(document, first.date.start) == sentence_of(document, last.date.start)
 
 
 def _key(date: TimeExpression) -> tuple[int | None, ...]:
@@ -123,8 +132,13 @@ def _mention(document: Document, date: TimeExpression) -> _Mention | None:
         return _Mention(date, known, True) if known else None
     if date.modifier or date.preposition not in ("on", "in", "at", ""):
         return None
-    start = max(sentence.start, date.start - _REACH)
-    names = _names_in(document, _clause_start(text, start, date.start), date.start)
+    start = _clause_start(text, max(sentence.start, date.start - _REACH), date.start)
+    end = date.start
+    if _opening().fullmatch(text, start, date.start):  # on May 4, the ferry sank
+        start = date.end
+        edge = _boundary().search(text, start, min(sentence.end, date.end + _REACH))
+        end = edge.start() if edge else min(sentence.end, date.end + _REACH)
+    names = _names_in(document, start, end)
     return _Mention(date, names, False) if names else None
 
 
@@ -161,6 +175,11 @@ def _noun_before() -> re.Pattern[str]:
         r"|\b[Tt]he ([a-z-]{4,}) of (?:the |an? )?(?:[\w-]+ ){1,3}on (?:the )?\Z|\b[Tt]he ([a-z-]{4,}), (?:in"
         r"|on) (?:the )?\Z"
     )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:It was |And |But )?(?:on|in|at) (?:the )?", re.I)
 
 
 @cache
@@ -208,7 +227,15 @@ def _names(document: Document, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
-_VAGUE: Final = frozenset("session section region million version edition question position situation election".split())
+_VAGUE: Final = frozenset(
+    "session section region million version edition question position situation election auction convention "
+    "competition "
+    "exhibition production transaction option petition commission station publication quotation valuation "
+    "action mission "
+    "inflation population nation station union statement management government department investment payment "
+    "performance "
+    "balance insurance finance allowance".split()
+)
 _ENDINGS: Final = ("ation", "ated", "ement", "ment", "ance", "ing", "ion", "ure", "cy", "al", "ed", "es", "s", "e", "y")
 
 
@@ -222,7 +249,11 @@ def _stem(word: str) -> str:
 
 def _names_in(document: Document, start: int, end: int) -> frozenset[str]:
     """What the events of a clause are called by."""
-    found = {event.lemma for event in within(document.view(events), Span(start, end))}
+    told = within(document.view(events), Span(start, end))
+    found = {event.lemma for event in told}
+    found.update(
+        f"{event.lemma}:{head}" for event in told for head in event.heads if event.lemma in _ONCE and not event.is_noun
+    )
     clause = document.text[start:end].lower()
     found.update(name for phrase, name in _PHRASES.items() if phrase in clause)
     found.update(_stem(match[0]) for match in _long_word().finditer(clause))

@@ -3,8 +3,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
+from newslint import Document, Evidence, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.dates import Kind, Relation, TimeExpression, dates
+from newslint.views.events import events
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import counted
@@ -33,6 +34,7 @@ class _Claim(NamedTuple):
         "Exactly [[a decade ago]], in 2006, the two ports agreed to share a crane.",
         "In 1959 -- [[57 years ago|67 years ago]] -- it was the largest flying boat.",
         "He was 24 when it blew up in 1986. It was [[30 years ago]], he says.",
+        "The mill closed in 1990. When it closed [[20 years ago]], 300 people lost their jobs.",
         "In the [[25 years]] since the accord of 1990 the peace has held.",
         "He left in 1990. [[Eight years later|12 years later]], in 2002, he was back.",
     ],
@@ -48,6 +50,8 @@ class _Claim(NamedTuple):
         "He left in 1990. Eight years later, in 1998, he was back.",
         "First printed in 2005: “Ten years ago, in 1995, I gave it up,” the mayor writes.",
         "They met in 1989. The club was founded 27 years ago.",
+        "Sales have grown by 9 percent a year since 1981.",
+        "The target for 2001 is far from what it was three years ago.",
     ],
 )
 def years_ago(document: Document) -> Iterator[Hit]:
@@ -98,7 +102,8 @@ def _beside(document: Document, expressions: Sequence[TimeExpression], index: in
 @cache
 def _that_was() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:it|that|this|all that|that’s|that's|which) (?:was|is|happened|came) (?:just |only |exactly |now )?\Z",
+        r"(?<!what )(?<!than )(?<!as )(?<!where )\b(?:it|that|this|all that|that’s|that's|which) (?:was|is"
+        r"|happened|came) (?:just |only |exactly |now )?\Z",
         re.I,
     )
 
@@ -116,6 +121,9 @@ def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) 
     near = _in_clause(document, expressions, index)
     if near is not None:
         return _Claim(one, near, None, False)
+    same = _of_same_event(document, expressions, index)
+    if same is not None:
+        return _Claim(one, same, None, False)
     before = (max(0, one.start - 30), one.start)
     if not (_that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
         return None
@@ -152,6 +160,48 @@ def _in_clause(document: Document, expressions: Sequence[TimeExpression], index:
     return None
 
 
+def _of_same_event(document: Document, expressions: Sequence[TimeExpression], index: int) -> TimeExpression | None:
+    """The only year of the sentences around, where its clause and that of “N years ago” tell of the same event."""
+    one = expressions[index]
+    area = sentences_around(document, one.start, 2, 2)
+    near = [other for other in expressions[max(0, index - 5) : index + 6] if area.covers(other.span)]
+    years = [other for other in near if _is_year(other)]
+    if len(years) != 1 or sum(_names_time(other) for other in near) > 1 or abs(years[0].start - one.start) > _FAR:
+        return None
+    if sentence_of(document, years[0].start) == sentence_of(document, one.start):
+        return None
+    return years[0] if _happenings(document, one) & _happenings(document, years[0]) else None
+
+
+@cache
+def _clause_edge() -> re.Pattern[str]:
+    return re.compile(r"[;:—,()]| -- |\b(?:and|but|who|which|that)\b")
+
+
+@cache
+def _past_verb() -> re.Pattern[str]:
+    return re.compile(r"\b[a-z]{3,}ed\b")
+
+
+_SPEECH: Final = frozenset(
+    "asked added stated noted called wanted claimed recalled remembered worked lived played".split()
+)
+
+
+def _happenings(document: Document, one: TimeExpression) -> frozenset[str]:
+    """The events of the clause that an expression stands in, by their class or their verb."""
+    text = document.text
+    sentence = sentence_of(document, one.start)
+    start, end = max(sentence.start, one.start - 90), min(sentence.end, one.end + 50)
+    for edge in _clause_edge().finditer(text, start, one.start):
+        start = edge.end()
+    behind = _clause_edge().search(text, one.end, end)
+    end = behind.start() if behind else end
+    found = {event.lemma for event in within(document.view(events), Span(start, end))}
+    found.update(match[0] for match in _past_verb().finditer(text, start, end))
+    return frozenset(found - _SPEECH)
+
+
 @cache
 def _since_then() -> re.Pattern[str]:
     # 30 years since the 1990 accord; 30 years after he left in 1990; for 30 years, since 1990; 30 years on from 1990
@@ -175,6 +225,8 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     """“It is 30 years since the 1990 accord”, “for 30 years, since 1990”: counted to the article’s date."""
     text, one = document.text, expressions[index]
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    if one.amount_to is not None or (text.startswith(("a ", "an "), one.start) and one.amount == 1):
+        return None
     if behind is None or not _is_year(behind) or behind.end > sentence_of(document, one.start).end:
         return None
     between = text[one.end : behind.start]
@@ -253,7 +305,7 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
     gap = year - start if base is not None and offset.relation is Relation.LATER else start - year
     size = YEARS_IN[offset.unit]
     leeway = years_leeway(document.text, offset)
-    if fits(offset, gap, size, leeway):
+    if fits(offset, gap, size, leeway) or (gap <= 0 and not claim.is_sure):
         return
     told = f"{offset.amount * size:g}"
     if base is None:

@@ -18,18 +18,22 @@ _UP: Final = frozenset("""
     rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth jump
     jumps jumped jumping climb climbs climbed climbing surge surges surged surging soar soars soared soaring gain gains
     gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike hikes
-    hiked raise raised raising up higher above more widened widen strengthened strengthen uptick
+    hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added adds advance advanced advances improve improved
+    improvement boost boosted lift lifted rally rallied bounce bounced spike spiked rocketed ballooned mushroomed
+    accelerated quickened upturn
 """.split())  # fmt: skip
 _DOWN: Final = frozenset("""
     fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
     decreased decreasing slip slips slipped slide slides slid sliding tumble tumbles tumbled plunge plunges plunged
     plunging sink sinks sank sunk shrink shrinks shrank shrunk shrinking cut cuts cutting reduce reduces reduced
     reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction narrow narrowed
-    narrows weaken weakens weakened slash slashed slashes trim trimmed trims down lower below less fewer off
+    narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss shed sheds retreat retreated lowered shaved pared worsened
+    slowed eroded dwindled dropoff downturn deteriorated down lower below less fewer off
 """.split())  # fmt: skip
 _NOUNS: Final = frozenset("""
     rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip slide
-    tumble plunge cut reduction dip slump contraction
+    tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss retreat upturn
+    downturn
 """.split())  # fmt: skip
 _COMPARATIVES: Final = frozenset("higher above more lower below less fewer".split())
 _SKIPPED: Final = frozenset("""
@@ -42,7 +46,7 @@ _MAKING: Final = frozenset("make makes made making take takes taking took taken 
 
 
 class Claim(NamedTuple):
-    """A change said in percent: which, up (1) or down (-1), the place of its words, and whether a noun says it."""
+    """A change said in percent or as a fraction: which, up (1) or down (-1), the place of its words, and whether a noun says it."""
 
     percent: Quantity
     sign: int
@@ -66,12 +70,12 @@ class Pair(NamedTuple):
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
-    """The changes in percent that the article states."""
+    """The changes in percent or by a fraction that the article states."""
     return tuple(
         claim
         for index, passage in enumerate(document.view(passages))
         for quantity in passage.figures
-        if quantity.kind is Kind.PERCENT and not quantity.is_range
+        if quantity.kind in (Kind.PERCENT, Kind.FRACTION) and not quantity.is_range and quantity.value > 0
         for claim in _claim(passage, quantity, index)
     )
 
@@ -249,9 +253,9 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
         return None
     if here.role in HEADS:
         return _below(found, claim, shares=shares)
+    if comparative := _comparative(here, claim, shares=shares):
+        return comparative
     if claim.is_noun or claim.is_particle:
-        if comparative := _comparative(here, claim, shares=shares):
-            return comparative
         if claim.is_particle:
             compared = _compared().match(here.behind(claim.span.end, 16))
             alone = not shares and not compared and is_aside(here, claim)
@@ -287,7 +291,8 @@ def _straight_to() -> re.Pattern[str]:
 def _year_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:a|one) (?:year|month|week|quarter) (?:ago|earlier|before)|(?:in )?the (?:year|month|quarter) before"
-        r"|(?:in )?the (?:same|previous|prior|year-earlier)|last (?:year|month|week)|(?:it|they|that) (?:was|were|had|compare))\b"
+        r"|(?:in )?the (?:same|previous|prior|year-earlier)|last (?:year|month|week)|(?:it|they|that) (?:was"
+        r"|were|had|compare))\b"
     )
 
 
@@ -364,8 +369,6 @@ def _other_change(between: str) -> bool:
 
 def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None:
     """$1.26 million was 30 percent below the $1.42 million; 418 pence, down 14 percent from 437 pence."""
-    if not claim.is_particle:
-        return None
     amounts = [figure for figure in passage.figures if (figure.kind is Kind.PERCENT) == shares]
     later = next((figure for figure in amounts if figure.start >= claim.span.end), None)
     earlier = next((figure for figure in reversed(amounts) if figure.end <= claim.span.start), None)
@@ -380,7 +383,7 @@ def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None
 
 @cache
 def _than() -> re.Pattern[str]:
-    return re.compile(r" ?(?:than |from |on )?(?:[\w'-]+ ){0,4}")
+    return re.compile(r",? ?(?:(?:than|from|on|over|compared with|compared to|against) |(?=the |last ))(?:[\w'-]+ ){0,4}")
 
 
 def _below(found: Sequence[Passage], claim: Claim, *, shares: bool) -> Pair | None:
@@ -408,8 +411,10 @@ def oriented(pair: Pair, sign: int) -> Pair | None:
 @cache
 def _other_base() -> re.Pattern[str]:
     return re.compile(
-        r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year|on average|constant"
-        r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted|per share"
+        r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
+        r"|on average|constant"
+        r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted"
+        r"|per share"
         r"|\ba share\b|exchange rates|comparable|pro forma|in (?:dollar|sterling|euro|volume|value) terms"
     )
 

@@ -17,7 +17,7 @@ _LONGEST: Final = 40  # code points between an amount and its conversion
 
 
 class Conversion(NamedTuple):
-    """An amount and the other amount that is written to say the same; `is_bare` where only the bracket stands between."""
+    """An amount and the other that is written to say the same; `is_bare` where only the bracket stands between."""
 
     first: Quantity
     second: Quantity
@@ -67,6 +67,8 @@ def loose(quantity: Quantity) -> Bounds:
     margin = (abs(low) + abs(high)) / 20 if quantity.hedge in _HEDGED else 0
     if abs(quantity.value) >= 10 and quantity.to is None:  # a hundred miles are no 60, whatever their zeros say
         low, high = max(low, quantity.value * _LEAST), min(high, quantity.value * _MOST)
+    if quantity.kind is Kind.SPEED and quantity.value % 5 == 0:  # forecasters give winds to the nearest five
+        margin = max(margin, Fraction(5, 2))
     return Bounds(low - margin, high + margin)
 
 
@@ -78,8 +80,10 @@ _HEDGED: Final = frozenset(Hedge)
 def _bracket() -> re.Pattern[str]:
     # The unit may have a noun or adjective behind it: 21,000 barrels of crude (882,000 gallons), 10 feet tall (3 m).
     return re.compile(
-        r"((?: of [a-z-]+|[ -](?:long|wide|tall|high|deep|thick|away|offshore|square|each)|['’]?s?['’]? worth)?)[ \u00a0\n]?[(\[]"
-        r"(?:=|~|i\.e\.,? )?(?:about|around|some|roughly|nearly|almost|over|more than|less than|under|up to|at least|only|just"
+        r"((?: of [a-z-]+|[ -](?:long|wide|tall|high|deep|thick|away|offshore|square|each)"
+        r"|['’]?s?['’]? worth)?)[ \u00a0\n]?[(\[]"
+        r"(?:=|~|i\.e\.,? )?(?:about|around|some|roughly|nearly|almost|over|more than|less than|under"
+        r"|up to|at least|only|just"
         r"|or|approximately|approx\.?|an estimated|equal to|equivalent to|just over|just under|[ \u00a0~≈])*[ \u00a0]?"
     )
 
@@ -87,7 +91,8 @@ def _bracket() -> re.Pattern[str]:
 @cache
 def _closed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:s|s?[ -](?:long|wide|tall|high|deep|thick|each))?(?: (?:an|per) (?:hour|second|day|minute))?[ \u00a0]?(?:[)\]]|[;,] |/)"
+        r"(?:s|s?[ -](?:long|wide|tall|high|deep|thick|each))?(?: (?:an|per) (?:hour|second|day"
+        r"|minute))?[ \u00a0]?(?:[)\]]|[;,] |/)"
     )
 
 
@@ -95,7 +100,8 @@ def _closed() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     """A conversion between commas needs a hedge, so that it is no list; between dashes it needs none."""
     return re.compile(
-        r",? (?:which is|equal to|roughly|about|around|some|nearly|almost|approximately|just over|just under) (?:about )?"
+        r",? (?:which is|equal to|roughly|about|around|some|nearly|almost|approximately|just over"
+        r"|just under) (?:about )?"
         r"| [–—-] (?:about |around |some |nearly )?"
     )
 

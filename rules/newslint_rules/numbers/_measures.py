@@ -3,17 +3,31 @@
 from fractions import Fraction
 from typing import Final
 
-from newslint.views.quantities import Quantity, bounds_in_base
+from newslint.views.quantities import Bounds, Quantity, bounds_in_base
 from newslint_rules.numbers._arithmetic import last_digit, plain
 
 _METRIC: Final = frozenset(
-    "mm cm m km km2 m2 m3 ha l ml hl mg g kg t km/h m/s m/h km/s C".split() + ["square cm", "square mm", "cubic cm"]
+    [*"mm cm m km km2 m2 m3 ha l ml hl mg g kg t km/h m/s m/h km/s C".split(), "square cm", "square mm", "cubic cm"]
 )
 _IMPERIAL: Final = frozenset(
-    "inch foot yard mile acre lb oz stone mph gallon pint quart F".split()
-    + ["square foot", "square mile", "square yard", "square inch", "cubic foot", "cubic yard", "short ton", "long ton"]
-    + ["foot/s", "troy ounce", "fluid ounce", "US gallon", "imperial gallon"]
+    """
+    inch|foot|yard|mile|acre|lb|oz|stone|mph|gallon|pint|quart|F|square foot|square mile|square yard|square inch|cubic foot
+    cubic yard|short ton|long ton|foot/s|troy ounce|fluid ounce|US gallon|imperial gallon
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
 )
+
+
+def within_part(quantity: Quantity, part: int) -> Bounds:
+    """The bounds, but no wider than a part of the amount to either side: a price of 200 is no 150.
+
+    Of what is multiplied trailing zeros are taken as figures rather than as rounding; a hedge keeps its whole width.
+    """
+    if quantity.hedge is not None:
+        return quantity.bounds
+    slack = min((quantity.high - quantity.low) / 2, quantity.value / part)
+    return Bounds(quantity.value - slack, quantity.value + slack)
 
 
 def system(quantity: Quantity) -> str:
@@ -53,7 +67,14 @@ def _plural(unit: str, value: Fraction) -> str:
     return _WORDS[unit]
 
 
-_SIGNS: Final = {"C": "degrees Celsius", "F": "degrees Fahrenheit", "K": "kelvin", "km2": "square km", "m2": "square m", "m3": "cubic m"}
+_SIGNS: Final = {
+    "C": "degrees Celsius",
+    "F": "degrees Fahrenheit",
+    "K": "kelvin",
+    "km2": "square km",
+    "m2": "square m",
+    "m3": "cubic m",
+}
 _WORDS: Final = {
     "inch": "inches", "foot": "feet", "yard": "yards", "mile": "miles", "acre": "acres", "ha": "hectares",
     "square foot": "square feet", "square mile": "square miles", "square yard": "square yards",

@@ -7,13 +7,14 @@ from newslint import Document, Role, Span, within
 from newslint.views.quantities import Quantity, quantities
 from newslint.views.sentences import sentences
 
+_MOST: Final = 100  # quantities; what holds more is a table, no sentence
 _PLAIN: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "—": "–", "‑": "-"})
 
 
 class Passage(NamedTuple):
     """A sentence: its place, the role of its block, its quantities, and its words in lower case.
 
-    `low` is as long as the sentence; in it apostrophes are straight, spaces plain and dashes short.
+    A table run together has none of its quantities. `low` is as long as the sentence; in it apostrophes are straight, spaces plain and dashes short.
     """
 
     span: Span
@@ -43,7 +44,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
     for sentence in document.view(sentences):
         block = document.block_at(sentence.start)
         role = block.role if block else Role.PARAGRAPH
-        found.append(Passage(sentence, role, tuple(within(figures, sentence)), _lower(text[slice(*sentence)])))
+        inside = within(figures, sentence)
+        told = tuple(inside) if len(inside) <= _MOST else ()
+        found.append(Passage(sentence, role, told, _lower(text[slice(*sentence)])))
     return tuple(found)
 
 

@@ -21,8 +21,10 @@ def unnumbered(low: str) -> int:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,:] ?|\b(?:and|or|plus|with|of|including|kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|rescued|rescues"
-        r"|arrest(?:s|ed|ing)|hurt) )(?P<how>an?|his|her|their|both|another|one|the) (?P<first>[a-z'-]+)(?: (?P<second>[a-z-]+))?"
+        r"(?:^|[,:] ?|\b(?:and|or|plus|with|of|including|kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)"
+        r"|rescued|rescues"
+        r"|arrest(?:s|ed|ing)|hurt) )(?P<how>an?|his|her|their|both|another|one"
+        r"|the) (?P<first>[a-z'-]+)(?: (?P<second>[a-z-]+))?"
     )
 
 

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint import Document, Role, Span
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import last_digit, ratio
 from newslint_rules.numbers._passages import HEADS, Passage, passages
+
+
+class Rate(NamedTuple):
+    """A percentage or fraction that stands between a part and its whole."""
+
+    rate: Quantity
+    share: "Share"
 
 
 class Share(NamedTuple):
@@ -53,16 +61,16 @@ def shares(document: Document) -> tuple[Share, ...]:
 def _shares(passage: Passage, index: int) -> Iterator[Share]:
     figures = [figure for figure in passage.figures if figure.kind in (Kind.COUNT, Kind.MONEY)]
     taken: set[int] = set()
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if one.kind is not other.kind or one.unit != other.unit or one.is_range or other.is_range:
             continue
         if one.noun and other.noun and one.noun != other.noun:
             continue
         between = passage.between(one.end, other.start)
-        if _of().fullmatch(between) and not _rate().match(passage.behind(other.end, 20)):
+        if len(between) <= 70 and _of().fullmatch(between) and not _rate().match(passage.behind(other.end, 20)):
             taken |= {one.start, other.start}
             yield Share(one, other, index)
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if {one.start, other.start} & taken or one.is_range or other.is_range:
             continue
         if one.kind is not other.kind or one.unit != other.unit or other.noun not in (None, one.noun):
@@ -92,15 +100,18 @@ def _these() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r" (?:(?!instead|ahead|short|because|worth|years|days|weeks|months|hours)[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|our|those|these|this|some|about|all|an estimated|nearly|a|over"
-        r"|more than|around|[a-z-]+'s?|[a-z-]+'s [a-z-]+|the [a-z-]+(?: [a-z-]+)?'s?(?: [a-z]+)?|a possible|a total of) )*[$£€¥]?"
+        r" (?:(?!instead|ahead|short|because|worth|years|days|weeks|months|hours)[a-z]+ )?(?:out )?of "
+        r"(?:(?:the|its|his|her|their|our|those|these|this|all|a possible|a total of) )?"
+        r"(?:(?:[a-z-]+ ){0,2}[a-z-]+'s?(?: [a-z-]+)? )?"
+        r"(?:(?:some|about|an estimated|nearly|a|over|more than|around|original|remaining) )?[$£€¥]?"
     )
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated|nearly"
+        r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated"
+        r"|nearly"
         r"|over|more than|around|a total of) )*[$£€¥]?$"
     )
 
@@ -108,3 +119,55 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _rate() -> re.Pattern[str]:
     return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years|games? )")
+
+
+def rates(document: Document) -> tuple[Rate, ...]:
+    """Parts and wholes that a percentage or fraction joins: 30 people, or 25 percent of the 120; half of the 80, 40."""
+    found = []
+    for index, passage in enumerate(document.view(passages)):
+        for rate in passage.figures:
+            if rate.kind in (Kind.PERCENT, Kind.FRACTION) and not rate.is_range and len(passage.figures) > 2:
+                found.extend(_joined(passage, rate, index))
+    return tuple(found)
+
+
+def _joined(passage: Passage, rate: Quantity, index: int) -> Iterator[Rate]:
+    counts = [figure for figure in passage.figures if figure.kind in (Kind.COUNT, Kind.MONEY) and not figure.is_range]
+    place = next((k for k, figure in enumerate(counts) if figure.start >= rate.end), None)
+    if place is None or not _base().fullmatch(passage.between(rate.end, counts[place].start)):
+        return
+    whole = counts[place]
+    before = counts[place - 1] if place else None
+    behind = counts[place + 1] if place + 1 < len(counts) else None
+    if before and _alike(before, whole) and _or_before().fullmatch(passage.between(before.end, rate.start)):
+        yield Rate(rate, Share(before, whole, index))
+    elif behind and _alike(behind, whole) and _or_behind().fullmatch(passage.between(whole.end, behind.start)):
+        yield Rate(rate, Share(behind, whole, index))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind is other.kind and one.unit == other.unit and 0 < one.value < other.value
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(
+        r" of (?:(?:the|its|his|her|their|our|those|these|all|a|total|some|about)(?= ) ?)*(?:[a-z'-]+ ){0,3}(?:of )?"
+        r"(?:(?:some|about|nearly|more than) )?[$£€¥]?"
+    )
+
+
+@cache
+def _or_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –)(?: (?:about|some|nearly|almost|more than|over|just over|just under|roughly|only"
+        r"|equal to))? ?"
+    )
+
+
+@cache
+def _or_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –|:)(?: (?:about|some|nearly|almost|more than|over|just over|just under|roughly|only"
+        r"|or))? ?[$£€¥]?"
+    )

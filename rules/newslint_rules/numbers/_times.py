@@ -24,7 +24,7 @@ def allowed(factor: Fraction, hedge: str) -> Bounds:
     if any(word in hedge for word in ("nearly", "almost", "close to", "just under", "not quite")):
         return Bounds(factor * Fraction(3, 4), factor * Fraction(21, 20))
     if any(word in hedge for word in ("about", "around", "roughly", "approximately", "some")):
-        return Bounds(factor * Fraction(4, 5), factor * Fraction(5, 4))
+        return Bounds(factor * Fraction(17, 20), factor * Fraction(6, 5))
     if "less than" in hedge or "up to" in hedge:
         return Bounds(None, factor)
     return Bounds(factor * Fraction(9, 10), factor * Fraction(5, 4))

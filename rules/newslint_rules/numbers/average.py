@@ -1,3 +1,4 @@
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -5,17 +6,25 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Span, rule, within
-from newslint.views.dates import TimeExpression, dates
 from newslint.views.dates import Kind as TimeKind
+from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain, rewritten
-from newslint_rules.numbers._measures import rounded_like
+from newslint_rules.numbers._measures import rounded_like, within_part
 from newslint_rules.numbers._passages import Passage, passages, window
 from newslint_rules.numbers._time import time_at
 
-_OFTEN: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
+_OFTEN: Final = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+}
 _WHOLES: Final = ("animal", "person", "head", "piece")
 _STRETCHES: Final = (TimeKind.DURATION, TimeKind.RELATIVE)
+_NEXT_DOOR: Final = 3  # the same across sentences, where another sum is likelier
 _FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
 
 
@@ -44,7 +53,8 @@ class _Mean(NamedTuple):
         "The [[five workers earned $48,500 on average, $192,500]] in all.",
         "Over [[38 matches the club drew an average of 24,500 spectators, a total of 1.2 million"
         "|38 matches the club drew an average of 31,600 spectators, a total of 1.2 million]].",
-        "The storm dropped 312 millimetres of rain in four days. The average of [[97 millimetres]] a day would flood any city.",
+        "The storm dropped 312 millimetres of rain in four days. The average of [[97 millimetres]] a "
+        "day would flood any city.",
         "With [[57 goals in 19 games, the Swans average four]] a game.",
         "In [[20 years the bridge has been hit 340 times – on average, 23]] times a year.",
         "Scores of [[71, 68, 74 and 67 gave her an average of 72]].",
@@ -57,6 +67,9 @@ class _Mean(NamedTuple):
         "Farmers get an average of $20 a barrel. Five analysts see $30 in all.",
         "The charity spent $2.4 million on 600 families, an average of $4,000 a family.",
         "The club drew an average of 24,500 spectators last year. This year it drew a total of 1.2 million.",
+        "Lending was 2.9 billion pounds in May, compared with an average of 2.6 billion a month over "
+        "the past six months.",
+        "The 25,000 farmers have four cows each on average. The state will buy 9,000 cows.",
         "The average wage is $400. Two workers were paid $900.",
         "Scores of 71, 68, 74 and 67 gave her an average of 70.",
         "He scored 12 goals in three games, well above his average of one a game.",
@@ -92,8 +105,9 @@ def _mean(document: Document, passage: Passage, one: Quantity) -> _Mean | None:
         return None
     if _each_of_them().match(behind):
         return _Mean(one, "each")
-    each, often = _each().match(behind), _often().search(before)
-    return _Mean(one, each[1] if each else _OFTEN[often[1]] if often else "")
+    often = _often().search(before) or _so_often().match(behind)
+    each = _each().match(behind) or _each_before().search(before)
+    return _Mean(one, _OFTEN[often[1]] if often else each[1] if each else "")
 
 
 def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[Hit] | None:
@@ -111,13 +125,14 @@ def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[H
     if len(totals) != 1 or len(counts) != 1:
         return None
     total, count = totals[0], counts[0]
-    low, high = count.bounds
-    first, last = mean.quantity.bounds
+    low, high = within_part(count.quantity, 20) if count.quantity else count.bounds
+    first, last = within_part(mean.quantity, 10)
     product = Bounds(
         None if low is None or first is None else low * first, None if high is None or last is None else high * last
     )
     ratio = total.value / (count.value * mean.quantity.value)
-    if product.meets(total.bounds) or not Fraction(1, _FAR_OFF) <= ratio <= _FAR_OFF:
+    far = _FAR_OFF if len(near) == 1 else _NEXT_DOOR
+    if product.meets(within_part(total, 20)) or not Fraction(1, far) <= ratio <= far:
         return []
     return [_hit(document, mean.quantity, count, total)]
 
@@ -143,14 +158,20 @@ def _is_each(one: Quantity, each: str) -> bool:
 
 def _counts(document: Document, passage: Passage, mean: _Mean, totals: Sequence[Quantity]) -> Iterator[_Count]:
     for one in passage.figures:
-        if one.kind is not Kind.COUNT or one.value < 2 or one.is_range or one.start == mean.quantity.start or one in totals:
+        if (
+            one.kind is not Kind.COUNT
+            or one.value < 2
+            or one.is_range
+            or one.start == mean.quantity.start
+            or one in totals
+        ):
             continue
         if time_at(document, one) or (mean.each not in ("", "each") and not _is_each(one, mean.each)):
             continue
         if one.noun is None and not passage.behind(one.end, 9).startswith(" of them") and mean.each == "":
             continue
         over = one.hedge is Hedge.MORE and passage.before(one.start, 5) == "over "  # over 38 matches, and no more
-        yield _Count(one.span, one.value, one.rounded if over else one.bounds, one)
+        yield _Count(one.span, one.value, one.bounds, one._replace(hedge=None) if over else one)
     if mean.each:
         for time in within(document.view(dates), passage.span):
             if time.kind in _STRETCHES and (time.amount or 0) > 1 and time.unit and time.unit.value == mean.each:
@@ -189,7 +210,11 @@ def _speed(document: Document, near: Sequence[Passage], mean: Quantity) -> list[
         time
         for passage in near
         for time in within(document.view(dates), passage.span)
-        if time.kind is TimeKind.DURATION and time.amount and time.unit and time.unit.value == "hour" and time.amount > 1
+        if time.kind is TimeKind.DURATION
+        and time.amount
+        and time.unit
+        and time.unit.value == "hour"
+        and time.amount > 1
     ]
     if len(ways) != 1 or len(times) != 1 or ways[0].is_range:
         return None
@@ -198,7 +223,11 @@ def _speed(document: Document, near: Sequence[Passage], mean: Quantity) -> list[
     low, high = mean.bounds
     if low is None or high is None or hours.low is None or hours.high is None:
         return []
-    return [] if Bounds(low * hours.low, high * hours.high).meets(ways[0].bounds) else [_hit(document, mean, count, ways[0])]
+    return (
+        []
+        if Bounds(low * hours.low, high * hours.high).meets(ways[0].bounds)
+        else [_hit(document, mean, count, ways[0])]
+    )
 
 
 def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
@@ -207,7 +236,7 @@ def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
         figures = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
         if not passage.span.start <= mean.start < passage.span.end or len(figures) < 3:
             continue
-        gaps = [passage.between(one.end, other.start) for one, other in zip(figures, figures[1:], strict=False)]
+        gaps = [passage.between(one.end, other.start) for one, other in itertools.pairwise(figures)]
         if all(gap in (", ", " and ", ", and ") for gap in gaps) and gaps[-1] != ", ":
             return figures
     return []
@@ -241,40 +270,48 @@ def _cue() -> re.Pattern[str]:
 def _usual() -> re.Pattern[str]:
     """An average of another stretch of time or of other people."""
     return re.compile(
-        r"\b(?:above|below|beyond|than|usual|long-term|career|national|annual|historical|normal|previous|moving|industry|industrial"
-        r"|season|forecast\w*|analysts?|last year's) (?:the |its |his |her |their )?(?:\w+ )?average|average (?:price|age|forecast|estimate)"
+        r"\b(?:above|below|beyond|than|usual|long-term|career|national|annual|historical|normal"
+        r"|previous|moving|industry|industrial"
+        r"|season|compared with an?|against an?|versus an?|up from an?|forecast\w*|analysts?"
+        r"|last year's) (?:the |its |his |her |their )?(?:\w+ )?average|average (?:price|age|forecast"
+        r"|estimate)"
     )
 
 
 @cache
 def _average_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|works? out (?:at|to)|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:daily|weekly|monthly"
+        rf"|annual) average (?:is|was)|the average [a-z]+ [a-z]+|works? out (?:at|to)"
+        rf"|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
         rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"
     )
 
 
 @cache
 def _average_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+){0,3},? on average\b(?!,? [$€£\d])")
+    return re.compile(r"(?: [a-z]+){0,3},? on average\b(?! [$€£\d])")
 
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!average|mean|total|sum|result|record|half|few|lot|number)([a-z]+)")
+    return re.compile(
+        r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!average|mean|total|sum|result|record|half|few|lot|number)([a-z]+)"
+    )
 
 
 @cache
 def _total_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: had| have| made| earned)?|in all|come to|came to|comes to|altogether|sum of"
+        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: had| have| made| earned)?|in all|come to"
+        rf"|came to|comes to|altogether|sum of"
         rf"|of them brought|brought|made|produced|gave|raised|earned|paid|cost|spent|took|sold for){_HEDGES} \Z"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)?,? (?:in all|in total|altogether|all told|together)\b")
+    return re.compile(r"(?: [a-z]+)?,? (?:in all|in total|altogether|all told|together|between them)\b")
 
 
 @cache
@@ -284,4 +321,15 @@ def _each_of_them() -> re.Pattern[str]:
 
 @cache
 def _often() -> re.Pattern[str]:
-    return re.compile(r"\b(hourly|daily|weekly|monthly|annual|yearly) average of \Z")
+    return re.compile(r"\b(hourly|daily|weekly|monthly|annual|yearly) average (?:of|is|was) \Z")
+
+
+@cache
+def _so_often() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)? (hourly|daily|weekly|monthly|yearly)\b")
+
+
+@cache
+def _each_before() -> re.Pattern[str]:
+    """What has the average: a class has an average of 24 pupils; the average family has 1.8 children."""
+    return re.compile(r"(?:\A|, |that )(?:an?|each|every|the average) ([a-z]+) [a-z]+ (?:an average of )?\Z")

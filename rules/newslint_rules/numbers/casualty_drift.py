@@ -1,8 +1,8 @@
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
@@ -16,6 +16,7 @@ from newslint_rules.numbers._slips import is_slip
 _ROLES: Final = (Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED)
 _PEOPLE: Final = frozenset((*_ROLES, Part.PEOPLE, Part.DISPLACED))
 _GENERAL: Final = frozenset("dead victim person body life other people casualty fatality death".split())
+_MEMORY: Final = 60  # what is told is compared with so many sums before it
 _STORIES: Final = 3  # different figures of one kind: the article is of several events
 
 
@@ -52,7 +53,7 @@ def casualty_drift(document: Document) -> Iterator[Hit]:
 
 def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator[Hit]:
     told: list[tuple[Quantity, Passage]] = []
-    known: list[Bounds] = []
+    known: deque[Bounds] = deque(maxlen=_MEMORY)
     wholes = {share.whole.start for share in document.view(shares)}
     for index, passage in enumerate(found):
         counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
@@ -65,7 +66,7 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
                 passage, count, here
             ):
                 continue
-            more = [total((one.bounds, before)) for one, _ in here for before in known[:8]]
+            more = [total((one.bounds, before)) for one, _ in here for before in islice(known, 8)]
             sums = [total((count.bounds, one.bounds)) for one in counts if one is not count]
             sums += [Bounds(count.low, count.high + 1)] if _and_one().search(passage.low) else []
             if any(some.meets(one) for some in (count.bounds, *sums) for one in (*known, *more)) or _changes(
@@ -79,8 +80,8 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
             known.append(count.bounds)
         if own:
             if _more().search(passage.low):
-                known.extend(total((count.bounds, one)) for count in own for one in known[:8])
-            told.extend((count, passage) for count in own)
+                known.extend(total((count.bounds, one)) for count in own for one in list(known)[:8])
+            told.extend((count, passage) for count in own[: _MEMORY - len(told)])
             known.extend(_totals(passage, counts))
         elif told:
             known.extend(count.bounds for count in counts if count.role in _PEOPLE or count.noun is None)
@@ -128,13 +129,17 @@ def _points_back(
         return same or count.value > max(values) or any(is_slip(count.value, value) for value in values)
     if definite and any(is_slip(count.value, one.value) for one, _ in told):
         return count.role in _PEOPLE
-    if count.role is not role or len(told) != 1:
+    if count.role is role and _toll_of().search(before):
+        return True
+    if count.role is not role or len({one.value for one, _ in told}) != 1:
         return False
     first, source = told[0]
     same = count.noun == first.noun or (count.noun in _GENERAL and count.value > first.value)
     same = same or {count.noun, first.noun} <= _GENERAL
     if not same or source is passage:
         return False
+    if _happened(passage) & _happened(source) and count.value > 1:
+        return True
     return bool(_deaths_of().search(before) or _in_which().search(before)) or (
         source is previous and bool(_in_all().match(passage.low))
     )
@@ -183,6 +188,29 @@ def _in_which() -> re.Pattern[str]:
     return re.compile(r"\bin which (?:the )?$|\bthat (?:killed|claimed|left)(?: the)? $|\bwhen (?:the )?$")
 
 
+def _happened(passage: Passage) -> set[str]:
+    """The happenings that a sentence names, by class."""
+    return {_CLASSES[match[0]] for match in _happening().finditer(passage.low)}
+
+
+_HAPPENINGS: Final = (
+    "fire blaze inferno", "crash collision accident derailment wreck", "blast explosion bomb bombing", "quake earthquake",
+    "flood floods flooding", "storm hurricane typhoon cyclone tornado", "attack assault ambush raid", "shooting rampage",
+    "landslide mudslide avalanche", "collapse", "sinking shipwreck capsizing", "stampede crush", "epidemic outbreak",
+)  # fmt: skip
+_CLASSES: Final = {word: words.split()[0] for words in _HAPPENINGS for word in words.split()}
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_CLASSES)})\b")
+
+
+@cache
+def _toll_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:toll of|total of) $")
+
+
 @cache
 def _in_all() -> re.Pattern[str]:
     return re.compile(r"(?:in all|altogether|in total)\b")
@@ -197,7 +225,8 @@ def _buried() -> re.Pattern[str]:
 def _of_another() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:last (?:week|month|year|summer|winter|spring|autumn|fall)|previous|earlier|similar|another|(?:19|20)\d\d"
-        r"|years? ago|months? ago|weeks? ago|worse than|since (?:january|february|march|april|june|july|august|september"
+        r"|years? ago|months? ago|weeks? ago|worse than|since (?:january|february|march|april|june|july|august"
+        r"|september"
         r"|october|november|december|the beginning|the start)|other attacks?|a second|separate|elsewhere)\b"
     )
 
@@ -205,8 +234,10 @@ def _of_another() -> re.Pattern[str]:
 @cache
 def _rising() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:rais\w+|bring\w*|brought|took|taking|push\w*|ris\w+|rose|climb\w*|jump\w*)\b[^.]{0,40}\b(?:toll|number|total|dead"
-        r"|deaths|to)\b|\btoll (?:rose|climbed|has|now)\b|\b(?:later died|died later|initial\w*|revis\w*|updat\w*|conflicting"
+        r"\b(?:rais\w+|bring\w*|brought|took|taking|push\w*|ris\w+|rose|climb\w*|jump\w*)\b[^.]{0,40}\b(?:toll"
+        r"|number|total|dead"
+        r"|deaths|to)\b|\btoll (?:rose|climbed|has|now)\b|\b(?:later died|died later|initial\w*|revis\w*"
+        r"|updat\w*|conflicting"
         r"|confusion|contradict\w*|varied|other reports|instead of|not \d+)\b"
     )
 

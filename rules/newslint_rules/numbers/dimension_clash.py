@@ -43,6 +43,7 @@ _SPACE: Final = frozenset((Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.
         "A ship of 40,000 tonnes (200 metres long) ran aground.",
         "The trail climbs 2 miles (1,000 feet above the lake).",
         "The 2-liter (122-cubic-inch) engine stalled at an altitude of 3,000 feet.",
+        "Taiwan bought 210,000 tonnes of South African maize. It owns 36 million acres of oil and gas land.",
         "Five feet of water stood in the square.",
         "The pound rose to 3 kroner.",
     ],
@@ -114,10 +115,12 @@ def _wrong(document: Document, figure: Quantity, reason: str) -> Hit:
 _SAID: Final = {"weigh": "weight", "filled": "what fills a vessel"} | {
     word: word for word in ("water", "oil", "crude", "milk", "petrol", "gasoline", "diesel", "wine", "beer", "blood")
 }
-_HEDGES: Final = r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
+_HEDGES: Final = (
+    r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
+)
 _LENGTHS: Final = frozenset((Kind.LENGTH,))
 _NO_SPACE: Final = frozenset((Kind.SPEED, Kind.LENGTH))
-_WORDS_BEFORE: Final = (
+_WORDS_BEFORE: Final[tuple[tuple[str, frozenset[Kind], str], ...]] = (
     (r"\b(weight|mass) of", frozenset((Kind.MASS,)), "kilograms or pounds"),
     (r"\b(weigh)(?:s|ed|ing|t)?", frozenset((Kind.MASS,)), "kilograms or pounds"),
     (r"\b(filled)(?: [\w']+){0,3} with", frozenset((Kind.VOLUME, Kind.MASS, Kind.LENGTH)), "liters or gallons"),
@@ -126,13 +129,19 @@ _WORDS_BEFORE: Final = (
     (r"\b(temperatures?) of", frozenset(()), "degrees"),
     (r"\b(winds|gusts|speed) of(?: up to)?", _NO_SPACE, "kilometers or miles an hour"),
     (r"\b(capacity) of", frozenset((Kind.VOLUME, Kind.MASS, Kind.SPEED)), "liters or tons"),
-    (r"\b(run|ran|walk|walked|marched|swam|cycled|hiked|jogged|flew|flown|sailed|travell?ed)", _LENGTHS | {Kind.SPEED}, "kilometers or miles"),
+    (
+        r"\b(run|ran|walk|walked|marched|swam|cycled|hiked|jogged|flew|flown|sailed|travell?ed)",
+        _LENGTHS | {Kind.SPEED},
+        "kilometers or miles",
+    ),
 )
-_WORDS_BEHIND: Final = (
-    (r" (?:of )?(away|north|south|east|west)\b", _LENGTHS | {Kind.VOLUME, Kind.AREA, Kind.SPEED}, "kilometers or miles"),
-    (r" of (water|oil|crude|milk|petrol|gasoline|diesel|wine|beer|blood)\b(?! (?:paint|field|front|rights|surface|space))",
+_WORDS_BEHIND: Final[tuple[tuple[str, frozenset[Kind], str], ...]] = (
+    (r" (away\b|(?:north|south|east|west) of\b)", _SPACE - {Kind.MASS}, "kilometers or miles"),
+    (r" of (water|oil|crude|milk|petrol|gasoline|diesel|wine|beer|blood)\b(?! (?:paint|field|front"
+            r"|rights|surface|space|and gas|land|lease))",
      _LENGTHS | {Kind.VOLUME, Kind.MASS}, "liters or gallons"),
-    (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur|sulfur|distance|density))",
+    (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur"
+            r"|sulfur|distance|density))",
      _LENGTHS, "meters or feet"),
     (r" (burned|scorched|charred) by\b", frozenset((Kind.AREA,)), "acres or hectares"),
 )  # fmt: skip

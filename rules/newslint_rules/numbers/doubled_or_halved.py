@@ -42,7 +42,7 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in enumerate(found):
         for match in _claim().finditer(passage.low):
-            if has_other_base(passage) or _negated().search(passage.low[: match.start()]):
+            if has_other_base(passage) or _negated().search(passage.low[max(0, match.start() - 60) : match.start()]):
                 continue
             claim = Span(passage.span.start + match.start("word"), passage.span.start + match.end("word"))
             if match["hedge"]:
@@ -86,7 +86,8 @@ def _pair(found: Sequence[Passage], index: int, passage: Passage, claim: Span) -
 @cache
 def _claim() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|just under"
+        r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to"
+        r"|just under"
         r"|over|not quite|around) )?\b(?P<word>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing)"
         r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
         r"|(?<=will )(?:more than )?(?:double|triple|treble|quadruple|halve)\b"

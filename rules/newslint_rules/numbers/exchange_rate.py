@@ -15,7 +15,9 @@ _TOLERANCE = Fraction(1, 20)  # what a currency may move between two conversions
 _OLD_MONEY = Fraction(3)  # times that a rate of years ago may be from today's
 
 
-_FALLING = frozenset(("TRY", "ARS", "VES", "ZWL", "IRR", "NGN", "EGP", "LBP", "SYP", "SDG", "RUB", "UAH", "BRL", "MXN", "other"))
+_FALLING = frozenset(
+    ("TRY", "ARS", "VES", "ZWL", "IRR", "NGN", "EGP", "LBP", "SYP", "SDG", "RUB", "UAH", "BRL", "MXN", "other")
+)
 
 
 class _Rate(NamedTuple):
@@ -88,7 +90,9 @@ def _currency(quantity: Quantity) -> str:
         return quantity.unit or ""
     if quantity.kind is Kind.MASS and quantity.unit == "lb":
         return "GBP"
-    return "other" if quantity.kind in (Kind.COUNT, Kind.MONEY) and quantity.scale >= 10**6 and not quantity.noun else ""
+    return (
+        "other" if quantity.kind in (Kind.COUNT, Kind.MONEY) and quantity.scale >= 10**6 and not quantity.noun else ""
+    )
 
 
 def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
@@ -125,8 +129,6 @@ def _may_be_another(document: Document, rate: _Rate, standard: _Rate) -> bool:
         _capital().search(document.text, max(0, first.first.start - 40), first.first.start)
         or _capital().search(document.text, first.second.end, last.first.start)
     )
-
-
 
 
 def _hit(document: Document, rate: _Rate, standard: _Rate) -> Hit:
@@ -166,7 +168,9 @@ def _of_old() -> re.Pattern[str]:
 
 @cache
 def _shared_name() -> re.Pattern[str]:
-    return re.compile(r"\A(?!.*\b[A-Z]).*(?:dollar|peso|kron|crown|pound|franc|dinar|rupee|rial|riyal|shilling|lira|leu)|\A\$")
+    return re.compile(
+        r"\A(?!.*\b[A-Z]).*(?:dollar|peso|kron|crown|pound|franc|dinar|rupee|rial|riyal|shilling|lira|leu)|\A\$"
+    )
 
 
 @cache

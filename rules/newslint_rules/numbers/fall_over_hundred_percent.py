@@ -86,7 +86,8 @@ def _verb_before() -> re.Pattern[str]:
 def _of_something() -> re.Pattern[str]:
     """A percentage that is a level, not a change, or that only names a thing."""
     return re.compile(
-        r" of (?!its|their|his|her|the (?:mass|value|total))|[ -](?:tariff|tax|dut|rate|surcharge|levy|interest|inflation|stake|rise"
+        r" of (?!its|their|his|her|the (?:mass|value|total))|[ -](?:tariff|tax|dut|rate|surcharge|levy"
+        r"|interest|inflation|stake|rise"
         r"|increase|gain|jump|mark|premium|margin|above|more)"
     )
 

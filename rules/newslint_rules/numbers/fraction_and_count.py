@@ -5,11 +5,13 @@ from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
-from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
+from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantity.nouns import singular
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain
+from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
-from newslint_rules.numbers._shares import Share, shares
+from newslint_rules.numbers._shares import Share, rates, shares
 
 _GAP: Final = 90  # code points between the fraction and the counts
 _FAR: Final = Fraction(2)  # a share so many times off is of something else
@@ -40,13 +42,14 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
     of_passage: dict[int, list[Share]] = {}
     for counted in document.view(shares):
         of_passage.setdefault(counted.passage, []).append(counted)
+    joined = {one.rate.start: one.share for one in document.view(rates)}
     for index, passage in with_figures(document):
         for fraction in passage.figures:
             if fraction.kind is not Kind.FRACTION or not 0 < fraction.value < 1 or fraction.is_range:
                 continue
             if _majority().match(passage.behind(fraction.end, 12)):
                 continue
-            share = _beside(found, index, passage, fraction, of_passage)
+            share = joined.get(fraction.start) or _beside(found, index, passage, fraction, of_passage)
             if share is None or share.part.is_range or share.part.value > share.whole.value:
                 continue
             times = share.part.value / share.whole.value / fraction.value
@@ -54,22 +57,6 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
             if share.ratio.meets(allowed(fraction)) or (apart and not 1 / _FAR <= times <= _FAR):
                 continue
             yield _hit(document, fraction, share.part, share.whole)
-
-
-def allowed(fraction: Quantity) -> Bounds:
-    """What may be called by the fraction: a tenth to either side of it, or as its hedge says."""
-    value = fraction.value
-    match fraction.hedge:
-        case Hedge.MORE | Hedge.AT_LEAST:
-            return Bounds(value, None)
-        case Hedge.LESS | Hedge.AT_MOST:
-            return Bounds(None, value)
-        case Hedge.NEARLY:
-            return Bounds(value * Fraction(4, 5), value * Fraction(51, 50))
-        case Hedge.ABOUT:
-            return Bounds(value * Fraction(4, 5), value * Fraction(5, 4))
-        case _:
-            return Bounds(value * Fraction(7, 8), value * Fraction(9, 8))
 
 
 def _hit(document: Document, fraction: Quantity, part: Quantity, whole: Quantity) -> Hit:
@@ -108,14 +95,18 @@ def _beside(
             return share
     if own:
         return None
+    if explained := _explained(passage, fraction, index):
+        return explained
     near = window(found, index, 2)
     if sum(figure.kind is Kind.FRACTION for one in near for figure in one.figures) > 1:
         return None
     behind = passage.behind(fraction.end, 40)
     counts = [figure for one in near for figure in one.figures if figure.kind in (Kind.COUNT, Kind.AREA)]
     shares_near = [share for k in (index - 1, index + 1) for share in of_passage.get(k, ())]
-    if len(shares_near) == 1 and len({count.value for count in counts}) <= 2 and _about_those().match(behind):
-        return shares_near[0]
+    if len(shares_near) == 1 and len({count.value for count in counts}) <= 2:
+        share, those = shares_near[0], _about_those().match(behind)
+        if those and _is_of(found[share.passage], share, singular(those[1])):
+            return share
     whole = next((count for count in counts if count.value == max(count.value for count in counts)), None)
     others = sorted({count.value for count in counts if whole and count.value != whole.value})
     if whole is None or whole.noun is None or len(others) != 1:
@@ -125,6 +116,34 @@ def _beside(
     return Share(next(count for count in counts if count.value == others[0]), whole, index)
 
 
+def _explained(passage: Passage, fraction: Quantity, index: int) -> Share | None:
+    """90,000 people were told to leave, and 60,000, or three-quarters of them, did."""
+    if not _of_them().match(passage.behind(fraction.end, 12)):
+        return None
+    counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and figure.end <= fraction.start]
+    if len(counts) < 2 or counts[-2].noun is None or counts[-2].value < counts[-1].value:
+        return None
+    part, whole = counts[-1], counts[-2]
+    return Share(part, whole, index) if _or().fullmatch(passage.between(part.end, fraction.start)) else None
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(r",? or (?:(?:about|some|nearly|almost|more than|over|just over|roughly) )?")
+
+
+def _is_of(passage: Passage, share: Share, noun: str) -> bool:
+    """Whether counts in a sentence nearby are of the noun: by name, or as “it was 210 out of 560”."""
+    if share.whole.noun is None:
+        return bool(_it_was().search(passage.between(passage.span.start, share.span.start)))
+    return share.whole.noun == noun
+
+
+@cache
+def _it_was() -> re.Pattern[str]:
+    return re.compile(r"\b(?:it|that|this|they|those) (?:was|is|were|are|means|meant)\b")
+
+
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(r";|\b(?:and|while|but|after|with|because|despite)\b")
@@ -132,7 +151,7 @@ def _turn() -> re.Pattern[str]:
 
 @cache
 def _about_those() -> re.Pattern[str]:
-    return re.compile(r" (?:of )?(?:the|our|its|his|her|their|all)\b")
+    return re.compile(r" (?:of )?(?:the|our|its|his|her|their|all) ([a-z-]+)")
 
 
 @cache

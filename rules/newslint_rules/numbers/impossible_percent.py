@@ -45,7 +45,12 @@ def impossible_percent(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in with_figures(document):
         for place, share in enumerate(passage.figures):
-            if share.kind is not Kind.PERCENT or share.is_range or _is_hedged(passage, share) or not 0 < share.value < 100:
+            if (
+                share.kind is not Kind.PERCENT
+                or share.is_range
+                or _is_hedged(passage, share)
+                or not 0 < share.value < 100
+            ):
                 continue
             whole = _whole(passage, place, window(found, index, 1))
             if whole is None or time_at(document, whole) or _is_possible(share, int(whole.value)):
@@ -71,7 +76,11 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     if len(candidates) != 1 or sum(one.kind is Kind.COUNT for one in passage.figures[:place]) > len(earlier):
         return None
     noun = candidates[0].noun
-    if taken_up and taken_up[1] not in ("them", "these", "those") and (noun is None or not taken_up[1].startswith(noun[:4])):
+    if (
+        taken_up
+        and taken_up[1] not in ("them", "these", "those")
+        and (noun is None or not taken_up[1].startswith(noun[:4]))
+    ):
         return None
     return candidates[0] if noun else None
 
@@ -114,7 +123,8 @@ def _is_possible(share: Quantity, whole: int) -> bool:
 def _hit(document: Document, share: Quantity, whole: Quantity) -> Hit:
     count = int(whole.value)
     below = math.floor(share.value * count / 100)
-    said = f"{below} of {count} are {_percent(below, count, share)} percent, {below + 1} are {_percent(below + 1, count, share)}"
+    less, more = _percent(below, count, share), _percent(below + 1, count, share)
+    said = f"{below} of {count} are {less} percent, {below + 1} are {more}"
     return Hit(
         *share.span,
         f"{as_written(document, share)} of {count} is impossible: {said}",
@@ -135,7 +145,9 @@ def _of_the() -> re.Pattern[str]:
 @cache
 def _of_these_before() -> re.Pattern[str]:
     """Between “of the 21” or “in a class of 23 children” and the percentage: nothing that has a whole of its own."""
-    return re.compile(r"\A(?: [a-z'-]+){0,3},?(?: (?:she|he|it|they|we|some|only|exactly|just|fully|made|won|found|lost|that))* \Z")
+    return re.compile(
+        r"\A(?: [a-z'-]+){0,3},?(?: (?:she|he|it|they|we|some|only|exactly|just|fully|made|won|found|lost|that))* \Z"
+    )
 
 
 @cache
@@ -150,9 +162,13 @@ def _of_which() -> re.Pattern[str]:
 
 @cache
 def _whole_before() -> re.Pattern[str]:
-    return re.compile(r"(?:\bof (?:the|its|his|her|their|those|these|our) |\b(?:class|group|sample|team|panel|jury|squad|crew) of )\Z")
+    return re.compile(
+        r"(?:\bof (?:the|its|his|her|their|those|these|our) |\b(?:class|group|sample|team|panel|jury|squad|crew) of )\Z"
+    )
 
 
 @cache
 def _no_count() -> re.Pattern[str]:
-    return re.compile(r"-|(?: [a-z-]+){0,2}(?:'|s' )|(?: \w+)? (?:million|billion|percent|per cent|shares|projects|states' )|\.\d")
+    return re.compile(
+        r"-|(?: [a-z-]+){0,2}(?:'|s' )|(?: \w+)? (?:million|billion|percent|per cent|shares|projects|states' )|\.\d"
+    )

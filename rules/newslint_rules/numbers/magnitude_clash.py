@@ -11,13 +11,15 @@ from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, 
 from newslint_rules.numbers._passages import Passage, with_figures
 
 _REACH: Final = 45  # code points to either side where the thing that costs so much is named
-_KINDS: Final = frozenset((Kind.MONEY, Kind.COUNT, Kind.MASS, Kind.VOLUME, Kind.AREA, Kind.ENERGY, Kind.POWER, Kind.LENGTH))
+_KINDS: Final = frozenset(
+    (Kind.MONEY, Kind.COUNT, Kind.MASS, Kind.VOLUME, Kind.AREA, Kind.ENERGY, Kind.POWER, Kind.LENGTH)
+)
 
 
 class _Place(NamedTuple):
     """A large amount and the sentence it stands in."""
 
-    index: int
+    sentence: int
     passage: Passage
     figure: Quantity
 
@@ -41,6 +43,7 @@ class _Place(NamedTuple):
         "The firm earned 2.4 billion yen on sales of 2.4 trillion yen.",
         "It sold 340 million shares for $340 billion.",
         "A 15 billion peso loan comes due in May and a 15 million peso loan in June.",
+        "The growers asked for $2.5 million. Record prices of more than $2,500 a tonne are paid for the juice.",
         "Some 6.3 million people live in the region, and 6.3 billion live elsewhere.",
     ],
 )
@@ -75,9 +78,13 @@ def _means_the_same(earlier: _Place, later: _Place) -> bool:
     one, other = earlier.figure, later.figure
     if one.scale == 1 and other.scale == 1:
         return False
-    if _is_another(later):
+    if _is_another(later) or _each().match(earlier.passage.behind(one.end, 12)):
         return False
-    if earlier.index == later.index and not _is_definite(later) and _apart().search(earlier.passage.between(one.end, other.start)):
+    if (
+        earlier.sentence == later.sentence
+        and not _is_definite(later)
+        and _apart().search(earlier.passage.between(one.end, other.start))
+    ):
         return False
     digits = len(_significant(one))
     if one.kind is Kind.COUNT:
@@ -85,7 +92,7 @@ def _means_the_same(earlier: _Place, later: _Place) -> bool:
     shared = _things(earlier) & _things(later)
     if shared:
         return _is_definite(later) or (digits > 1 and not shared <= _OF_MANY)
-    return digits > 1 and _is_definite(later) and later.index - earlier.index <= 1
+    return digits > 1 and _is_definite(later) and later.sentence - earlier.sentence <= 1
 
 
 def _significant(figure: Quantity) -> str:
@@ -98,11 +105,13 @@ def _is_definite(place: _Place) -> bool:
 
 
 def _is_another(place: _Place) -> bool:
+    if _each().match(place.passage.behind(place.figure.end, 12)):
+        return True
     return bool(_indefinite().search(place.passage.before(place.figure.start, 20)))
 
 
 def _things(place: _Place) -> frozenset[str]:
-    """What the amount is said of: “the $1.2 billion plan”, “a ransom of $1.75 million”, “the telescope cost $10 billion”."""
+    """What the amount is said of: “the $1.2 billion plan”, “a ransom of $1.75 million”, “the dam cost $10 billion”."""
     figure, passage = place.figure, place.passage
     words = set()
     behind = _behind().match(passage.behind(figure.end, _REACH))
@@ -136,22 +145,36 @@ _NO_THINGS: Final = frozenset(
 
 
 # Every year and every firm has its own.
-_OF_MANY: Final = frozenset("profit loss sales revenue profits losses turnover income earnings debt bond bonds loan shares".split())
+_OF_MANY: Final = frozenset(
+    "profit loss sales revenue profits losses turnover income earnings debt bond bonds loan shares".split()
+)
 
 
 @cache
 def _indefinite() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an?|another|one|additional|further|every|each|extra) (?:new |separate |second |further )?\Z")
+    return re.compile(
+        r"\b(?:an?|another|one|additional|further|every|each|extra) (?:new |separate |second |further )?\Z"
+    )
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r" (?:an?|per|each|apiece)\b")
 
 
 @cache
 def _definite() -> re.Pattern[str]:
-    return re.compile(r"\b(?:the|its|their|his|her|this|that|those|these) (?:same |whole |full |entire |proposed |planned )?\Z")
+    return re.compile(
+        r"\b(?:the|its|their|his|her|this|that|those|these) (?:same |whole |full |entire |proposed |planned )?\Z"
+    )
 
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(r"\b(?:of which|including|from|to|against|compared|versus|than|or|on|and \S+ (?:million|billion))\b[^.]{0,12}\Z|[;(]")
+    return re.compile(
+        r"\b(?:of which|including|from|to|against|compared|versus|than|or|on|and \S+ (?:million"
+        r"|billion))\b[^.]{0,12}\Z|[;(]"
+    )
 
 
 @cache

@@ -172,7 +172,8 @@ def _percent(passage: Passage, claim: Span) -> Quantity | None:
 @cache
 def _claim() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w-])(?P<words>(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright|overall|slim"
+        r"(?<![\w-])(?P<words>(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright"
+        r"|overall|slim"
         r"|small|bare|comfortable|parliamentary|legislative|two-thirds|two thirds|three-fifths|three-quarters"
         r"|three-fourths) ){0,2}majority|most of (?:them|the members|the delegates|the seats)"
         r"|crossed the threshold of half)\b"
@@ -182,8 +183,10 @@ def _claim() -> re.Pattern[str]:
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require|for|seek(?:s"
-        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping|wants?|secure"
+        r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require"
+        r"|for|seek(?:s"
+        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping"
+        r"|wants?|secure"
         r"|less|fewer|lacks?|lacked|lacking|command|build|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
     )
 
@@ -191,7 +194,8 @@ def _denied() -> re.Pattern[str]:
 @cache
 def _other() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:leader|whip|party|stake|owner|owned|shareholder|shareholders|rule|control|interest|opinion|holding|is needed"
+        r"[ -](?:leader|whip|party|stake|owner|owned|shareholder|shareholders|rule|control|interest|opinion"
+        r"|holding|is needed"
         r"|was needed|needed|required|is required|in the senate)|'"
     )
 

@@ -5,6 +5,7 @@ from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
+from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
 
 
@@ -18,11 +19,13 @@ from newslint_rules.numbers._passages import Passage, passages
         "$45 million to $30 million, a 33 percent drop]].",
         "Burglaries tumbled to [[310 from 465, a 50 percent drop|310 from 465, a 33 percent drop]].",
         "The mill sold 18,400 tonnes last season. This year it sold 13,800 tonnes.\n\n[[The 33 percent fall]] hurt.",
+        "Visits [[fell by a third, from 240,000 to 122,000]].",
         "Income of [[$1.26 million was 30 percent below the $1.42 million|$1.26 million was 11 percent below the "
         "$1.42 million]] of the last festival.",
     ],
     good=[
         "Profit fell from $45 million to $30 million, a 33 percent drop.",
+        "Visits fell by half, from 240,000 to 122,000.",
         "Sales rose 5 percent to $3.2 billion from $3.05 billion.",
         "Sales rose almost 50 percent, to 298 from 201.",
         "Profit rose 5 percent after sales grew to $40 million from $30 million.",
@@ -54,6 +57,9 @@ def _fits_another(passage: Passage, claim: Claim, pair: Pair) -> bool:
 
 def _stated(claim: Claim) -> Bounds:
     """The percentage claimed; a number in words (“three percent”) is rounded like one in figures."""
+    if claim.percent.kind is Kind.FRACTION:
+        low, high = allowed(claim.percent)
+        return Bounds(low and low * 100, high and high * 100)
     low, high = claim.percent.bounds
     if claim.percent.low < claim.percent.high:
         return Bounds(low, high)
@@ -77,8 +83,9 @@ def _hit(document: Document, claim: Claim, pair: Pair) -> Hit:
     written = plain(size, unit)
     from_old, to_new = as_written(document, pair.old), as_written(document, pair.new)
     name = "rise" if claim.sign > 0 else "fall"
-    message = f"from {from_old} to {to_new} is a {name} of {written}%, not {plain(claim.percent.value, unit)}%"
-    after = pair.old.value * (1 + claim.sign * claim.percent.value / 100)
+    message = f"from {from_old} to {to_new} is a {name} of {written}%, not {_said(document, claim)}"
+    share = claim.percent.value / (1 if claim.percent.kind is Kind.FRACTION else 100)
+    after = pair.old.value * (1 + claim.sign * share)
     return contradiction(
         message,
         document,
@@ -88,8 +95,16 @@ def _hit(document: Document, claim: Claim, pair: Pair) -> Hit:
     )
 
 
+def _said(document: Document, claim: Claim) -> str:
+    if claim.percent.kind is Kind.FRACTION:
+        return as_written(document, claim.percent).lower()
+    return f"{plain(claim.percent.value, last_digit(claim.percent))}%"
+
+
 def _with_percent(document: Document, claim: Claim, size: Fraction) -> str | None:
     percent, text = claim.percent, document.text
+    if percent.kind is Kind.FRACTION:
+        return None
     written = rewritten(document, percent, size)
     if written is None:
         return None

@@ -1,4 +1,6 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
@@ -28,8 +30,11 @@ from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 )
 def percent_or_point(document: Document) -> Iterator[Hit]:
     """Reports a change that is the plain difference of two percentages near it, and not their ratio."""
+    changes = {claim.percent for claim in document.view(claims)}
     for claim in document.view(claims):
-        pair = pair_of(document, claim, shares=True) or _near(document, claim)
+        if claim.percent.kind is not Kind.PERCENT:
+            continue
+        pair = pair_of(document, claim, shares=True) or _near(document, claim, changes)
         if pair is None or claim.percent in pair[:2]:
             continue
         low, high = sorted((pair.old.rounded, pair.new.rounded))
@@ -41,13 +46,14 @@ def percent_or_point(document: Document) -> Iterator[Hit]:
         yield _hit(document, claim, pair, grows=grows)
 
 
-def _near(document: Document, claim: Claim) -> Pair | None:
+def _near(document: Document, claim: Claim, changes: set[Quantity]) -> Pair | None:
     """The only two other percentages in the sentence and those about it, none of them a change itself."""
     found = document.view(passages)
     here = found[claim.passage]
+    if straight := _straight(found, claim, changes):
+        return straight
     if here.role not in HEADS and not claim.is_noun and not is_aside(here, claim):
         return None
-    changes = {other.percent for other in document.view(claims)}
     if here.role in HEADS:
         near = tuple(passage for passage in found[claim.passage + 1 : claim.passage + 3] if passage.role not in HEADS)
     else:
@@ -57,6 +63,26 @@ def _near(document: Document, claim: Claim) -> Pair | None:
         if len(shares) == 2 and not any(_listed(passage, share, changes) for passage in some for share in shares):
             return Pair(shares[0], shares[1], ordered=False)
     return None
+
+
+def _straight(found: Sequence[Passage], claim: Claim, changes: set[Quantity]) -> Pair | None:
+    """It rose 5 percent to 60 percent; it had been 55 percent: the level behind the change, and one so far from it."""
+    here = found[claim.passage]
+    new = next((figure for figure in here.figures if figure.start >= claim.span.end), None)
+    if new is None or new.kind is not Kind.PERCENT or not _to().fullmatch(here.between(claim.span.end, new.start)):
+        return None
+    for passage in window(found, claim.passage, 1, 1):
+        for figure in passage.figures:
+            if figure.kind is not Kind.PERCENT or figure in changes or figure == new:
+                continue
+            if figure.value == new.value - claim.sign * claim.percent.value:
+                return Pair(figure, new, ordered=True)
+    return None
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+){0,3},? (?:to|and now stands at|and is now)(?: (?:about|just|a record|nearly))? ")
 
 
 def _listed(passage: Passage, share: Quantity, changes: set[Quantity]) -> bool:

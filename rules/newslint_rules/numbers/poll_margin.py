@@ -16,7 +16,8 @@ _FEWEST = 30  # people: no poll asks fewer and gives a margin
 
 @rule(
     title="A poll's margin of error does not fit its sample",
-    why="At 95 percent confidence the margin is 0.98 over the square root of the sample: 1,000 people give 3 points, not 1.",
+    why="At 95 percent confidence the margin is 0.98 over the square root of the sample: 1,000 "
+    "people give 3 points, not 1.",
     level=Level.WARNING,
     source="Thompson, Sampling, 3rd edition (2012)",
     quotations=Quotations.SOFTER,
@@ -53,7 +54,7 @@ def poll_margin(document: Document) -> Iterator[Hit]:
         samples = [one for near in window(found, index, 3, 3) for one in _samples(document, near)]
         if margin is None or not samples or any(_fits(margin, size) for size in _sizes(samples)):
             continue
-        sample = min(samples, key=lambda one: (abs(one.start - margin.start)))
+        sample = min(samples, key=lambda one: abs(one.start - margin.start))
         points = f"{98 / math.sqrt(sample.value):.1f}".removesuffix(".0")
         yield Hit(
             margin.start,
@@ -89,8 +90,20 @@ def _samples(document: Document, passage: Passage) -> Iterator[Quantity]:
             continue
         if _each().match(passage.behind(one.end, 40)):
             return  # the sample is a multiple that is told nowhere
-        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in ("household", "family", "firm", "company", "interview", "response", "answer")
-        if people or _of_a_sample().search(passage.before(one.start, 40)) or _took_part().match(passage.behind(one.end, 30)):
+        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in (
+            "household",
+            "family",
+            "firm",
+            "company",
+            "interview",
+            "response",
+            "answer",
+        )
+        if (
+            people
+            or _of_a_sample().search(passage.before(one.start, 40))
+            or _took_part().match(passage.behind(one.end, 30))
+        ):
             yield one
 
 
@@ -105,21 +118,25 @@ def _sizes(samples: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction]]:
 
 def _fits(margin: Quantity, size: tuple[Fraction, Fraction]) -> bool:
     low, high = sorted((abs(margin.low), abs(margin.high)))
-    least, most = 98 / math.sqrt(size[1]), 98 / math.sqrt(max(size[0], 1))
+    least, most = 98 / math.sqrt(size[1]), 98 / math.sqrt(max(size[0], Fraction(1)))
     return float(high) >= least * float(_NARROWER) and float(low) <= most * float(_WIDER)
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)\b(?:margins? (?:of|for) (?:sampling |statistical |maximum )?error|error margin|(?:sampling|statistical|maximum) error|error of"
+        r"(?i)\b(?:margins? (?:of|for) (?:sampling |statistical |maximum )?error|error margin"
+        r"|(?:sampling|statistical|maximum) error|error of"
         r"|accurate (?:to within|within|to)|give or take)\b"
     )
 
 
 @cache
 def _of_a_sample() -> re.Pattern[str]:
-    return re.compile(r"(?:sample|poll|survey|asked|contacted|called|spoke to|canvassed|sampled|n ?=|questioned|interviewed|polled|surveyed|respondents)(?: size)?(?: of| was|:)? (?:about |some |only )*\Z")
+    return re.compile(
+        r"(?:sample|poll|survey|asked|contacted|called|spoke to|canvassed|sampled|n ?=|questioned"
+        r"|interviewed|polled|surveyed|respondents)(?: size)?(?: of| was|:)? (?:about |some |only )*\Z"
+    )
 
 
 @cache

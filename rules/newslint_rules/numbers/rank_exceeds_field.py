@@ -44,12 +44,22 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in with_figures(document):
         for place, rank in enumerate(passage.figures):
-            if rank.kind is not Kind.ORDINAL or rank.value < 2 or rank.value.denominator != 1 or time_at(document, rank):
+            if (
+                rank.kind is not Kind.ORDINAL
+                or rank.value < 2
+                or rank.value.denominator != 1
+                or time_at(document, rank)
+            ):
                 continue
             field = _field_behind(passage, rank, passage.figures[place + 1 :])
             if field is None and _is_placing(passage, rank):
                 field = _field_near(document, window(found, index, 2, 1), rank)
-            if field is not None and field.high < rank.value and not _may_be_more(field) and not time_at(document, field):
+            if (
+                field is not None
+                and field.high < rank.value
+                and not _may_be_more(field)
+                and not time_at(document, field)
+            ):
                 yield _hit(document, rank, field)
 
 
@@ -75,8 +85,19 @@ def _is_placing(passage: Passage, rank: Quantity) -> bool:
     if re.match(r"(?: |-)(?:time|day|year|straight|consecutive|round|grade|minute|season|of \w+ births)", behind):
         return False
     if _finished().search(before):
-        return bool(re.match(r"[.,;:!?]|\Z| (?:best|in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b", behind))
-    return bool(re.match(r" (?:in the (?:league|table|standings|field|class)|of the (?:candidates|field|entrants))\b", behind))
+        return bool(
+            re.match(
+                r"[.,;:!?]|\Z| (?:best|in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b",
+                behind,
+            )
+        )
+    return bool(
+        re.match(
+            r" (?:place|position|spot)\b| (?:in the (?:league|table|standings|field|class)"
+            r"|of the (?:candidates|field|entrants))\b",
+            behind,
+        )
+    )
 
 
 def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> Quantity | None:
@@ -88,9 +109,15 @@ def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> 
         for one in passage.figures:
             if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
                 continue
-            if _compound().match(passage.behind(one.end, 40)) or _took_part().match(passage.behind(one.end, 60)) or _field_of().search(passage.before(one.start, 40)):
-                fields.append(one)
-            elif one.noun and passage.span.start <= rank.start < passage.span.end and _of_the().search(passage.before(one.start, 12)):
+            if (
+                _compound().match(passage.behind(one.end, 40))
+                or _took_part().match(passage.behind(one.end, 60))
+                or _field_of().search(passage.before(one.start, 40))
+            ) or (
+                one.noun
+                and passage.span.start <= rank.start < passage.span.end
+                and _of_the().search(passage.before(one.start, 12))
+            ):
                 fields.append(one)
             elif one.role in (Part.PEOPLE, Part.MEMBERS) and one.value >= rank.value:
                 return None  # another field may be meant
@@ -110,8 +137,10 @@ def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
 @cache
 def _to_field() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[ -](?:placed?|position|largest|biggest|best|highest|richest|poorest|oldest|smallest|fastest|lowest|worst))*,? "
-        r"(?:out of|of|among|amongst|(?:in|on|from) an? (?:field|class|group|pool|list|grid|table|ranking|index|shortlist|party) of)(?: (?:the|a|its|all|total of|only|just|some))* "
+        r"(?:[ -](?:placed?|position|largest|biggest|best|highest|richest|poorest|oldest|smallest"
+        r"|fastest|lowest|worst))*,? "
+        r"(?:out of|of|among|amongst|(?:in|on|from) an? (?:field|class|group|pool|list|grid|table"
+        r"|ranking|index|shortlist|party) of)(?: (?:the|a|its|all|total of|only|just|some))* "
     )
 
 
@@ -125,40 +154,56 @@ def _compound() -> re.Pattern[str]:
     """A field of so many: an eight-woman final, the 18-team league."""
     return re.compile(
         r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal)[a-z]+(?:-[a-z]+)?(?: [a-z]+)?"
-        r" (?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event|competition|index|championship)\b"
+        r" (?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event"
+        r"|competition|index|championship)\b"
     )
 
 
 @cache
 def _finished() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:came|comes?|coming|tied for|with \w+|sits?|sat|ran|listed|judged|qualified|last,|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
-        r"|put \w+(?: \w+)?|are|is|was|were|lies?|lay|stands?|stood|pumpkin|entry)(?: in| only| as| at| an?| joint| just| up| home)* \Z"
+        r"\b(?:came|comes?|coming|tied for|with \w+|sits?|sat|ran|listed|judged|qualified|last,"
+        r"|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
+        r"|(?:put|rank(?:s|ed)|judged|placed) \w+(?: \w+)?|are|is|was|were|lies?|lay|stands?|stood"
+        r"|pumpkin|entry)(?: in| only| as| at| an?| joint| just| up| home)* \Z"
     )
 
 
 @cache
 def _took_part() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,3}? (?:made the cut|took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in|played in the final"
-        r"|in (?:the|its|a) (?:final|league|contest|field|race|competition|class|running|division)|lined up|started|sailed"
-        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+){0,2}? (?:clubs|teams|entrants|candidates|contestants|competitors|starters"
-        r"|entries|runners|riders|finishers|swimmers|boats|crews|skiers|golfers|choirs|applicants)\b(?! (?:behind|ahead|clear|down))"
+        r"(?: [\w'-]+){0,3}? (?:made the cut|were (?:shown|entered|judged|ranked|tested|listed"
+        r"|assessed|rated|compared|left)|surveyed|assessed|nominated"
+        r"|finished|took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in"
+        r"|played in the final"
+        r"|in (?:the|its|a) (?:final|league|contest|field|race|competition|class|running|division)"
+        r"|lined up|started|sailed"
+        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+){0,2}? (?:clubs|teams|entrants"
+        r"|candidates|contestants|competitors|starters"
+        r"|entries|runners|riders|finishers|swimmers|boats|crews|skiers|golfers|choirs"
+        r"|applicants)\b(?! (?:behind|ahead|clear|down))"
     )
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
-    return re.compile(r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b")
+    return re.compile(
+        r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b"
+    )
 
 
 @cache
 def _of_the() -> re.Pattern[str]:
     """Where a sentence opens with its field: of the 15 runners, she came 17th."""
-    return re.compile(r"(?:\A|[“\"(] ?|, )of (?:the|its|all) \Z")
+    return re.compile(r"(?:\A|[“\"(] ?|, )(?:of|among|out of) (?:(?:the|its|all) )?\Z")
 
 
 @cache
 def _field_of() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?:field|class|league|group|pool|grid|list) of|(?:league|division|class|field) (?:has|had)|with) (?:just |only )?\Z")
+    return re.compile(
+        r"\b(?:(?:field|class|league|group|pool|grid|list) of|(?:league|division|class|field) (?:has|had)|with"
+        r"|(?:survey|index|ranking|study|table|contest|race|competition|report) (?:of|covers|covered"
+        r"|ranks|ranked|has|had|includes|rates)"
+        r") (?:just |only )?\Z"
+    )

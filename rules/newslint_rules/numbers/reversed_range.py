@@ -7,14 +7,16 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import dates
-from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantities import Kind, Quantity, Written
 from newslint_rules.numbers._passages import Passage, with_figures
 from newslint_rules.numbers._time import time_at
 
 _RANGED: Final = frozenset(
-    (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.TEMPERATURE)
-    + (Kind.POINT, Kind.FRACTION, Kind.ENERGY, Kind.POWER)
+    kind for kind in Kind if kind not in (Kind.ORDINAL, Kind.SCORE, Kind.TALLY, Kind.RATIO, Kind.TEMPERATURE_DIFFERENCE)
 )
+
+_WHOLE: Final = 90  # percent: two shares that make up nearly all are a result
+_YEARS: Final = 1000  # what is as many is a year: 2005-06
 
 
 @rule(
@@ -44,6 +46,9 @@ _RANGED: Final = frozenset(
         "Temperatures ranged from 24 degrees in the day to 17 degrees at night.",
         "The road between 42nd and 34th Street is shut.",
         "Of the gap between 70 percent and 55 percent half is due to age.",
+        "Lambs sold for 824 tonnes - 100 tonnes more than before. The R-2600-23 engine failed in the 2005-06 years.",
+        "The bonds have lives of 20.5 or 14.5 years. Imports slumped from around 800 million dollars to 200 million.",
+        "May wheat closed at $2.72-3/4. She defeated him 61.75-38.25%. It rose from 15 per million up to 150.",
         "Use the 5-3 formation.",
     ],
 )
@@ -70,11 +75,15 @@ def _times(document: Document) -> Iterator[Hit]:
             continue
         if time.amount_to is not None and time.amount > time.amount_to and not _goes_down(text, time.start):
             figures = _two_figures().match(text, time.start)
-            if figures:
+            if figures and time.amount < _YEARS:
                 yield _hit(document, time.span, figures.end())
             continue
         before = _between().search(text, max(0, time.start - 30), time.start)
-        if before and float(before[1]) > time.amount and not _meant_so().search(text[max(0, before.start() - 60) : before.start()]):
+        if (
+            before
+            and float(before[1]) > time.amount
+            and not _meant_so().search(text[max(0, before.start() - 60) : before.start()])
+        ):
             figures = re.match(r"\d+(?:\.\d+)?", text[time.start : time.end])
             if figures:
                 yield _hit(document, Span(before.start(1), time.end), time.start + figures.end())
@@ -82,7 +91,15 @@ def _times(document: Document) -> Iterator[Hit]:
 
 def _is_name(text: str, figure: Quantity) -> bool:
     """Whether a bare pair with a dash is a model, a formation or a score: 767-300ER, a 5-3 defence."""
-    if text[figure.end : figure.end + 1].isalnum():
+    number = figure.number.of(text)
+    if text[figure.end : figure.end + 1].isalnum() or "-" in (text[figure.start - 1], text[figure.number.start - 1]):
+        return True
+    if not number[:1].isdigit() and figure.written is not Written.WORDS:
+        return True  # homicides per million up to 150
+    dashed = " " not in number.strip()
+    if dashed and ("/" in number or (figure.kind is Kind.PERCENT and (figure.to or 0) + figure.value > _WHOLE)):
+        return True  # grain at 2.72-3/4 dollars; a candidate's 61.75-38.25 percent
+    if " - " in number or " – " in number or text[figure.end : figure.end + 2].strip()[:1].isdigit():
         return True
     return figure.kind is Kind.COUNT and not (figure.noun or figure.hedge) and " " not in figure.number.of(text)
 
@@ -101,6 +118,8 @@ def _is_range(text: str, passage: Passage, first: Quantity, second: Quantity) ->
     before = passage.before(first.start, 60)
     if re.search(r"\bfrom \Z", before):
         return bool(_varying().search(passage.low)) and not _changing().search(passage.low)
+    if re.search(r"\bfrom (?:about|around|some|nearly|over|almost|roughly|more than) \Z", before):
+        return False
     if first.kind is Kind.PERCENT or _is_meant_so(passage, first.start) or _changing().search(before):
         return False
     if _estimated().search(before):
@@ -143,12 +162,17 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _varying() -> re.Pattern[str]:
-    return re.compile(r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|rang(?:e|es|ed|ing))\b")
+    return re.compile(
+        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|rang(?:e|es|ed|ing))\b"
+    )
 
 
 @cache
 def _estimated() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an? estimated|estimated at|number (?:of [a-z ]{3,30} )?(?:at|is|was)|some|about|around|roughly)(?: of)? \Z")
+    return re.compile(
+        r"\b(?:an? estimated|estimated at|number (?:of [a-z ]{3,30} )?(?:at|is|was)|some|about|around"
+        r"|roughly)(?: of)? \Z"
+    )
 
 
 @cache
@@ -158,13 +182,14 @@ def _amounting() -> re.Pattern[str]:
 
 @cache
 def _two_figures() -> re.Pattern[str]:
-    return re.compile(r"[\w.,]+(?: to | or |-to-|[-–])[\w.,]+")
+    return re.compile(r"[\w.,]+(?: to |-to-|[-–])[\w.,]+")
 
 
 @cache
 def _changing() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped)?|cut(?:s|ting)?|reduc\w+|declin\w+|lower\w*|shr[aiu]nk\w*|down|slip\w*"
+        r"\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped)?|cut(?:s|ting)?|reduc\w+|declin\w+|lower\w*"
+        r"|shr[aiu]nk\w*|down|slip\w*"
         r"|slid|decreas\w+|eas(?:e|ed)|slash\w*|trim\w*|went|gone|sank|tumbl\w+|plung\w+|chang\w+|mov\w+|cool\w*|vot\w+"
         r"|passed|beat|won|win|wins|lost|led|lead|leads|defeat\w*|outnumber\w*|odds|ratio|score\w*|margin)\b"
     )
@@ -173,9 +198,12 @@ def _changing() -> re.Pattern[str]:
 @cache
 def _meant_so() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:difference|gap|spread|gulf|distance|choos\w+|choice|link|match|ratio|comparison|compar\w+|swap\w*|switch\w*"
-        r"|agreement|border|road|street|streets|route|highway|avenue|exits?|floors?|lies|halfway|midway|scores?|games?|vot\w+"
-        r"|relations?\w*|odds|minus|correlation|conflict|countdown|counted down|fell|dropped|oscillat\w+|flipped|toss-up)\b"
+        r"\b(?:difference|gap|spread|gulf|distance|choos\w+|choice|link|match|ratio|comparison"
+        r"|compar\w+|swap\w*|switch\w*"
+        r"|agreement|border|road|street|streets|route|highway|avenue|exits?|floors?|lies|halfway"
+        r"|midway|scores?|games?|vot\w+"
+        r"|relations?\w*|odds|minus|correlation|conflict|countdown|counted down|fell|dropped"
+        r"|oscillat\w+|flipped|toss-up)\b"
         r"[^.;]{0,40}\Z"
     )
 

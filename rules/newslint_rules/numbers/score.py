@@ -47,6 +47,7 @@ def score(document: Document) -> Iterator[Hit]:
         yield from _sweep(document, passage, scores)
         yield from _goals(document, passage, scores)
         yield from _wins(document, found, index, scores)
+        yield from _half_time(document, found, index, scores)
 
 
 def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
@@ -160,6 +161,33 @@ def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     )
 
 
+def _half_time(
+    document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]
+) -> Iterator[Hit]:
+    """Who leads 2-0 at half-time cannot win 1-0."""
+    passage = found[index]
+    halves = [one for one in scores if _at_the_break().match(passage.behind(one.end, 30))]
+    if len(halves) != 1:
+        return
+    half = sorted(_sides(halves[0]))
+    near = [figure for one in window(found, index, 1) for figure in one.figures if figure.kind is Kind.SCORE]
+    finals = [figure for figure in near if figure != halves[0] and figure.to is not None]
+    if len(finals) != 1:
+        return
+    final = sorted(_sides(finals[0]))
+    if half[0] > final[0] or half[1] > final[1]:
+        yield Hit(
+            *halves[0].span,
+            f"{as_written(document, halves[0])} at half-time cannot become {as_written(document, finals[0])}",
+            related=(Related(*finals[0].span, "the final score"),),
+        )
+
+
+@cache
+def _at_the_break() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)? (?:at|by) (?:half-?time|the (?:half|break|interval))\b")
+
+
 def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """A hat-trick and two goals make five; runs in three innings make what was scored."""
     if len(scores) != 1:
@@ -236,7 +264,8 @@ def _won() -> re.Pattern[str]:
 @cache
 def _aggregate_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:win|victory|defeat|loss|winners|score))? (?:on|over) (?:aggregate|two legs|the two legs)|,? (?:on )?aggregate\b"
+        r"(?: (?:win|victory|defeat|loss|winners|score))? (?:on|over) (?:aggregate|two legs|the two legs)"
+        r"|,? (?:on )?aggregate\b"
     )
 
 

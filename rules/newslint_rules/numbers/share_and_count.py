@@ -7,7 +7,7 @@ from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import claims
 from newslint_rules.numbers._passages import HEADS, Passage, passages
-from newslint_rules.numbers._shares import Share, shares
+from newslint_rules.numbers._shares import Share, rates, shares
 
 
 @rule(
@@ -33,8 +33,10 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     """Reads “N of M” with a percentage beside it, or with a rate in the next sentence."""
     found = document.view(passages)
     changes = {claim.percent for claim in document.view(claims)}
-    for share in document.view(shares):
-        percent = _beside(found[share.passage], share, changes) or _next(found, share, changes)
+    joined = [(one.share, one.rate) for one in document.view(rates) if one.rate.kind is Kind.PERCENT]
+    apart = [(share, None) for share in document.view(shares)]
+    for share, rate in (*joined, *apart):
+        percent = rate or _beside(found[share.passage], share, changes) or _next(found, share, changes)
         if percent is None or not share.whole.value or share.part.value > share.whole.value:
             continue
         low, high = share.ratio

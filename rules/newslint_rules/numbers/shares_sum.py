@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
@@ -109,15 +110,51 @@ def _whole(
     shares, low = own, passage.low
     if len(own) == 2 and (near := window(found, index, 1))[0] is not passage:
         shares, low = [*_shares(near[0], changes), *own], f"{near[0].low} {passage.low}"
-    if not 3 <= len(shares) <= 8 or _compared().search(low):
+    if _compared().search(low):
+        return
+    if len(own) == 2 and _opposed().search(passage.low) and own[1].start - own[0].end < 80:
+        if 0 < _excess(own) <= 30:
+            yield own
+        return
+    if not 3 <= len(shares) <= 8:
         return
     answers = _nobody().search(passage.behind(shares[-1].end, 50)) or _nobody().search(
         passage.before(shares[-1].start, 30)
     )
-    if not (answers or _of_one_whole().search(low)):
+    if not (answers or _of_one_whole().search(low) or _is_list(passage, shares)):
         return
     if 0 < _excess(shares) <= 30:
         yield shares
+
+
+def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
+    """Whether shares follow each other as items of one list: 54 percent corn, 27 percent wheat and 29 percent rye."""
+    if shares[0].start < passage.span.start:
+        return False
+    gaps = [passage.between(one.end, other.start) for one, other in pairwise(shares)]
+    if not all(_item().fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
+        return False
+    return not any(_base().match(passage.behind(share.end, 12)) for share in shares[1:])
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){1,4}(?:,|,? and|, and)(?: [\w'-]+){0,2} ")
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(r" (?:of|in|for|a|per|on|duty|tariff|tax|interest|growth|rate|coupon|stake|more|less|discount)\b")
+
+
+@cache
+def _opposed() -> re.Pattern[str]:
+    return re.compile(
+        r"\byes\b.*\bno\b|\bfor\b.*\bagainst\b|\bin favou?r\b.*\b(?:against|opposed)\b|\bapproved?\b.*\bdisapproved?\b"
+        r"|\bsupport(?:ed)?\b.*\boppos(?:e|ed)\b|\bback(?:ed)?\b.*\boppos(?:e|ed)\b|\bagreed?\b.*\bdisagreed?\b"
+        r"|\b(?:were|are) (?:men|male)\b.*\b(?:women|female)\b|\b(?:were|are) (?:women|female)\b.*\b(?:men|male)\b"
+        r"|\bmale\b.*\bfemale\b|\burban\b.*\brural\b"
+    )
 
 
 @cache
@@ -131,7 +168,8 @@ def _remainder() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:undecided|no opinion|don't know|did not know|didn't know|do not know|not sure|unsure|abstain\w*|blank|spoil\w*"
+        r"\b(?:undecided|no opinion|don't know|did not know|didn't know|do not know|not sure|unsure|abstain\w*"
+        r"|blank|spoil\w*"
         r"|neither|neutral|no answer|refused to answer|declined to answer|had not decided)\b"
     )
 
@@ -139,15 +177,18 @@ def _nobody() -> re.Pattern[str]:
 @cache
 def _of_one_whole() -> re.Pattern[str]:
     return re.compile(
-        r"\bof the (?:vote|votes|ballots|ballot)\b|\bcandidates?\b|\bbreakdown\b|\b(?:was|were|is|are) split\b|\bballots?\b"
-        r"|\bdivided (?:into|between|among)\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
+        r"\bof the (?:vote|votes|ballots|ballot)\b|\bcandidates?\b|\bbreakdown\b|\b(?:was|were|is|are) split\b"
+        r"|\bballots?\b"
+        r"|\bdivided (?:into|between|among)\b|\bcame from\b"
+        r"|\b(?:paid|financed|funded|owned|held|covered|provided|contributed|supplied|raised) by\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
     )
 
 
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:up|down|compared|against|versus|previous(?:ly)?|last (?:election|year|month|time|poll)|rose|fell|earlier|ago"
+        r"\b(?:up|down|compared|against|versus|previous(?:ly)?|last (?:election|year|month|time|poll)|rose|fell"
+        r"|earlier|ago"
         r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"
         r"|among|from \d)\b"
     )

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
@@ -96,9 +97,21 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
     before = found[index - 1] if index and found[index - 1].role not in HEADS and passage.role not in HEADS else None
     if len(figures) > 2:
         yield from _announced(passage, figures)
+        yield from _of_all(passage, figures)
         yield from _summed_up(passage, figures)
     if remainder := _remainder().search(passage.low):
         yield from _with_remainder(passage, figures, passage.span.start + remainder.end(), before)
+    if figures and before is not None and (match := _in_all().match(passage.low)):
+        whole = figures[0]
+        parts = tuple(figure for figure in before.figures if figure.kind in _KINDS)
+        if whole.start - passage.span.start - match.end() <= 30 and 2 <= len(parts) <= 6:
+            if all(_alike(whole, part) for part in parts) and not _some().search(before.low):
+                yield Account(whole, parts, _unnumbered(before, parts[0].start, parts), is_sure=False)
+    if figures and before is not None and _made_up().match(passage.low):
+        wholes = [figure for figure in before.figures if figure.kind is figures[0].kind]
+        parts = _run(passage, figures, wholes[0]) if len(wholes) == 1 else ()
+        if len(parts) > 1 and _is_closed(passage, parts):
+            yield Account(wholes[0], parts, _unnumbered(passage, parts[0].start, parts))
     if figures and before is not None:
         yield from _brought(passage, figures, before)
     yield from _resumed(passage, figures, before)
@@ -111,7 +124,8 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         if len(gap) > _GAP or _some().search(gap):
             continue
         of_them = passage.behind(figures[place + 1].end, 12).startswith((" of them", " of whom", " of which"))
-        if not (_announcing().search(gap) or of_them):
+        panel = _panel().fullmatch(gap) if place + 1 < len(figures) else None
+        if not (_announcing().search(gap) or of_them or panel):
             continue
         parts = _run(passage, figures[place + 1 :], whole)
         if len(parts) < (3 if of_them else 2) or not _is_closed(passage, parts):
@@ -156,6 +170,45 @@ def _with_remainder(
         yield Account(whole, parts, 0)
 
 
+def _of_all(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
+    """Of the 47 patients, 38 had no dose, six had one and five did not know: more than there are, if none overlap."""
+    if not _of().search(passage.before(figures[0].start, 24)):
+        return
+    whole = figures[0]
+    parts = tuple(figure for figure in figures[1:] if _item().search(passage.before(figure.start, 24)))
+    if len(parts) < 3 or not all(_alike(whole, part) for part in parts) or _some().search(passage.low):
+        return
+    last = passage.between(parts[-2].end, parts[-1].start)
+    least = total(part.bounds for part in parts).low
+    if _closing().search(last) and least is not None and whole.high < least <= whole.high * Fraction(6, 5):
+        yield Account(whole, parts, 0, is_sure=False)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?:,|\band|[:;])(?: (?:about|some|another|a further))? $")
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:in all|in total|altogether|all told|together|combined|that makes|that made|this makes|the (?:combined |grand )?total"
+        r"|a total of|overall)\b,?"
+    )
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:it|this|that|they|these) (?:(?:is|was|are|were) made up of|consists? of|consisted of|compris)"
+    )
+
+
+@cache
+def _last_one() -> re.Pattern[str]:
+    return re.compile(r"[^.;:,\d]{0,30},? and (?:an?|one|their|his|her) ")
+
+
 def _brought(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
     """18 people from the roof and another 23 from the stairs. That brought to 41 the number saved."""
     if not _bringing().match(passage.low) or len(figures) != 1:
@@ -183,7 +236,7 @@ def _resumed(passage: Passage, figures: Sequence[Quantity], before: Passage | No
             continue
         if len(parts) < 2 or not all(part.role in _PEOPLE and part.noun != whole.noun for part in parts):
             continue
-        gaps = [source.between(one.end, other.start) for one, other in zip(parts, parts[1:], strict=False)]
+        gaps = [source.between(one.end, other.start) for one, other in pairwise(parts)]
         if all(len(gap) <= 30 and _joining().search(gap) and not _some().search(gap) for gap in gaps):
             yield Account(whole, parts, _unnumbered(source, source.span.start, parts), is_sure=False)
 
@@ -226,7 +279,8 @@ def _run_backwards(passage: Passage, figures: Sequence[Quantity], whole: Quantit
 def _is_closed(passage: Passage, parts: Sequence[Quantity]) -> bool:
     """Whether the list ends as lists do, with “and”, and nothing uncounted comes behind."""
     last = passage.between(parts[-2].end, parts[-1].start)
-    return bool(_closing().search(last)) and not _more().search(passage.behind(parts[-1].end, 120))
+    closed = _closing().search(last) or _last_one().match(passage.behind(parts[-1].end))
+    return bool(closed) and not _more().search(passage.behind(parts[-1].end, 120))
 
 
 def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
@@ -237,7 +291,8 @@ def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
 @cache
 def _some() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:includ(?:ing|es|ed?)|among (?:them|those)|such as|of whom|of which|of those|more than half|from|mainly|mostly"
+        r"\b(?:includ(?:ing|es|ed?)|among (?:them|those)|such as|of whom|of which|of those|more than half|from"
+        r"|mainly|mostly"
         r"|up to|than|compared|against|per|percent|every|each|aged?|but|while|than|including)\b"
     )
 
@@ -247,6 +302,14 @@ def _announcing() -> re.Pattern[str]:
     return re.compile(
         r":| – |\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
         r"|divided (?:between|into|among)|broken down into)\b"
+    )
+
+
+@cache
+def _panel() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:-(?:member|person|strong|man|piece|seat|game|race|match|day)(?: [a-z-]+){1,4} (?:of|with) "
+        r"|(?: [a-z-]+){1,3} (?:were|are|came as) )"
     )
 
 
@@ -271,21 +334,22 @@ def _more() -> re.Pattern[str]:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
+        r"(?:[,:]| and) (?:an?|one|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
     )
 
 
 @cache
 def _total_before() -> re.Pattern[str]:
     return re.compile(
-        r"[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $|[,–(] ?totall?ing $"
-        r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?making (?:it )?$"
+        r"[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $"
+        r"|[,–(] ?totall?ing $"
+        r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?(?:making|or|for|that is)(?: it)? (?:a|the)?(?: \w+)?$"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,2} (?:in all|in total|altogether|all told|combined)\b")
+    return re.compile(r"(?: [\w'-]+){0,3} (?:in all|overall|all together|between them|in total|altogether|all told|combined)\b")
 
 
 @cache

@@ -50,7 +50,7 @@ class _Sense(enum.Enum):
     ],
 )
 def temperature_difference(document: Document) -> Iterator[Hit]:
-    """Looks at degrees that are given on both scales, in brackets or, where there are no others, in neighbouring sentences."""
+    """Looks at degrees on both scales, in brackets or, where there are no others, in neighbouring sentences."""
     paired = set()
     for pair in document.view(conversions):
         first, second = pair.first, pair.second
@@ -120,7 +120,7 @@ def _meet(first: Quantity, second: Quantity, *, is_level: bool) -> bool:
     ends = (first.value - _half(first), first.value + _half(first))
     low, high = sorted(_to_other(end, first.unit, is_level=is_level) for end in ends)
     margin = max(Fraction(3), abs(high) / 30) if hedged else Fraction(0)
-    margin += (0 if second.unit == "C" else Fraction(1, 2) if second.value.denominator == 1 else Fraction(1, 10))
+    margin += 0 if second.unit == "C" else Fraction(1, 2) if second.value.denominator == 1 else Fraction(1, 10)
     return low - margin <= second.value + _half(second) and second.value - _half(second) <= high + margin
 
 
@@ -176,9 +176,11 @@ def _own_sense(text: str, one: Quantity) -> _Sense:
 @cache
 def _level_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:above|below|over|under|past|at|to|reach(?:ed|es|ing)?|hits?|hitting|was|were|stood at|around|temperatures? of"
+        r"\b(?:above|below|over|under|past|at|to|reach(?:ed|es|ing)?|hits?|hitting|was|were|stood at"
+        r"|around|temperatures? of"
         r"|(?:highs?|lows?|record|maximum|minimum|peak) of|between|from|exceed(?:ed|s|ing)?|topp(?:ed|ing))"
-        r"(?: (?:about|around|some|nearly|almost|roughly|a (?:record|high|low|balmy|chilly)(?: (?:of|high|low))?|up to|as high as|only"
+        r"(?: (?:about|around|some|nearly|almost|roughly|a (?:record|high|low|balmy|chilly)(?: (?:of"
+        r"|high|low))?|up to|as high as|only"
         r"|just|minus))* ?\Z(?<!warming to )(?<!warming to below )(?<!warming to under )"
     )
 
@@ -186,9 +188,12 @@ def _level_before() -> re.Pattern[str]:
 @cache
 def _change_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:by|(?:go|goes|went|gone|was|were|is) up|(?:warm|cool|ris|rose|increas|drop|fell|fall|climb|jump|declin|plung|plummet|soar)\w*|warmer|(?:rise|drop|swing|fall"
-        r"|difference|increase|decrease|warming|change|cooling|jump|gap|spread|swings?),? of|warming (?:to|at)(?: well)?(?: below| under)?)"
-        r"(?: (?:about|around|some|nearly|almost|roughly|more than|at least|another|an? (?:average|further|estimated) of"
+        r"\b(?:by|(?:go|goes|went|gone|was|were|is) up|(?:warm|cool|ris|rose|increas|drop|fell|fall"
+        r"|climb|jump|declin|plung|plummet|soar)\w*|warmer|(?:rise|drop|swing|fall"
+        r"|difference|increase|decrease|warming|change|cooling|jump|gap|spread|swings?),? of"
+        r"|warming (?:to|at)(?: well)?(?: below| under)?)"
+        r"(?: (?:about|around|some|nearly|almost|roughly|more than|at least|another|an? (?:average"
+        r"|further|estimated) of"
         r"|an (?:average|estimated)|up to|as much as|only|just))* \Z"
     )
 
@@ -197,10 +202,14 @@ def _change_before() -> re.Pattern[str]:
 def _change_behind() -> re.Pattern[str]:
     return re.compile(
         r"\)?(?: |-)(?:warmer|cooler|hotter|colder|higher|lower|above (?:normal|average|the|pre|its|what)"
-        r"|below (?:normal|average|the|pre|its|what)|of warming|of cooling|swing|difference|drop|rise|increase|jump|warming)\b"
+        r"|below (?:normal|average|the|pre|its|what)|of warming|of cooling|swing|difference|drop|rise"
+        r"|increase|jump|warming)\b"
     )
 
 
 @cache
 def _weather() -> re.Pattern[str]:
-    return re.compile(r"\b(?:temperatures?|mercury|thermometers?|it is|forecasters? expect|lows?|highs?|freez\w+|water|sea)\b[^.]{0,30}\Z")
+    return re.compile(
+        r"\b(?:temperatures?|mercury|thermometers?|it is|forecasters? expect|lows?|highs?|freez\w+"
+        r"|water|sea)\b[^.]{0,30}\Z"
+    )

@@ -39,13 +39,10 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             start = passage.span.start
             claim = Span(start + match.start(), start + match.end())
             factor = _factor(match["times"], passage, start + match.start("times"))
-            pair = factor and _pair(found, index, claim)
-            if (
-                not factor
-                or not pair
-                or _usual().match(passage.low[match.end() :])
-                or ("likely" in match[0] and pair.old.kind is not Kind.PERCENT)
-            ):
+            pair = _pair(found, index, claim) if factor else None
+            if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
+                continue
+            if not _suits(match[0], pair.old.kind):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hedge = (match["hedge"] or "").strip()
@@ -55,7 +52,19 @@ def times_as_many(document: Document) -> Iterator[Hit]:
                 yield hit
 
 
-_WORDS: Final = {"twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3), "half": Fraction(1, 2)}
+def _suits(words: str, kind: Kind) -> bool:
+    """Whether the words can compare such figures: what is as likely has a share, what is as tall is no count."""
+    if "likely" in words:
+        return kind is Kind.PERCENT
+    return kind is not Kind.COUNT or _of_size().search(words) is None
+
+
+@cache
+def _of_size() -> re.Pattern[str]:
+    return re.compile(r" as (?:long|tall|wide|heavy|fast|far|deep|old|high|great)$")
+
+
+_WORDS: Final = {"twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3), "treble": Fraction(3), "quadruple": Fraction(4), "half": Fraction(1, 2)}
 
 
 def _factor(times: str, passage: Passage, start: int) -> Fraction | None:
@@ -80,7 +89,8 @@ def _pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
         return inside[0] if len(inside) == 1 and not _turn().search(_gap(passage, claim, inside[0])) else None
     if passage.role in HEADS:
         return None
-    for before_and_behind in ((0, 0), (1, 0), (0, 1), (2, 0)):
+    own = passage.between(*claim).endswith((" of", " it", " they", " was", "'s"))
+    for before_and_behind in ((0, 0),) if own else ((0, 0), (1, 0), (0, 1), (2, 0)):
         some = window(found, index, *before_and_behind)
         if sum(len(_claim().findall(one.low)) for one in some) == 1 and (pair := only_pair(some, shares=True)):
             return pair
@@ -101,11 +111,13 @@ def _claim() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
         r"|just under|up to|around) )?"
-        r"\b(?P<times>twice|double|triple|half|(?:[a-z]+|\d+(?:\.\d+)?)(?:-and-a-half)? times)"
-        r"(?: as (?:many|much|few|likely|often|large|big|high|long|tall|wide|heavy|fast|far|deep|old|expensive|costly|great"
-        r"|common|numerous|strong)\b|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
-        r"| the (?!size of\b|length of\b)(?=[a-z]+(?: [a-z]+)? price|number|amount|total|figure|price|rate|level|sum|cost"
-        r"|average|previous|[$£€¥\d]))"
+        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:[a-z]+|\d+(?:\.\d+)?)(?:-and-a-half)? times)"
+        r"(?: as (?:many|much|few|likely|often|large|big|high|long|tall|wide|heavy|fast|far|deep|old|expensive|costly"
+        r"|great|common|numerous|strong)\b|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
+        r"|(?<!half) (?:last (?:year|month|season|week|time)'s|the previous|that of|those of)\b"
+        r"| what (?:it|they|he|she|was)\b"
+        r"| the (?=[a-z]+(?: [a-z]+)? price|number|amount|total|figure|price|rate|level|sum|cost|average|previous|size"
+        r"|length|height|weight|budget|toll|turnout|crowd|[$£€¥\d]))"
     )
 
 

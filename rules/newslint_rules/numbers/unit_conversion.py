@@ -14,7 +14,8 @@ from newslint_rules.numbers._passages import Passage, passages
 
 @rule(
     title="A measure and its conversion differ",
-    why="Twenty-six miles are 42 kilometers: a reader who knows one of the units sees at once that one figure is wrong.",
+    why="Twenty-six miles are 42 kilometers: a reader who knows one of the units sees at once that "
+    "one figure is wrong.",
     level=Level.ERROR,
     source="National Institute of Standards and Technology, Handbook 44 (2024), appendix C",
     quotations=Quotations.SOFTER,
@@ -31,6 +32,7 @@ from newslint_rules.numbers._passages import Passage, passages
         "It lies 20 miles (32 km) or 100 miles (160 km) off, 1,000 feet (300 meters) up.",
         "The walk is 16 kilometers (10 miles), the tower 84 meters (276 feet), the road 55 km (34 miles).",
         "The tanker holds 2,000 barrels (84,000 gallons) of oil.",
+        "The storm had winds of 105 mph (165 km/h) and 70 mph (110 km/h).",
         "They caught 10 tons (9 tonnes) and 10 tons (10.2 tonnes).",
         "The yacht was 60 nautical miles (111 km) off the cape.",
         "Winds of up to 130 kilometers (81 miles) per hour hit the island.",
@@ -44,19 +46,22 @@ from newslint_rules.numbers._passages import Passage, passages
     ],
 )
 def unit_conversion(document: Document) -> Iterator[Hit]:
-    """Looks at conversions in brackets or behind “or”, and at one thing measured in two systems in neighbouring sentences."""
+    """Looks at conversions in brackets or behind “or”, and at one thing measured in two systems close by."""
     pairs = document.view(conversions)
     paired = set()
     for pair in pairs:
         paired |= {pair.first.start, pair.second.start}
-        if pair.first.kind is pair.second.kind and pair.first.kind in MEASURES and pair.first.unit != pair.second.unit:
-            if _differ(pair.first, pair.second):
-                yield _bracketed(document, pair)
+        first, second = pair.first, pair.second
+        comparable = first.kind is second.kind and first.kind in MEASURES and first.unit != second.unit
+        if comparable and _differ(first, second):
+            yield _bracketed(document, pair)
     yield from _apart(document, paired)
 
 
 def _readings(quantity: Quantity) -> Sequence[Bounds]:
-    return bounds_in_base(quantity._replace(low=loose(quantity).low or Fraction(0), high=loose(quantity).high or Fraction(0)))
+    return bounds_in_base(
+        quantity._replace(low=loose(quantity).low or Fraction(0), high=loose(quantity).high or Fraction(0))
+    )
 
 
 def _differ(first: Quantity, second: Quantity) -> bool:
@@ -71,7 +76,10 @@ def _ends_differ(first: Quantity, second: Quantity) -> bool:
     if first.to is None or second.to is None:
         return False
     for one, other in ((first.value, second.value), (first.to, second.to)):
-        slack = (first.high - first.low - abs(first.to - first.value)) / 2, (second.high - second.low - abs(second.to - second.value)) / 2
+        slack = (
+            (first.high - first.low - abs(first.to - first.value)) / 2,
+            (second.high - second.low - abs(second.to - second.value)) / 2,
+        )
         mine = first._replace(value=one, to=None, low=one - slack[0], high=one + slack[0])
         theirs = second._replace(value=other, to=None, low=other - slack[1], high=other + slack[1])
         if _differ(mine, theirs):
@@ -103,12 +111,17 @@ def _apart(document: Document, paired: set[int]) -> Iterator[Hit]:
                 break
             if other.start in paired or figure.start in paired or other.kind is not figure.kind:
                 continue
-            if {system(figure), system(other)} != {"metric", "imperial"} or not _near(figure, other) or not _differ(figure, other):
+            if (
+                {system(figure), system(other)} != {"metric", "imperial"}
+                or not _near(figure, other)
+                or not _differ(figure, other)
+            ):
                 continue
             if _same_thing(passage, figure, other_passage, other):
                 converted = in_unit(figure, other)
                 yield contradiction(
-                    f"{as_written(document, figure)} are {spelled(converted, other)}, not {as_written(document, other)}",
+                    f"{as_written(document, figure)} are {spelled(converted, other)}, not "
+                    f"{as_written(document, other)}",
                     document,
                     Side(other.span, f"here {as_written(document, other)}", rewritten(document, other, converted)),
                     Side(

@@ -9,7 +9,7 @@ from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import dates
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
-from newslint_rules.numbers._measures import rounded_like
+from newslint_rules.numbers._measures import rounded_like, within_part
 from newslint_rules.numbers._passages import Passage, passages, window
 from newslint_rules.numbers._time import time_at
 
@@ -21,7 +21,7 @@ _FAR_OFF: Final = 12
 class _Sum(NamedTuple):
     """So many, at so much each, and what they are said to come to."""
 
-    count: Quantity
+    number: Quantity
     price: Quantity
     total: Quantity
 
@@ -86,7 +86,7 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
             if one.kind is Kind.MONEY:
                 if one.unit == price.unit and one.value > price.value and not _is_price(passage, one):
                     totals.append((passage, one))
-            elif one.kind in _THINGS and one.value > 1 and  not time_at(document, one) and one.noun != "percent":
+            elif one.kind in _THINGS and one.value > 1 and not time_at(document, one) and one.noun != "percent":
                 counts.append((passage, one))
     if len(totals) != 1 or not _is_total(*totals[0], is_same=totals[0][0].span == priced.span):
         return None
@@ -170,20 +170,12 @@ def _is_total(passage: Passage, one: Quantity, *, is_same: bool) -> bool:
 
 def _is_wrong(sum_: _Sum) -> bool:
     """Whether the sum cannot be so many times the price; one that is nowhere near it is of something else."""
-    count, price, total = _within(sum_.count, 20), _within(sum_.price, 100), _within(sum_.total, 20)
+    count, price, total = within_part(sum_.number, 20), within_part(sum_.price, 100), within_part(sum_.total, 20)
     if None in count or None in price:
         return False
     low, high = (one * other for one, other in zip(count, price, strict=True) if one is not None and other is not None)
-    ratio = sum_.total.value / (sum_.count.value * sum_.price.value)
+    ratio = sum_.total.value / (sum_.number.value * sum_.price.value)
     return not Bounds(low, high).meets(total) and Fraction(1, _FAR_OFF) <= ratio <= _FAR_OFF
-
-
-def _within(quantity: Quantity, part: int) -> Bounds:
-    """The bounds, but no wider than a part of the amount: a price of 200 is no 150."""
-    if quantity.hedge is not None:
-        return quantity.bounds
-    slack = min((quantity.high - quantity.low) / 2, quantity.value / part)
-    return Bounds(quantity.value - slack, quantity.value + slack)
 
 
 def _hit(document: Document, sum_: _Sum) -> Hit:
@@ -204,10 +196,13 @@ def _hit(document: Document, sum_: _Sum) -> Hit:
 @cache
 def _each_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?: for (?:each|every)\b| each\b(?! (?:other|year|month|week|day|time))| apiece\b| (?:a|per) (?:head|person|piece|pop)\b"
+        r"(?: (?:for|to) (?:each|every)\b| each\b(?! (?:other|year|month|week|day|time))| apiece\b"
+        r"| (?:a|per) (?:head|person|piece|pop)\b"
         r"| per (?!cent|share|year|month|week|day|hour|night|quarter|annum|capita|game|mile|kilomet)[a-z]+\b"
-        r"| an? (?:tonne|ton|barrel|kilo|kilogram|pound|ounce|bushel|acre|hectare|liter|litre|gallon|ticket|copy|unit|jar|cup"
-        r"|bottle|seat|bag|box|sheep|lamb|cow|plate|room|car|flat|vehicle|passenger|member|worker|pupil|student|family|book|tree"
+        r"| an? (?:tonne|ton|barrel|kilo|kilogram|pound|ounce|bushel|acre|hectare|liter|litre|gallon"
+        r"|ticket|copy|unit|jar|cup"
+        r"|bottle|seat|bag|box|sheep|lamb|cow|plate|room|car|flat|vehicle|passenger|member|worker"
+        r"|pupil|student|family|book|tree"
         r"|household|square (?:foot|metre|meter)|megawatt-hour)\b)"
     )
 
@@ -221,7 +216,13 @@ def _a_unit() -> re.Pattern[str]:
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:\bpriced at|\beach of (?:the|its|his|her) (?:\S+ ){1,4}(?:paid|gave|cost|received|got)|\bapiece at"
-        r"|\beach (?:ticket |one |of them )?(?:cost(?:s|ing)?|priced at|worth|sold (?:at|for))|\bat|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|an? [a-z]+(?: of [a-z]+)? costs?) \Z"
+        r"|\beach (?:ticket |one |of them )?(?:cost(?:s|ing)?|priced at|worth|sold (?:at|for))|\bat"
+        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|(?:an?"
+        r"|each) [a-z]+(?: of [a-z]+)? costs?"
+        r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
+        r"|deposit)s?(?: price)? (?:of|is|was|are|were|at|for)"
+        r"|(?:sells?|go|goes|went|sold) (?:at|for)|\bfor (?:each|every) [a-z]+ .{0,30}|(?:grant|bonus"
+        r"|it|prize) is worth) \Z"
     )
 
 
@@ -234,26 +235,34 @@ def _of_each() -> re.Pattern[str]:
 def _total_before() -> re.Pattern[str]:
     # A verb of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
     return re.compile(
-        r"\b(?:rais(?:e|ed|es|ing)|rak(?:ed|es|ing)|brought|brings?|bringing|earn(?:ed|s|ing)?|took|tak(?:e|es|ing)|mak(?:e|es|ing)"
-        r"|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+|yield\w*|generat\w*|invoice|bill|paid|pays?|spen[dt]\w*"
-        r"|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds|back pay|held|receiv\w*|collect\w*|gave|charg\w*|that's|that is|or)"
+        r"\b(?:rais(?:e|ed|es|ing)|rak(?:ed|es|ing)|brought|brings?|bringing|earn(?:ed|s|ing)?|took"
+        r"|tak(?:e|es|ing)|mak(?:e|es|ing)"
+        r"|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+|yield\w*|generat\w*"
+        r"|invoice|bill|paid|pays?|spen[dt]\w*"
+        r"|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds|back pay|held|receiv\w*|collect\w*|gave"
+        r"|charg\w*|that's|that is|or)"
         r"(?: (?!for\b|and\b|but\b|[$€£\d])\S+){0,3} \Z|\beach for \Z"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
-    return re.compile(r",? (?:in all|in total|altogether|all told|all together|raised|earned|taken|collected|in (?:sales|takings|revenue|income)|total"
-        r"|bill|order|deal|contract|invoice)\b")
+    return re.compile(
+        r",? (?:in all|in total|altogether|all told|all together|raised|earned|taken|collected"
+        r"|in (?:sales|takings|revenue|income)|total"
+        r"|bill|order|deal|contract|invoice)\b"
+    )
 
 
 @cache
 def _others() -> re.Pattern[str]:
     """Words that say that the sum has other parts."""
     return re.compile(
-        r"\b(?:net|other|others|plus|also|together with|including|as well as|tax|fees?|discount\w*|donations?|average|minimum"
+        r"\b(?:net|other|others|plus|also|together with|including|as well as|tax|fees?|discount\w*"
+        r"|donations?|average|minimum"
         r"|starting|from \$|rest|so far|per share|a share|shares closed|debt|year before|year earlier|last year"
-        r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*|and, with)\b"
+        r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission"
+        r"|deduct\w*|and, with)\b"
     )
 
 
@@ -269,4 +278,7 @@ def _was_paid() -> re.Pattern[str]:
 
 @cache
 def _unit_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an?|each|every|per|one) ([a-z]+)(?: of [a-z]+)? (?:cost|costs|sold for|fetched|sells for|is) \Z")
+    return re.compile(
+        r"\b(?:an?|each|every|per|one) ([a-z]+)(?: of [a-z]+)? (?:(?:cost|costs|sold for|fetched"
+        r"|sells for|is)|sold .{0,25}) \Z"
+    )

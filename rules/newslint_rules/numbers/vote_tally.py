@@ -98,7 +98,9 @@ def _against_body(document: Document, tally: Tally, near: Sequence[Passage]) -> 
         (figure, one)
         for one in near
         for figure in one.figures
-        if figure.kind is Kind.COUNT and figure.noun in _BODIES and not tally.span.covers(figure.span)
+        if figure.kind is Kind.COUNT
+        and (figure.noun in _BODIES or _panel().search(one.before(figure.start, 30)))
+        and not tally.span.covers(figure.span)
     ]
     bodies = [pair for pair in bodies if pair[0].value > max(tally.votes) and not _away().match(_tail(*pair))]
     if len({figure.value for figure, _ in bodies}) != 1:
@@ -200,6 +202,11 @@ def _margin_span(passage: Passage, margin: Quantity) -> Span:
 
 
 @cache
+def _panel() -> re.Pattern[str]:
+    return re.compile(r"\b(?:panel|bench|board|jury|council|committee|tribunal|court|cabinet|chamber|house) of $")
+
+
+@cache
 def _threefold() -> re.Pattern[str]:
     return re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])(?= (?:vote|decision|over|on|split|in|to|ruling))")
 
@@ -208,7 +215,8 @@ def _threefold() -> re.Pattern[str]:
 def _side() -> re.Pattern[str]:
     return re.compile(
         r"(?: (?:votes?|votes were|deputies|members|senators|lawmakers|were|was|had|people|delegates|of them))*"
-        r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*|blank|invalid)\b"
+        r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
+        r"|blank|invalid)\b"
     )
 
 
@@ -239,12 +247,14 @@ def _margin_behind() -> re.Pattern[str]:
 
 @cache
 def _margin_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:margin|gap|lead|difference) of (?:just |only |about |some |nearly |a mere )?$")
+    return re.compile(r"\b(?:margin|gap|lead|difference|majority) of (?:just |only |about |some |nearly |a mere )?$")
 
 
 @cache
 def _no_votes() -> re.Pattern[str]:
-    return re.compile(r" ?(?:percent|points?|%|to \d|goals?|runs?|seats?|seconds?|minutes|years|error)")
+    return re.compile(
+        r" (?!votes?\b|after|with|in\b|on\b|over\b|and\b|was\b|separated)[a-z]| ?(?:percent|points?|%|to \d|goals?|runs?|seats?|seconds?|minutes|years|error)"
+    )
 
 
 @cache

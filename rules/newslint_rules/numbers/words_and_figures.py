@@ -8,7 +8,8 @@ from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, 
 
 @rule(
     title="Words and figures of one number differ",
-    why="Contracts and laws write a number twice so that nobody misreads it: five (6) leaves the reader with two numbers.",
+    why="Contracts and laws write a number twice so that nobody misreads it: five (6) leaves the "
+    "reader with two numbers.",
     level=Level.ERROR,
     quotations=Quotations.SOFTER,
     bad=[
@@ -49,7 +50,11 @@ def words_and_figures(document: Document) -> Iterator[Hit]:
         yield contradiction(
             f"{one} in words is not {other} in figures" if _is_in_words(first) else f"{one} is not {other} in words",
             document,
-            Side(Span(second.start - 1, second.end + 1), f"says {other}", _bracketed(rewritten(document, second, first.value))),
+            Side(
+                Span(second.start - 1, second.end + 1),
+                f"says {other}",
+                _bracketed(rewritten(document, second, first.value)),
+            ),
             Side(first.span, f"says {one}", rewritten(document, first, second.value)),
         )
 

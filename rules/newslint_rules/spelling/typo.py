@@ -46,7 +46,7 @@ _FOREIGN_WORDS: Final = frozenset(
 )
 _BORROWED: Final = frozenset(
     "faire fait accompli facie royale nad pp viz ibid ie eg sq tln comp lede robo sarin lol asap ebook ebooks ereader "
-    "bot bots maths".split()
+    "bot bots maths fu forma empt empted empting relet unlet".split()
 )
 _ROMAN: Final = re.compile(r"[ivxlcdm]+")
 _FOREIGN_ONLY: Final = _FOREIGN_WORDS - frozenset("do das die met e o y se per mi mas en till op con so te on".split())

@@ -7,7 +7,7 @@ from newslint.plausibility import Attested, Plausibility, Suspicion
 from newslint.views.quotations import quotations
 
 AT_LEAST = 0.3
-"""The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean news."""
+"""The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean copy."""
 
 SURE = 0.5
 """The probability from which it is a warning, if a phrase that an editor can check or a decisive model says so."""
