@@ -20,9 +20,7 @@ _BLOCKS: Final = frozenset(
 _CLOSE_PARAGRAPH: Final = _BLOCKS - frozenset(
     ("html", "body", "caption", "td", "th", "tr", "tbody", "thead", "tfoot", "optgroup", "option")
 )
-_VOID: Final = frozenset(
-    "area base basefont br col embed frame hr img input link meta param source track wbr".split()
-)
+_VOID: Final = frozenset("area base basefont br col embed frame hr img input link meta param source track wbr".split())
 _UNREAD: Final = frozenset(
     """audio button canvas datalist del embed iframe map math nav noembed noframes noscript object s script select
     strike style svg template textarea title video xmp""".split()

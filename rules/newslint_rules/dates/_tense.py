@@ -16,6 +16,8 @@ from newslint.views.dates import TimeExpression
 from newslint.views.quotations import quotations
 from newslint_rules.dates._places import sentence_of
 
+_LONGEST: Final = 400  # code points of a clause on either side; bounds the work in a sentence without end
+
 
 class Tense(enum.Enum):
     """What a verb tells of."""
@@ -146,6 +148,7 @@ def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
     quotation = document.view(quotations).around(expression.span)
     if quotation is not None:
         area = Span(max(area.start, quotation.inner.start), min(area.end, quotation.inner.end))
+    area = Span(max(area.start, expression.start - _LONGEST), min(area.end, expression.end + _LONGEST))
     if text[expression.end : expression.end + 1] in ("'", "’", "-"):
         return None  # next week’s vote
     behind = _tokens(text, expression.end, area.end)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span
-from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantities import Kind, Part, Quantity
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 _AMOUNTS: Final = frozenset((
@@ -16,24 +16,25 @@ _AMOUNTS: Final = frozenset((
 ))  # fmt: skip
 _UP: Final = frozenset("""
     rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth jump
-    jumps jumped jumping climb climbs climbed climbing surge surges surged surging soar soars soared soaring gain gains
-    gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike hikes
-    hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added adds advance advanced advances improve improved
-    improvement boost boosted lift lifted rally rallied bounce bounced spike spiked rocketed ballooned mushroomed
-    accelerated quickened upturn
+    jumps jumped jumping climb climbs climbed climbing surge surges surged surging soar soars soared soaring gain
+    gains gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike
+    hikes hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added
+    adds advance advanced advances improve improved improvement boost boosted lift lifted rally rallied bounce
+    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn
 """.split())  # fmt: skip
 _DOWN: Final = frozenset("""
-    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
-    decreased decreasing slip slips slipped slide slides slid sliding tumble tumbles tumbled plunge plunges plunged
-    plunging sink sinks sank sunk shrink shrinks shrank shrunk shrinking cut cuts cutting reduce reduces reduced
-    reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction narrow narrowed
-    narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss shed sheds retreat retreated lowered shaved pared worsened
-    slowed eroded dwindled dropoff downturn deteriorated down lower below less fewer off
+    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
+    decreases decreased decreasing slip slips slipped slide slides slid sliding tumble tumbles tumbled plunge
+    plunges plunged plunging sink sinks sank sunk shrink shrinks shrank shrunk shrinking cut cuts cutting reduce
+    reduces reduced reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction
+    narrow narrowed narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss
+    shed sheds retreat retreated lowered shaved pared worsened slowed eroded dwindled dropoff downturn deteriorated
+    down lower below less fewer off
 """.split())  # fmt: skip
 _NOUNS: Final = frozenset("""
-    rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip slide
-    tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss retreat upturn
-    downturn
+    rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip
+    slide tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss
+    retreat upturn downturn
 """.split())  # fmt: skip
 _COMPARATIVES: Final = frozenset("higher above more lower below less fewer".split())
 _SKIPPED: Final = frozenset("""
@@ -42,11 +43,12 @@ _SKIPPED: Final = frozenset("""
 """.split())  # fmt: skip
 _DETERMINERS: Final = frozenset("a an the this that its their his her with another".split())
 
+_PLAIN: Final = frozenset("annual sharp steep year-on-year overall yearly sudden".split())
 _MAKING: Final = frozenset("make makes made making take takes taking took taken buy bought snap".split())
 
 
 class Claim(NamedTuple):
-    """A change said in percent or as a fraction: which, up (1) or down (-1), the place of its words, and whether a noun says it."""
+    """A change said in percent or as a fraction: up (1) or down (-1), its words, and what says it."""
 
     percent: Quantity
     sign: int
@@ -107,6 +109,8 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
             return
     if position < 0:
         return
+    if led[:1] == ["by"] and before[position][0] not in _UP | _DOWN:
+        position = _verb_before(before, position)  # cut its key rate by 0.5 percent
     word, start = before[position]
     between = passage.between(offset + start, percent.start)
     if word not in _UP | _DOWN or _punctuated().search(between):
@@ -120,6 +124,14 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
         start = before[position - 1][1]
     particle = word in ("up", "down", "off")
     yield Claim(percent, _sign(word), Span(offset + start, percent.end), is_noun, particle, index)
+
+
+def _verb_before(words: Sequence[tuple[str, int]], position: int) -> int:
+    """The last word of a change among the few before the object that was changed."""
+    for place in range(position, max(-1, position - 5), -1):
+        if words[place][0] in _UP | _DOWN:
+            return place
+    return position
 
 
 def _sign(word: str) -> int:
@@ -147,10 +159,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return False
     if one.unit != other.unit or one.value <= 0 or other.value <= 0:
         return False
-    return one.noun is None or other.noun is None or one.noun == other.noun or {one.noun, other.noun} <= _PERSONS
-
-
-_PERSONS: Final = frozenset("person other people victim resident passenger".split())
+    return one.noun is None or other.noun is None or one.noun == other.noun or (one.role is Part.PEOPLE is other.role)
 
 
 def pairs(passage: Passage) -> Iterator[Pair]:
@@ -258,14 +267,20 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
     if claim.is_noun or claim.is_particle:
         if claim.is_particle:
             compared = _compared().match(here.behind(claim.span.end, 16))
-            alone = not shares and not compared and is_aside(here, claim)
-            return loose_pair(found, claim.passage, 0, 0) if alone else None
+            if shares or compared or is_aside(here, claim):
+                return None if shares or compared else loose_pair(found, claim.passage, 0, 0)
         before = [pair for pair in _previous(found, claim.passage) if (pair.old.kind is Kind.PERCENT) == shares]
         if len(before) == 1 and points_back(here, claim):
             return before[0]
         if not shares and points_back(here, claim):
             return loose_pair(found, claim.passage, 2, 0)
-    return None if shares else _to_new(found, claim)
+    if shares:
+        return None
+    if not any(figure.kind in _AMOUNTS and figure.kind is not Kind.PERCENT for figure in here.figures):
+        last = claim.passage + 1 == len(found)
+        told = not last and _year_before().match(found[claim.passage + 1].low)
+        return loose_pair(found, claim.passage, 0, 1) if told else None
+    return _to_new(found, claim)
 
 
 def _to_new(found: Sequence[Passage], claim: Claim) -> Pair | None:
@@ -312,6 +327,9 @@ def _previous(found: Sequence[Passage], index: int) -> list[Pair]:
 
 def points_back(passage: Passage, claim: Claim) -> bool:
     """Whether the claim is of what was told before: the 33 percent fall, that is a rise of, an increase of."""
+    words = passage.between(claim.percent.end, claim.span.end).split()
+    if not _PLAIN.issuperset(words[:-1]):
+        return False  # the 14 percent revenue increase is of revenue
     determiner = passage.behind(claim.span.start, 5)
     if determiner.startswith(("the ", "that", "this")):
         return not _of_something().match(passage.behind(claim.span.end, 20))
@@ -332,7 +350,18 @@ def _of_something() -> re.Pattern[str]:
 def _leads(passage: Passage, claim: Claim, pair: Pair) -> bool:
     """Whether nothing between a claim and the figures behind it starts another statement."""
     between = passage.between(claim.span.end, pair.span.start)
+    between = without_years(between)
     return len(between) <= _APART and not _turn().search(between) and not _other_change(between)
+
+
+def without_years(text: str) -> str:
+    """The text less “between 2010 and 2020”, whose “and” starts no other statement."""
+    return _years().sub("", text)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"\bbetween (?:[a-z]+ )?(?:19|20)\d\d and (?:[a-z]+ )?(?:19|20)\d\d\b")
 
 
 def _joins(passage: Passage, claim: Claim, pair: Pair) -> bool:
@@ -349,7 +378,7 @@ def _joining() -> re.Pattern[str]:
 
 
 def _trails(passage: Passage, claim: Claim, pair: Pair) -> bool:
-    if not (claim.is_noun or claim.is_particle):
+    if not claim.is_noun and not (claim.is_particle and is_aside(passage, claim)):
         return False
     between = passage.between(pair.span.end, claim.span.start)
     return len(between) <= _APART and not _turn().search(between) and not _other_change(between)
@@ -383,7 +412,9 @@ def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None
 
 @cache
 def _than() -> re.Pattern[str]:
-    return re.compile(r",? ?(?:(?:than|from|on|over|compared with|compared to|against) |(?=the |last ))(?:[\w'-]+ ){0,4}")
+    return re.compile(
+        r",? ?(?:(?:than|from|on|over|compared with|compared to|against) |(?=the |last ))(?:[\w'-]+ ){0,4}"
+    )
 
 
 def _below(found: Sequence[Passage], claim: Claim, *, shares: bool) -> Pair | None:

@@ -11,8 +11,8 @@ _METRIC: Final = frozenset(
 )
 _IMPERIAL: Final = frozenset(
     """
-    inch|foot|yard|mile|acre|lb|oz|stone|mph|gallon|pint|quart|F|square foot|square mile|square yard|square inch|cubic foot
-    cubic yard|short ton|long ton|foot/s|troy ounce|fluid ounce|US gallon|imperial gallon
+    inch|foot|yard|mile|acre|lb|oz|stone|mph|gallon|pint|quart|F|square foot|square mile|square yard|square inch
+    cubic foot|cubic yard|short ton|long ton|foot/s|troy ounce|fluid ounce|US gallon|imperial gallon
     """.strip()
     .replace("\n    ", "|")
     .split("|")

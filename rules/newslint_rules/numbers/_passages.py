@@ -14,7 +14,8 @@ _PLAIN: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": "
 class Passage(NamedTuple):
     """A sentence: its place, the role of its block, its quantities, and its words in lower case.
 
-    A table run together has none of its quantities. `low` is as long as the sentence; in it apostrophes are straight, spaces plain and dashes short.
+    A table run together has none of its quantities. `low` is as long as the sentence; in it apostrophes are straight,
+    spaces plain and dashes short.
     """
 
     span: Span

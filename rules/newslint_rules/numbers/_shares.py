@@ -52,6 +52,7 @@ def shares(document: Document) -> tuple[Share, ...]:
     for index, passage in enumerate(document.view(passages)):
         if len(passage.figures) > 1:
             found.extend(_shares(passage, index))
+        found.extend(_of_them(passage, index))
         if index and passage.figures and previous.role not in HEADS:
             found.extend(_of_these(previous, passage, index))
         previous = passage
@@ -59,7 +60,11 @@ def shares(document: Document) -> tuple[Share, ...]:
 
 
 def _shares(passage: Passage, index: int) -> Iterator[Share]:
-    figures = [figure for figure in passage.figures if figure.kind in (Kind.COUNT, Kind.MONEY)]
+    figures = [
+        figure
+        for figure in passage.figures
+        if figure.kind in (Kind.COUNT, Kind.MONEY) and not _spaced().search(passage.before(figure.start, 2))
+    ]
     taken: set[int] = set()
     for one, other in pairwise(figures):
         if one.kind is not other.kind or one.unit != other.unit or one.is_range or other.is_range:
@@ -78,6 +83,19 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         between = passage.between(one.end, other.start)
         if len(between) <= 70 and _leading().search(passage.before(one.start, 40)) and "," in between:
             yield Share(other, one, index)
+
+
+def _of_them(passage: Passage, index: int) -> Iterator[Share]:
+    """The club has 300 members, and 120 of them voted."""
+    counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
+    for whole, part in pairwise(counts):
+        if whole.noun and part.value < whole.value and _them().match(passage.behind(part.end, 12)):
+            yield Share(part, whole, index)
+
+
+@cache
+def _them() -> re.Pattern[str]:
+    return re.compile(r" of (?:them|whom|those|these)\b")
 
 
 def _of_these(before: Passage, passage: Passage, index: int) -> Iterator[Share]:
@@ -108,6 +126,11 @@ def _of() -> re.Pattern[str]:
 
 
 @cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(r"\d $")  # the rest of 2 412
+
+
+@cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated"
@@ -123,7 +146,7 @@ def _rate() -> re.Pattern[str]:
 
 def rates(document: Document) -> tuple[Rate, ...]:
     """Parts and wholes that a percentage or fraction joins: 30 people, or 25 percent of the 120; half of the 80, 40."""
-    found = []
+    found: list[Rate] = []
     for index, passage in enumerate(document.view(passages)):
         for rate in passage.figures:
             if rate.kind in (Kind.PERCENT, Kind.FRACTION) and not rate.is_range and len(passage.figures) > 2:
@@ -152,7 +175,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(
-        r" of (?:(?:the|its|his|her|their|our|those|these|all|a|total|some|about)(?= ) ?)*(?:[a-z'-]+ ){0,3}(?:of )?"
+        r" of (?:(?!(?:them|whom|those|over|under|aged?|more|less) )[a-z'-]+ ){0,5}"
         r"(?:(?:some|about|nearly|more than) )?[$£€¥]?"
     )
 
@@ -160,7 +183,8 @@ def _base() -> re.Pattern[str]:
 @cache
 def _or_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –)(?: (?:about|some|nearly|almost|more than|over|just over|just under|roughly|only"
+        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –)(?: (?:about|some|nearly|almost|more than|over|just over"
+        r"|just under|roughly|only"
         r"|equal to))? ?"
     )
 
@@ -168,6 +192,7 @@ def _or_before() -> re.Pattern[str]:
 @cache
 def _or_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –|:)(?: (?:about|some|nearly|almost|more than|over|just over|just under|roughly|only"
+        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –|:)(?: (?:about|some|nearly|almost|more than|over|just over"
+        r"|just under|roughly|only"
         r"|or))? ?[$£€¥]?"
     )

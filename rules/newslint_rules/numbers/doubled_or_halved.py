@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Kind
-from newslint_rules.numbers._change import Pair, has_other_base, loose_pair, pairs
+from newslint_rules.numbers._change import Pair, has_other_base, loose_pair, pairs, without_years
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._times import mismatch
 
@@ -34,6 +34,7 @@ _APART: Final = 90
         "The pace doubled, and the team rose from 12 members to 14.",
         "He hit a double in the third inning as the crowd grew from 200 to 250.",
         "The firm plans to double its staff of 120, which grew from 100 last year.",
+        "One bank hired 80 people last year and doubled the size of its school; another hired 120.",
         "Waiting lists have been halved, from 2,210 names to 1,130.",
     ],
 )
@@ -47,7 +48,7 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             claim = Span(passage.span.start + match.start("word"), passage.span.start + match.end("word"))
             if match["hedge"]:
                 claim = Span(passage.span.start + match.start("hedge"), claim.end)
-            pair = _pair(found, index, passage, claim)
+            pair = _pair(found, index, passage, claim, alone=not _object().match(passage.behind(claim.end)))
             if pair is None:
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
@@ -63,13 +64,14 @@ def _factor(word: str) -> Fraction:
     return Fraction(1, 2)
 
 
-def _pair(found: Sequence[Passage], index: int, passage: Passage, claim: Span) -> Pair | None:
+def _pair(found: Sequence[Passage], index: int, passage: Passage, claim: Span, *, alone: bool) -> Pair | None:
     inside = list(pairs(passage))
     for pair in inside:
         between = passage.between(claim.end, pair.span.start) or passage.between(pair.span.end, claim.start)
+        between = without_years(between)
         if len(between) <= _APART and not _turn().search(between):
             return pair
-    if inside:
+    if inside or not alone:
         return None
     if passage.role in HEADS:
         body = [other for other in found[index + 1 : index + 4] if other.role not in HEADS][:2]
@@ -94,6 +96,11 @@ def _claim() -> re.Pattern[str]:
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
         r"|(?:two|three|four|five|ten)fold|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced) (?:in|by) half)\b"
     )
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(r" (?:the|its|his|her|their|our) (?!space\b|last\b|past\b)")
 
 
 @cache

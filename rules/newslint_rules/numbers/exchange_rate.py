@@ -12,6 +12,7 @@ from newslint_rules.numbers._conversions import Conversion, conversions
 from newslint_rules.numbers._measures import rounded_like
 
 _TOLERANCE = Fraction(1, 20)  # what a currency may move between two conversions in one article
+_NEAR = 400  # code points before a conversion where another country may be named
 _OLD_MONEY = Fraction(3)  # times that a rate of years ago may be from today's
 
 
@@ -96,13 +97,15 @@ def _currency(quantity: Quantity) -> str:
 
 
 def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
-    for index, rate in enumerate(rates):
-        others = [other for other in rates if other is not rate]
-        against = [other for other in others if not other.meets(rate)]
-        agreeing = [other for other in against if sum(other.meets(third) for third in others) * 2 > len(others)]
-        if not against or len(against) * 2 <= len(others) or (len(rates) == 2 and index == 0):
-            continue
-        standard = (agreeing or against)[0]
+    """Those that cannot be the middle one of all rates, where most of them can; of two rates the later."""
+    if len(rates) < 2:
+        return
+    ranked = sorted(rates, key=lambda rate: rate.middle)
+    standard = rates[0] if len(rates) == 2 else ranked[len(ranked) // 2]
+    odd = [rate for rate in rates if not rate.meets(standard)]
+    if len(odd) * 2 > len(rates):
+        return
+    for rate in odd:
         if not _may_be_of_another_day(document, rate, standard) and not _may_be_another(document, rate, standard):
             yield _hit(document, rate, standard)
 
@@ -127,7 +130,7 @@ def _may_be_another(document: Document, rate: _Rate, standard: _Rate) -> bool:
     texts = [pair.first.span.of(document.text) for pair in (first, last)]
     return any(_shared_name().search(text) for text in texts) and bool(
         _capital().search(document.text, max(0, first.first.start - 40), first.first.start)
-        or _capital().search(document.text, first.second.end, last.first.start)
+        or _capital().search(document.text, max(first.second.end, last.first.start - _NEAR), last.first.start)
     )
 
 

@@ -33,6 +33,7 @@ _FAR: Final = Fraction(2)  # a share so many times off is of something else
         "About two-thirds of the class, 65 of 100 pupils, failed the test.",
         "Half of the club's 12 coaches left, and 200 of its 1,000 members.",
         "More than a third of the class, 45 of 100 pupils, failed the test.",
+        "Three of four schools were in the top third of the list.",
         "The second half of the season brought 12 of 20 wins.",
     ],
 )
@@ -47,7 +48,7 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
         for fraction in passage.figures:
             if fraction.kind is not Kind.FRACTION or not 0 < fraction.value < 1 or fraction.is_range:
                 continue
-            if _majority().match(passage.behind(fraction.end, 12)):
+            if _majority().match(passage.behind(fraction.end, 12)) or _top().search(passage.before(fraction.start, 12)):
                 continue
             share = joined.get(fraction.start) or _beside(found, index, passage, fraction, of_passage)
             if share is None or share.part.is_range or share.part.value > share.whole.value:
@@ -166,6 +167,11 @@ def _hedge() -> re.Pattern[str]:
         r"|well over|at least|up to|close to) $",
         re.I,
     )
+
+
+@cache
+def _top() -> re.Pattern[str]:
+    return re.compile(r"\b(?:top|bottom|upper|lower|first|last|final|another) $")
 
 
 @cache

@@ -26,14 +26,14 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
     level=Level.WARNING,
     bad=[
         "Fire kills [[14]] in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",
-        "Airline orders [[45]] jets\n\nMeridian Air signed a contract for 54 jets on Monday. The jets will come in 2029.",
-        "Court fines bank [[€340m]]\n\nThe bank must pay a fine of 430 million euros, an appeals court ruled on Monday.",
+        "Airline orders [[45]] jets\n\nMeridian Air signed a contract for 54 jets on Monday. The jets come in 2029.",
+        "Court fines bank [[€340m]]\n\nThe bank must pay a fine of 430 million euros, a court ruled on Monday.",
         "Turnout at [[41%]]\n\nTurnout was 51 percent, the electoral commission said, the lowest on record.",
         "Ferry sinks with [[210]] aboard\n\nThe ferry had 120 people on board when it sank on Sunday, the guard said.",
     ],
     good=[
         "Fire kills 12 in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",
-        "Fire kills 14 in textile mill\n\nA fire at a textile mill killed 12 workers and two firemen, the brigade said.",
+        "Fire kills 14 in textile mill\n\nA fire at a textile mill killed 12 workers and two firemen, it said.",
         "Fire kills five in mill\n\nA fire at a textile mill killed a mother and her four children on Friday.",
         "Bank fined $1 billion\n\nThe bank must pay a fine of $1.2 billion, an appeals court ruled on Monday.",
         "Airline orders 45 jets\n\nMeridian Air ordered 25 short-haul jets and 20 long-haul jets on Monday.",

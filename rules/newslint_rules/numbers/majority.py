@@ -80,14 +80,14 @@ def _hit(document: Document, found: Sequence[Passage], index: int, claim: Span, 
         if len(values) != 1 or whole.hedge or not _is_body(whole, passage):
             return None
         part = parts[0]
-        if part.hedge or _fewest(part) >= threshold * whole.low or part.low > threshold * whole.value:
+        if part.hedge or _fewest(part) >= threshold * _fewest(whole, least=True) or part.low > threshold * whole.value:
             return None
         needed = int(threshold * whole.value) + (1 if threshold == Fraction(1, 2) else 0)
         needed += 1 if threshold != Fraction(1, 2) and (threshold * whole.value).denominator > 1 else 0
         return Hit(
             *claim,
-            f"{as_written(document, part)} of {as_written(document, whole)} is {plain(part.value * 100 / whole.value)}%; "
-            f"{said} takes {plain(Fraction(needed))}",
+            f"{as_written(document, part)} of {as_written(document, whole)} is "
+            f"{plain(part.value * 100 / whole.value)}%; {said} takes {plain(Fraction(needed))}",
             related=(Related(*part.span, "the part"), Related(*whole.span, "the whole")),
         )
     return None
@@ -144,9 +144,9 @@ def _enough() -> re.Pattern[str]:
     return re.compile(r"\b(?:enough|sufficed|sufficient|was (?:met|reached|present)|made (?:up )?(?:a|the) quorum)\b")
 
 
-def _fewest(part: Quantity) -> Fraction:
-    """The count as written: seats and votes are not rounded below ten thousand."""
-    return part.value if part.value < 10_000 else part.high
+def _fewest(count: Quantity, *, least: bool = False) -> Fraction:
+    """The count as written: seats and votes are not rounded below ten thousand; else its high or `least` end."""
+    return count.value if count.value < 10_000 else count.low if least else count.high
 
 
 def _is_body(whole: Quantity, passage: Passage) -> bool:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind
@@ -7,6 +8,8 @@ from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, 
 from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
+
+_FAR: Final = Fraction(4)
 
 
 @rule(
@@ -28,6 +31,7 @@ from newslint_rules.numbers._passages import Passage, passages
         "Visits fell by half, from 240,000 to 122,000.",
         "Sales rose 5 percent to $3.2 billion from $3.05 billion.",
         "Sales rose almost 50 percent, to 298 from 201.",
+        "Sales will rise to 150,000 from 9,000, pushing exports up 45 percent to 260,000.",
         "Profit rose 5 percent after sales grew to $40 million from $30 million.",
         "Excluding a sale, profit rose 5 percent, to $40 million from $30 million.",
         "Output rose at an annual rate of 10 percent, to 140 from 100 in 2021.",
@@ -42,8 +46,17 @@ def percent_change(document: Document) -> Iterator[Hit]:
         pair = oriented(stated, claim.sign) if stated else None
         if pair is None or has_other_base(found[claim.passage]) or _actual(pair, claim.sign).meets(_stated(claim)):
             continue
-        if not _fits_another(found[claim.passage], claim, pair):
+        if not _is_far(claim, pair, found[claim.passage]) and not _fits_another(found[claim.passage], claim, pair):
             yield _hit(document, claim, pair)
+
+
+def _is_far(claim: Claim, pair: Pair, passage: Passage) -> bool:
+    """Whether figures that nothing ties to the claim differ from it so much that they are of something else."""
+    if pair.ordered and passage.span.covers(pair.span):
+        return False
+    share = claim.percent.value * (100 if claim.percent.kind is Kind.FRACTION else 1)
+    times = abs(in_percent(pair.old.value, pair.new.value)) / share
+    return not 1 / _FAR <= times <= _FAR
 
 
 def _fits_another(passage: Passage, claim: Claim, pair: Pair) -> bool:

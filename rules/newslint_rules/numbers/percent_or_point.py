@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
@@ -35,13 +36,14 @@ def percent_or_point(document: Document) -> Iterator[Hit]:
         if claim.percent.kind is not Kind.PERCENT:
             continue
         pair = pair_of(document, claim, shares=True) or _near(document, claim, changes)
-        if pair is None or claim.percent in pair[:2]:
+        if pair is None or claim.percent in pair[:2] or not claim.percent.value:
             continue
-        low, high = sorted((pair.old.rounded, pair.new.rounded))
         grows = pair.new.value > pair.old.value if pair.ordered else claim.sign > 0
         if pair.ordered and grows != (claim.sign > 0):
             continue
-        if abs(pair.new.value - pair.old.value) != claim.percent.value or _is_ratio(claim, low, high, grows=grows):
+        if abs(pair.new.value - pair.old.value) != claim.percent.value or _is_ratio(
+            claim, *_in_time(pair, grows=grows)
+        ):
             continue
         yield _hit(document, claim, pair, grows=grows)
 
@@ -91,19 +93,28 @@ def _listed(passage: Passage, share: Quantity, changes: set[Quantity]) -> bool:
     return bool(before) and before[-1] in changes and " and " in passage.between(before[-1].end, share.start)
 
 
-def _is_ratio(claim: Claim, low: Bounds, high: Bounds, *, grows: bool) -> bool:
-    """Whether the change is also right as a percentage of the percentage it started from."""
-    if not (low.low and low.high and high.low and high.high):
+def _in_time(pair: Pair, *, grows: bool) -> tuple[Quantity, Quantity]:
+    """The share before and the share after."""
+    before, after = sorted((pair.old, pair.new), key=lambda share: share.value, reverse=not grows)
+    return before, after
+
+
+def _is_ratio(claim: Claim, before: Quantity, after: Quantity) -> bool:
+    """Whether the change is also right, more or less, as a percentage of the percentage it started from."""
+    if not before.value:
         return True
-    least, most = (low.high, high.low) if grows else (high.low, low.high)
-    lowest, highest = (low.low, high.high) if grows else (high.high, low.low)
-    sizes = sorted((abs(in_percent(least, most)), abs(in_percent(lowest, highest))))
-    return Bounds(*sizes).meets(claim.percent.bounds)
+    size = abs(in_percent(before.value, after.value))
+    if not Fraction(2, 3) <= size / claim.percent.value <= Fraction(3, 2):
+        return False
+    ends = [
+        abs(in_percent(one, other)) for one in before.rounded for other in after.rounded if one and other is not None
+    ]
+    return Bounds(min(ends), max(ends)).meets(claim.percent.bounds)
 
 
 def _hit(document: Document, claim: Claim, pair: Pair, *, grows: bool) -> Hit:
     percent = claim.percent
-    first, last = sorted((pair.old, pair.new), key=lambda share: share.value, reverse=not grows)
+    first, last = _in_time(pair, grows=grows)
     number = percent.number.of(document.text)
     before_noun = claim.is_noun and claim.span.end > percent.end
     points = f"{number} percentage point" + ("" if before_noun or percent.value == 1 else "s")

@@ -74,15 +74,46 @@ def _aggregate(document: Document, found: Sequence[Passage], index: int, scores:
     if len(legs) != 2 or penalties or any(_is_aggregate(one, leg) for one in near for leg in legs):
         return
     (a, b), (c, d) = map(_sides, legs)
+    signs = [_result(one, leg) for leg in legs for one in near if one.span.covers(leg.span)]
     possible = {tuple(sorted(total)) for total in ((a + c, b + d), (a + d, b + c))}
+    if len(signs) == 2 and all(signs):
+        same = signs[0] == signs[1]
+        possible = {tuple(sorted(_with_signs(_sides(legs[0]), _sides(legs[1]), same=same)))}
     if tuple(sorted(_sides(aggregates[0]))) in possible:
         return
     totals = " or ".join(f"{plain(high)}-{plain(low)}" for low, high in sorted(possible, reverse=True))
     yield Hit(
         *aggregates[0].span,
-        f"{listed([as_written(document, leg) for leg in legs])} make {totals}, not {as_written(document, aggregates[0])}",
+        f"{listed([as_written(document, leg) for leg in legs])} make {totals}, "
+        f"not {as_written(document, aggregates[0])}",
         related=tuple(Related(*leg.span, "a leg") for leg in legs),
     )
+
+
+def _with_signs(
+    one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], *, same: bool
+) -> tuple[Fraction, Fraction]:
+    (low, high), (less, more) = sorted(one), sorted(other)
+    return (low + less, high + more) if same else (low + more, high + less)
+
+
+def _result(passage: Passage, leg: Quantity) -> int:
+    """1 for a leg that is told as won, -1 for one lost, 0 if neither is said."""
+    behind = _outcome().match(passage.behind(leg.end, 30))
+    if behind:
+        return 1 if behind["won"] else -1
+    before = list(_verdict().finditer(passage.before(leg.start, 40)))
+    return 0 if not before else 1 if before[-1]["won"] else -1
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)? (?:(?P<won>win|victory|triumph)|loss|defeat)\b")
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?P<won>won|winning|win)|lost|losing)\b")
 
 
 def _is_aggregate(passage: Passage, figure: Quantity) -> bool:
@@ -141,7 +172,8 @@ def _periods(document: Document, passage: Passage, scores: Sequence[Quantity]) -
     start = passage.span.start
     yield Hit(
         *scores[0].span,
-        f"{listed([str(point) for point in points])} make {made}, which {as_written(document, scores[0])} does not have",
+        f"{listed([str(point) for point in points])} make {made}, "
+        f"which {as_written(document, scores[0])} does not have",
         related=(Related(start + match.start(), start + match.end(), "the parts"),),
     )
 
@@ -161,9 +193,7 @@ def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     )
 
 
-def _half_time(
-    document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]
-) -> Iterator[Hit]:
+def _half_time(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """Who leads 2-0 at half-time cannot win 1-0."""
     passage = found[index]
     halves = [one for one in scores if _at_the_break().match(passage.behind(one.end, 30))]

@@ -1,13 +1,17 @@
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import claims
-from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 from newslint_rules.numbers._shares import Share, rates, shares
+
+_FAR: Final = 3  # a percentage so many times off is of something else
 
 
 @rule(
@@ -26,6 +30,7 @@ from newslint_rules.numbers._shares import Share, rates, shares
         "Thirty of the 120 delegates, or 25 percent, walked out.",
         "Thirty of the 120 delegates, 40 percent of them women, walked out.",
         "Nearly 80 percent of the signatures, or 41,200 of the 52,000 handed in, were valid.",
+        "The offer is for 1,813 shares. Holders of 1,951 shares, or 34 percent, have agreed.",
         "Some 30 of the 120 shares rose, and the index gained 40 percent.",
     ],
 )
@@ -35,7 +40,7 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     changes = {claim.percent for claim in document.view(claims)}
     joined = [(one.share, one.rate) for one in document.view(rates) if one.rate.kind is Kind.PERCENT]
     apart = [(share, None) for share in document.view(shares)]
-    for share, rate in (*joined, *apart):
+    for share, rate in (*joined, *apart, *_told_apart(found, changes)):
         percent = rate or _beside(found[share.passage], share, changes) or _next(found, share, changes)
         if percent is None or not share.whole.value or share.part.value > share.whole.value:
             continue
@@ -56,6 +61,45 @@ def share_and_count(document: Document) -> Iterator[Hit]:
             ),
             Side(share.whole.span, "the whole"),
         )
+
+
+def _told_apart(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[Share, Quantity]]:
+    """The council has 60 members. Only 24 came, or 55 percent: the only two counts before the only percentage."""
+    for index, passage in enumerate(found):
+        percents = [figure for figure in passage.figures if figure.kind is Kind.PERCENT and not figure.is_range]
+        if len(percents) != 1 or percents[0] in changes:
+            continue
+        summed_up = _summing().search(passage.before(percents[0].start, 40))
+        if not (summed_up or _of_them().match(passage.behind(percents[0].end, 16))):
+            continue
+        near = window(found, index, 2)
+        counts = [f for one in near for f in one.figures if f.kind is Kind.COUNT and f.value > 1 and not f.is_range]
+        if sum(figure.kind is Kind.PERCENT for one in near for figure in one.figures) > 1:
+            continue
+        values = sorted({count.value for count in counts})
+        whole = next((count for count in counts if count.value == values[-1] and count.noun), None)
+        inside = any(passage.span.covers(count.span) for count in counts)
+        if len(values) != 2 or whole is None or (inside and not summed_up):
+            continue
+        part = next(count for count in counts if count.value == values[0])
+        times = part.value * 100 / whole.value / percents[0].value if percents[0].value else Fraction(0)
+        if 1 / _FAR <= times <= _FAR:
+            yield Share(part, whole, index), percents[0]
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:that|this|which|it) (?:is|was|means|made|makes|represents|amounts to|comes to|works out at)|meaning"
+        r"|rate of|share of|proportion of|turnout of|turnout was|rate was|share was|the share,|the rate,"
+        r"|equal to|equivalent to)"
+        r"(?: (?:that|about|nearly|only|some|just|more than|almost))? $"
+    )
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r" of (?:them|those|all of them|the total|the whole)\b")
 
 
 def _beside(passage: Passage, share: Share, changes: set[Quantity]) -> Quantity | None:
@@ -87,7 +131,8 @@ def _next(found: Sequence[Passage], share: Share, changes: set[Quantity]) -> Qua
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,7}(?:,? or|,|,? \(| –|,? equal to|, that is,?|, i\.e\.,?)"
+        r"(?: [\w'-]+){0,7}(?:,? or|,|,? \(| –|,? equal to|, that is,?|, i\.e\.,?"
+        r"|[,:–] ?an? (?:[a-z]+ )?(?:turnout|rate|share|proportion|ratio) of)"
         r"(?: (?:about|some|nearly|almost|over|more than|just over|just under|only|just|roughly|fully|around))* ?"
     )
 

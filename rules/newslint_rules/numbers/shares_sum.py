@@ -132,14 +132,23 @@ def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
     if shares[0].start < passage.span.start:
         return False
     gaps = [passage.between(one.end, other.start) for one, other in pairwise(shares)]
-    if not all(_item().fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
+    if (
+        not _first().fullmatch(gaps[0])
+        or not all(_item().fullmatch(gap) for gap in gaps[1:])
+        or " and " not in gaps[-1]
+    ):
         return False
     return not any(_base().match(passage.behind(share.end, 12)) for share in shares[1:])
 
 
 @cache
+def _first() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){1,6},(?: [\w'-]+){0,3} ")
+
+
+@cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){1,4}(?:,|,? and|, and)(?: [\w'-]+){0,2} ")
+    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,4}(?:,|,? and|, and)(?: [\w'-]+){0,2} ")
 
 
 @cache
@@ -180,14 +189,16 @@ def _of_one_whole() -> re.Pattern[str]:
         r"\bof the (?:vote|votes|ballots|ballot)\b|\bcandidates?\b|\bbreakdown\b|\b(?:was|were|is|are) split\b"
         r"|\bballots?\b"
         r"|\bdivided (?:into|between|among)\b|\bcame from\b"
-        r"|\b(?:paid|financed|funded|owned|held|covered|provided|contributed|supplied|raised) by\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
+        r"|\b(?:was|were|is|are|be) (?:paid|financed|funded|owned|held|covered|provided|contributed|supplied"
+        r"|raised) by\b|\bby weight\b|\bcommuters?\b.*\bcensus\b"
     )
 
 
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:up|down|compared|against|versus|previous(?:ly)?|last (?:election|year|month|time|poll)|rose|fell"
+        r"\b(?:(?<!made )(?<!make )(?<!makes )up|down|world|global|compared|against|versus|previous(?:ly)?"
+        r"|last (?:election|year|month|time|poll)|rose|fell"
         r"|earlier|ago"
         r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"
         r"|among|from \d)\b"

@@ -35,7 +35,7 @@ class Account(NamedTuple):
         "The blast hurt [[22]] people: 12 soldiers, seven officers and two civilians.",
         "Of the [[146]] crates seized, 88 held rifles, 31 held grenades and the remaining 37 held uniforms.",
         "The fleet has 34 trams, 112 diesel buses and 48 electric buses, a total of [[204]] vehicles.",
-        "The [[$487 million]] plan consists of $210 million for roads, $165 million for rail and $95 million for ports.",
+        "The [[$487 million]] consists of $210 million for roads, $165 million for rail and $95 million for ports.",
         "Medics treated nine children and 14 adults.\n\nAll [[25]] of the injured had left by evening.",
         "Two sisters, three cousins and an uncle were in the car; the [[seven]] relatives were unhurt.",
     ],
@@ -104,9 +104,9 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
     if figures and before is not None and (match := _in_all().match(passage.low)):
         whole = figures[0]
         parts = tuple(figure for figure in before.figures if figure.kind in _KINDS)
-        if whole.start - passage.span.start - match.end() <= 30 and 2 <= len(parts) <= 6:
-            if all(_alike(whole, part) for part in parts) and not _some().search(before.low):
-                yield Account(whole, parts, _unnumbered(before, parts[0].start, parts), is_sure=False)
+        near = whole.start - passage.span.start - match.end() <= 30 and 2 <= len(parts) <= 6
+        if near and all(_alike(whole, part) for part in parts) and not _some().search(before.low):
+            yield Account(whole, parts, _unnumbered(before, parts[0].start, parts), is_sure=False)
     if figures and before is not None and _made_up().match(passage.low):
         wholes = [figure for figure in before.figures if figure.kind is figures[0].kind]
         parts = _run(passage, figures, wholes[0]) if len(wholes) == 1 else ()
@@ -192,7 +192,8 @@ def _item() -> re.Pattern[str]:
 @cache
 def _in_all() -> re.Pattern[str]:
     return re.compile(
-        r"(?:in all|in total|altogether|all told|together|combined|that makes|that made|this makes|the (?:combined |grand )?total"
+        r"(?:in all|in total|altogether|all told|together|combined|that makes|that made|this makes"
+        r"|the (?:combined |grand )?total"
         r"|a total of|overall)\b,?"
     )
 
@@ -343,13 +344,16 @@ def _total_before() -> re.Pattern[str]:
     return re.compile(
         r"[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $"
         r"|[,–(] ?totall?ing $"
-        r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?(?:making|or|for|that is)(?: it)? (?:a|the)?(?: \w+)?$"
+        r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?(?:making|or|for|that is)(?: it)? (?:a"
+        r"|the)?(?: \w+)?$"
     )
 
 
 @cache
 def _total_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,3} (?:in all|overall|all together|between them|in total|altogether|all told|combined)\b")
+    return re.compile(
+        r"(?: [\w'-]+){0,3} (?:in all|overall|all together|between them|in total|altogether|all told|combined)\b"
+    )
 
 
 @cache

@@ -64,7 +64,14 @@ def _of_size() -> re.Pattern[str]:
     return re.compile(r" as (?:long|tall|wide|heavy|fast|far|deep|old|high|great)$")
 
 
-_WORDS: Final = {"twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3), "treble": Fraction(3), "quadruple": Fraction(4), "half": Fraction(1, 2)}
+_WORDS: Final = {
+    "twice": Fraction(2),
+    "double": Fraction(2),
+    "triple": Fraction(3),
+    "treble": Fraction(3),
+    "quadruple": Fraction(4),
+    "half": Fraction(1, 2),
+}
 
 
 def _factor(times: str, passage: Passage, start: int) -> Fraction | None:
@@ -111,9 +118,10 @@ def _claim() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
         r"|just under|up to|around) )?"
-        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:[a-z]+|\d+(?:\.\d+)?)(?:-and-a-half)? times)"
-        r"(?: as (?:many|much|few|likely|often|large|big|high|long|tall|wide|heavy|fast|far|deep|old|expensive|costly"
-        r"|great|common|numerous|strong)\b|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
+        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
+        r"|\d+(?:\.\d+)?) times)"
+        r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
+        r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
         r"|(?<!half) (?:last (?:year|month|season|week|time)'s|the previous|that of|those of)\b"
         r"| what (?:it|they|he|she|was)\b"
         r"| the (?=[a-z]+(?: [a-z]+)? price|number|amount|total|figure|price|rate|level|sum|cost|average|previous|size"

@@ -67,7 +67,8 @@ def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
     """217-215; 9-5-3; 31 for, 25 against and nine abstentions."""
     offset = passage.span.start
     for figure in passage.figures:
-        if figure.kind is Kind.TALLY and figure.to is not None:
+        counted = figure.kind is Kind.COUNT and figure.to is not None and figure.value > figure.to
+        if figure.to is not None and (figure.kind is Kind.TALLY or (counted and _voting().search(passage.low))):
             extra = _abstaining(passage, figure.end)
             yield Tally((figure.value, figure.to, *extra), figure.span, index)
     for match in _threefold().finditer(passage.low):
@@ -253,7 +254,8 @@ def _margin_before() -> re.Pattern[str]:
 @cache
 def _no_votes() -> re.Pattern[str]:
     return re.compile(
-        r" (?!votes?\b|after|with|in\b|on\b|over\b|and\b|was\b|separated)[a-z]| ?(?:percent|points?|%|to \d|goals?|runs?|seats?|seconds?|minutes|years|error)"
+        r" (?!votes?\b|after|with|in\b|on\b|over\b|and\b|was\b|separated)[a-z]| ?(?:percent|points?|%|to \d"
+        r"|goals?|runs?|seats?|seconds?|minutes|years|error)"
     )
 
 
