@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from newslint import Block, Document, Hit, Role, Rule, Span, read_text
-from newslint.kinds import KINDS, areas, fill, inflected, match_case
+from newslint.inflection import match_case
+from newslint.kinds import KINDS, areas, fill, inflected
 from newslint.rulefile import kind_parameters
 
 Make = Callable[[str], Rule]

@@ -1,4 +1,4 @@
-"""English inflection, as far as matched replacements need it: the forms of a verb or noun by rule and by table.
+"""English inflection, as far as matched replacements need it: the forms of a verb or noun, and their capitals.
 
 Regular forms follow the spelling rules of any school grammar (final -e, -y and doubled consonants);
 irregular ones stand in the tables.
@@ -127,3 +127,14 @@ def _doubles_short(verb: str) -> bool:
         and verb[-3] not in _VOWELS
         and sum(letter in _VOWELS for letter in verb) == 1
     ) or verb in ("begin", "forget", "upset")
+
+
+def match_case(found: str, written: str) -> str:
+    """`written` with the capitals of `found`: all of them, or the first one."""
+    if not written or not found:
+        return written
+    if len(found) > 1 and found.isupper():
+        return written.upper()
+    if found[0].isupper():
+        return written[0].upper() + written[1:]
+    return written

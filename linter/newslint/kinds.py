@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import Block, Document, Role, Span, within
-from newslint.inflection import plural, verb_forms
+from newslint.inflection import match_case, plural, verb_forms
 from newslint.patterns import Match, Needed, Pattern
 from newslint.phrases import Phrases
 from newslint.rule import Check, Hit, Related
@@ -44,17 +44,6 @@ def fill(message: str, *values: str) -> str:
     return re.sub(
         r"\{(\d)\}", lambda match: values[int(match[1])] if int(match[1]) < len(values) else match[0], message
     )
-
-
-def match_case(found: str, written: str) -> str:
-    """`written` with the capitals of `found`: all of them, or the first one."""
-    if not written or not found:
-        return written
-    if len(found) > 1 and found.isupper():
-        return written.upper()
-    if found[0].isupper():
-        return written[0].upper() + written[1:]
-    return written
 
 
 def inflected(found: str, written: str, inflect: str | None) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from newslint.document import Document, Role
-from newslint.kinds import match_case
+from newslint.inflection import match_case
 from newslint.phrasebook.book import Filling, PhraseBook
 from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
 from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, surfaces

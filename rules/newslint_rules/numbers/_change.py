@@ -272,7 +272,7 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
         before = [pair for pair in _previous(found, claim.passage) if (pair.old.kind is Kind.PERCENT) == shares]
         if len(before) == 1 and points_back(here, claim):
             return before[0]
-        if not shares and points_back(here, claim):
+        if not shares and points_back(here, claim) and not _compared().match(here.behind(claim.span.end, 16)):
             return loose_pair(found, claim.passage, 2, 0)
     if shares:
         return None

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -38,7 +37,11 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     """Reads “N of M” with a percentage beside it, or with a rate in the next sentence."""
     found = document.view(passages)
     changes = {claim.percent for claim in document.view(claims)}
-    joined = [(one.share, one.rate) for one in document.view(rates) if one.rate.kind is Kind.PERCENT]
+    joined = [
+        (one.share, one.rate)
+        for one in document.view(rates)
+        if one.rate.kind is Kind.PERCENT and _is_near(one.share, one.rate)
+    ]
     apart = [(share, None) for share in document.view(shares)]
     for share, rate in (*joined, *apart, *_told_apart(found, changes)):
         percent = rate or _beside(found[share.passage], share, changes) or _next(found, share, changes)
@@ -82,9 +85,15 @@ def _told_apart(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tu
         if len(values) != 2 or whole is None or (inside and not summed_up):
             continue
         part = next(count for count in counts if count.value == values[0])
-        times = part.value * 100 / whole.value / percents[0].value if percents[0].value else Fraction(0)
-        if 1 / _FAR <= times <= _FAR:
-            yield Share(part, whole, index), percents[0]
+        share = Share(part, whole, index)
+        if _is_near(share, percents[0]):
+            yield share, percents[0]
+
+
+def _is_near(share: Share, percent: Quantity) -> bool:
+    """Whether a percentage that nothing but its place ties to the counts can be meant for them."""
+    percentage = share.part.value * 100 / share.whole.value
+    return percentage <= percent.value * _FAR and percent.value <= percentage * _FAR
 
 
 @cache

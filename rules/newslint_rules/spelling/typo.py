@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Role, Span, rule
-from newslint.kinds import match_case
+from newslint.inflection import match_case
 from newslint.spelling.context import Context
 from newslint.spelling.speller import Option, Speller
 from newslint.views.quotations import quotations

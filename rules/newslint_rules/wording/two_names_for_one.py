@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Related, Role, Span, rule
-from newslint.kinds import match_case
+from newslint.inflection import match_case
 from newslint.phrasebook.evidence import PhraseEvidence
 from newslint.phrasebook.notation import FUNCTION_WORDS, singular
 from newslint.views.quotations import quotations
