@@ -35,6 +35,13 @@ def broken_phrases(document: Document) -> list[Broken]:
     return broken(document, phrase_book(), evidence())
 
 
+def told(one: Broken) -> str:
+    """What an editor is told about a broken phrase."""
+    corpus = f"{round(evidence().words / _MILLION)} million words of news"
+    written = f"'{one.written}' is common" if one.is_common else f"the phrase is '{one.written}'"
+    return f"'{one.found}' is not found in {corpus}; {written}"
+
+
 def broken_hits(document: Document, *, at_least: float, quoted: bool) -> Iterator[Hit]:
     """A hit for every broken phrase of at least this probability that stands in a quotation, or in none."""
     for one in document.view(broken_phrases):
@@ -42,15 +49,13 @@ def broken_hits(document: Document, *, at_least: float, quoted: bool) -> Iterato
             continue
         in_quotation = document.view(quotations).around(Span(one.start, one.end)) is not None
         if in_quotation is quoted:
-            corpus = f"{round(evidence().words / _MILLION)} million words of news"
-            written = f"'{one.written}' is common" if one.is_common else f"the phrase is '{one.written}'"
-            told = f"'{one.found}' is not found in {corpus}; {written}"
+            reason = told(one)
             yield Hit(
                 one.start,
                 one.end,
-                told,
+                reason,
                 one.rights,
-                evidence=(Evidence(told),),
+                evidence=(Evidence(reason),),
                 confidence=round(one.probability, 3),
                 level=Level.WARNING,
             )

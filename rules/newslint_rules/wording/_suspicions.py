@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from newslint import Document, Evidence, Hit, Level, Span
 from newslint.plausibility import Attested, Plausibility, Suspicion
 from newslint.views.quotations import quotations
+from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
+from newslint_rules.wording._broken import broken_phrases, told
 
 AT_LEAST = 0.3
 """The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean copy."""
@@ -12,28 +14,39 @@ AT_LEAST = 0.3
 SURE = 0.5
 """The probability from which it is a warning, if a phrase that an editor can check or a decisive model says so."""
 
+FIXES = 3
+"""How many likely words are offered."""
+
 _COMMON = 15
 _MILLION = 1_000_000
 
 
 def suspected(document: Document, model: Plausibility, *, at_least: float, quoted: bool) -> Iterator[Hit]:
-    """A hit for every suspicion of at least this probability that stands in a quotation, or in none."""
+    """A hit for every suspicion of at least this probability that stands in a quotation, or in none.
+
+    A frozen phrase that the word breaks is a second witness: the word is right only if both are wrong. Where that
+    witness alone is enough, `wording/broken_phrase` speaks.
+    """
+    phrases = {Span(one.start, one.end): one for one in document.view(broken_phrases)}
     for suspicion in model.score(document):
-        if suspicion.probability < at_least:
+        place = Span(suspicion.start, suspicion.end)
+        phrase = phrases.get(place)
+        if phrase and phrase.probability >= PHRASE_AT_LEAST:
             continue
-        in_quotation = document.view(quotations).around(Span(suspicion.start, suspicion.end)) is not None
-        if in_quotation is quoted:
-            telling = model.decisive or any(attested.telling for attested in suspicion.evidence)
-            sure = telling and suspicion.probability >= SURE
-            yield Hit(
-                suspicion.start,
-                suspicion.end,
-                message(document, suspicion),
-                tuple(candidate.text for candidate in suspicion.candidates),
-                evidence=tuple(Evidence(counted(attested)) for attested in suspicion.evidence),
-                confidence=round(suspicion.probability, 3),
-                level=Level.WARNING if sure else Level.SUGGESTION,
-            )
+        probability = 1 - (1 - suspicion.probability) * (1 - phrase.probability) if phrase else suspicion.probability
+        in_quotation = document.view(quotations).around(place) is not None
+        if probability < at_least or in_quotation is not quoted:
+            continue
+        telling = phrase or model.decisive or any(attested.telling for attested in suspicion.evidence)
+        likely = dict.fromkeys((*(phrase.rights if phrase else ()), *(one.text for one in suspicion.candidates)))
+        yield Hit(
+            *place,
+            told(phrase) if phrase else message(document, suspicion),
+            tuple(likely)[:FIXES],
+            evidence=tuple(Evidence(counted(attested)) for attested in suspicion.evidence),
+            confidence=round(probability, 3),
+            level=Level.WARNING if telling and probability >= SURE else Level.SUGGESTION,
+        )
 
 
 def message(document: Document, suspicion: Suspicion) -> str:

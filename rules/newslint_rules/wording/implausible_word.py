@@ -11,7 +11,6 @@ from newslint_rules.wording._suspicions import AT_LEAST, suspected
     level=Level.WARNING,
     confidence=0.5,
     bad=[
-        "The central bank raised [[curiosity|interest]] rates by a quarter of a percentage point on Thursday.",
         "Police said the [[loss|death]] toll was likely to rise.",
     ],
     good=[
