@@ -63,13 +63,14 @@ class DeepModel(Plausibility):
         return Judgement(tuple(suspicions), fast.spun)
 
     def _words(self, document: Document) -> list[Token]:
-        """The words of the prose, block by block."""
+        """The words of the prose, block by block, without names and words that no dictionary of news has."""
+        known = self._fast.statistics.numbers
         return [
             token
             for block in document.blocks
             if block.role in PROSE
             for token in tokens_of(document.text[block.start : block.end], block.start)
-            if token.kind == WORD
+            if token.kind == WORD and token.form in known and (token.initial or not token.capital)
         ]
 
     def _originals(self, form: str) -> list[tuple[str, float]]:
