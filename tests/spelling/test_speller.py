@@ -58,6 +58,6 @@ def test_words_formed_by_rule(speller: Speller, word: str) -> None:
     assert speller.is_formed(word)
 
 
-@pytest.mark.parametrize("word", "goverment ministr eelction xqzt".split())
+@pytest.mark.parametrize("word", "goverment ministr eelction xqzt walkthough fallwhen".split())
 def test_slips_are_not_formed_by_rule(speller: Speller, word: str) -> None:
     assert not speller.is_formed(word)

@@ -19,6 +19,8 @@ class DeepModel(Plausibility):
     """Both judges together; the fast one also says how the article as a whole looks."""
 
     decisive = True
+    told_from = 0.5
+    sure_from = 0.7
 
     def __init__(self, model: str | None = None, *, fast: FastModel | None = None) -> None:
         """`model` is a name of `newslint model list` or the path of a GGUF file, else the one in use.

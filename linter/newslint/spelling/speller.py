@@ -22,6 +22,11 @@ _SUFFIXES: Final = tuple(
 _DOUBLED: Final = re.compile(r"[aeiou]([bdglmnprt])\1")
 _ACCEPTED_TAIL: Final = 4  # letters that a word must have beside its prefix or suffix
 _COMPOUND_PART: Final = 4
+_NO_PARTS: Final = frozenset(
+    "although because been could does from have must shall should such than that their them then there these they this "
+    "those though were what when whether which while whom whose will with would your".split()
+)
+"""Function words, which make no compounds but those that the list holds."""
 _COMMON: Final = 5.0  # bits: about thirty times in the news that was counted
 _FEW: Final = 8
 
@@ -79,7 +84,7 @@ class Speller:
                 if any(map(self._is_base, bases)):
                     return True
         return any(
-            self._is_base(word[:at]) and self._is_base(word[at:])
+            _NO_PARTS.isdisjoint((word[:at], word[at:])) and self._is_base(word[:at]) and self._is_base(word[at:])
             for at in range(_COMPOUND_PART, len(word) - _COMPOUND_PART + 1)
         )
 

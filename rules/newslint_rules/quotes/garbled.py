@@ -4,7 +4,7 @@ from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
 from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
 from newslint_rules.wording._broken import broken_hits
-from newslint_rules.wording._suspicions import AT_LEAST, suspected
+from newslint_rules.wording._suspicions import suspected
 
 
 @rule(
@@ -15,8 +15,11 @@ from newslint_rules.wording._suspicions import AT_LEAST, suspected
     bad=["“We will defend the territorial [[honesty]] of our country,” the president said."],
     good=["“We will defend the territorial integrity of our country,” the president said."],
 )
-def garbled(document: Document, *, at_least: float = AT_LEAST, model: Plausibility) -> Iterator[Hit]:
-    """Option `at_least`: the least probability (0 to 1) that the word is wrong. Offers no fix: ask the source."""
+def garbled(document: Document, *, at_least: float | None = None, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong; by default the model's.
+
+    Offers no fix: only the source knows.
+    """
     seen: set[tuple[int, int]] = set()
     for hit in (
         *suspected(document, model, at_least=at_least, quoted=True),

@@ -8,12 +8,6 @@ from newslint.views.quotations import quotations
 from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
 from newslint_rules.wording._broken import broken_phrases, told
 
-AT_LEAST = 0.3
-"""The probability from which a suspicion is told: between one and two false alarms in 1,000 words of clean copy."""
-
-SURE = 0.5
-"""The probability from which it is a warning, if a phrase that an editor can check or a decisive model says so."""
-
 FIXES = 3
 """How many likely words are offered."""
 
@@ -21,8 +15,8 @@ _COMMON = 15
 _MILLION = 1_000_000
 
 
-def suspected(document: Document, model: Plausibility, *, at_least: float, quoted: bool) -> Iterator[Hit]:
-    """A hit for every suspicion of at least this probability that stands in a quotation, or in none.
+def suspected(document: Document, model: Plausibility, *, at_least: float | None, quoted: bool) -> Iterator[Hit]:
+    """A hit for every suspicion of at least this probability, or the model's own, in a quotation or in none.
 
     A frozen phrase that the word breaks is a second witness: the word is right only if both are wrong. Where that
     witness alone is enough, `wording/broken_phrase` speaks.
@@ -35,7 +29,7 @@ def suspected(document: Document, model: Plausibility, *, at_least: float, quote
             continue
         probability = 1 - (1 - suspicion.probability) * (1 - phrase.probability) if phrase else suspicion.probability
         in_quotation = document.view(quotations).around(place) is not None
-        if probability < at_least or in_quotation is not quoted:
+        if probability < (model.told_from if at_least is None else at_least) or in_quotation is not quoted:
             continue
         telling = phrase or model.decisive or any(attested.telling for attested in suspicion.evidence)
         likely = dict.fromkeys((*(phrase.rights if phrase else ()), *(one.text for one in suspicion.candidates)))
@@ -45,7 +39,7 @@ def suspected(document: Document, model: Plausibility, *, at_least: float, quote
             tuple(likely)[:FIXES],
             evidence=tuple(Evidence(counted(attested)) for attested in suspicion.evidence),
             confidence=round(probability, 3),
-            level=Level.WARNING if telling and probability >= SURE else Level.SUGGESTION,
+            level=Level.WARNING if telling and probability >= model.sure_from else Level.SUGGESTION,
         )
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._suspicions import AT_LEAST, suspected
+from newslint_rules.wording._suspicions import suspected
 
 
 @rule(
@@ -19,6 +19,6 @@ from newslint_rules.wording._suspicions import AT_LEAST, suspected
         "Shares of the bank fell 4 percent after it warned that loan losses would rise in the second half.",
     ],
 )
-def implausible_word(document: Document, *, at_least: float = AT_LEAST, model: Plausibility) -> Iterator[Hit]:
-    """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
+def implausible_word(document: Document, *, at_least: float | None = None, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong; by default the model's."""
     yield from suspected(document, model, at_least=at_least, quoted=False)
