@@ -1,6 +1,6 @@
 """How many typing slips the rule on spelling finds in clean news, and how often it alarms on none.
 
-    python -m benchmarks.typos --data ../shared/data [--dictionary FILE] [--statistics FOLDER] [--slips 300] [--show]
+    python -m benchmarks.typos --data DATA [--dictionary FILE] [--statistics FOLDER] [--slips 300] [--show]
 
 The articles are those that `training.corpus` holds back: a tenth of every source, and three papers altogether, which
 `python -m training.spelling --honest` and `training.statistics --honest` do not read. Give the files of such a build

@@ -1,6 +1,6 @@
 """Build every file of the fast model from data and sources, measure it, and put it in its place.
 
-    python -m training.build --data ../shared/data --sources SOURCES --work /tmp/plausibility
+    python -m training.build --data DATA --sources SOURCES --work /tmp/plausibility
 
 `SOURCES` holds `en-us.lm.bin`, `words.txt` (Moby), `th_en_US_v2.dat` (MyThes), `wordnet/` and `glove/`.
 The honest build, which leaves held-out articles and swap types out, trains the decision and is measured; the shipped

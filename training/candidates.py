@@ -1,6 +1,6 @@
 """Build the table from a wrong word to its likely originals, and the word vectors.
 
-    python -m training.candidates --data ../shared/data --statistics statistics.bin --moby words.txt \\
+    python -m training.candidates --data DATA --statistics statistics.bin --moby words.txt \\
         --mythes th_en_US_v2.dat --wordnet /usr/share/wordnet --glove DIRECTORY --out candidates.bin
 """
 

@@ -1,7 +1,7 @@
 """Make what the deep stage ships: the list of common words and the constants that turn gains into probabilities.
 
-    python -m training.causal_calibrate words --data ../shared/data --out linter/newslint/plausibility/causal_words.txt
-    python -m training.causal_calibrate read --data ../shared/data --statistics honest/statistics.bin \\
+    python -m training.causal_calibrate words --data DATA --out linter/newslint/plausibility/causal_words.txt
+    python -m training.causal_calibrate read --data DATA --statistics honest/statistics.bin \\
         --candidates honest/candidates.bin --model gemma-3-270m-q4_k_m.gguf --articles 200 --out readings.jsonl
     python -m training.causal_calibrate fit --readings readings.jsonl \\
         --out linter/newslint/plausibility/causal_calibration.json

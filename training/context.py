@@ -1,6 +1,6 @@
 """Train the context vectors: a log-bilinear model that guesses a content word from the five words on either side.
 
-    python -m training.context --data ../shared/data --statistics statistics.bin --glove DIRECTORY --out context.bin
+    python -m training.context --data DATA --statistics statistics.bin --glove DIRECTORY --out context.bin
 
 The words around are summed after weighting every number of their vectors by place; the inner product with a word's
 own vector plus its bias is its score. Both sets of vectors start from GloVe.

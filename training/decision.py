@@ -1,6 +1,6 @@
 """Train the decision: which contender ranks first, whether a place is spoiled, and how probable that is.
 
-    python -m training.decision --data ../shared/data --statistics statistics.bin --candidates candidates.bin \\
+    python -m training.decision --data DATA --statistics statistics.bin --candidates candidates.bin \\
         --moby words.txt --mythes th_en_US_v2.dat --wordnet /usr/share/wordnet --out decision.json
 
 The statistics and candidates must be the honest build: the hosts trained on must not be in the counts.

@@ -1,6 +1,6 @@
 """Measure the decision on papers and swap types that no part of the honest build has seen.
 
-python -m training.measure --data ../shared/data --model DIRECTORY
+python -m training.measure --data DATA --model DIRECTORY
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Build the evidence of the phrase book: near words, attested sequences, how closed each slot is, and the decision.
 
-    python -m training.phrases build --data ../shared/data --statistics statistics.bin --moby words.txt \\
+    python -m training.phrases build --data DATA --statistics statistics.bin --moby words.txt \\
         --mythes th_en_US_v2.dat --wordnet /usr/share/wordnet --glove DIRECTORY --out phrases.bin [--honest]
-    python -m training.phrases fit --data ../shared/data --out phrases.bin
-    python -m training.phrases measure --data ../shared/data --out phrases.bin
-    python -m training.phrases take --data ../shared/data --honest-file honest/phrases.bin --out phrases.bin
+    python -m training.phrases fit --data DATA --out phrases.bin
+    python -m training.phrases measure --data DATA --out phrases.bin
+    python -m training.phrases take --data DATA --honest-file honest/phrases.bin --out phrases.bin
 
 `fit` reads articles that the honest build leaves out, clean and with real swaps of two types in three, and stores the
 decision in the file; `measure` uses other articles, other papers and the remaining types.

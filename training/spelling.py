@@ -1,6 +1,6 @@
 """Make the word list of the spelling rules and the lexicon of words with one part of speech.
 
-    python -m training.spelling --data ../shared/data --scowl SCOWL --wordnet WORDNET --out FOLDER [--honest]
+    python -m training.spelling --data DATA --scowl SCOWL --wordnet WORDNET --out FOLDER [--honest]
 
 `SCOWL` is the folder of Kevin Atkinson's word lists (Debian `scowl`: /usr/share/dict/scowl), `WORDNET` the one with
 `index.noun` and its sisters (Debian `wordnet-base`). With `--honest` the articles that are held back for measuring,

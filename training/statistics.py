@@ -1,6 +1,6 @@
 """Build the phrase statistics: counts of news and the trigram model of CMU Sphinx, in one memory-mapped file.
 
-python -m training.statistics --data ../shared/data --out linter/newslint/plausibility/data/statistics.bin
+python -m training.statistics --data DATA --out linter/newslint/plausibility/data/statistics.bin
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
 class Attested(NamedTuple):
     """Two phrases that differ in the suspected word, with how often each was counted in so many words of news.
 
-    `telling` says that another content word stands in them: 'regional integrity' says more than 'a regional'.
+    `telling` says that another content word stands in them: 'curiosity rates' says more than 'a curiosity'.
     """
 
     found: str
