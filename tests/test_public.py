@@ -61,6 +61,7 @@ FLOORS = (
     ("config", "suppress"),
     ("engine",),
     ("linter", "testing"),
+    ("fix",),
     ("formats",),
     ("cli",),
 )

@@ -13,6 +13,7 @@ from newslint.version import __version__
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("check", "find what cannot be right in articles"),
+    "fix": ("fix", "apply what is safe to apply unread"),
     "rules": ("rules", "list the rules"),
     "explain": ("explain", "say what a rule finds and why"),
     "test": ("test", "run the examples of rules"),
