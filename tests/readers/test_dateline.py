@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.readers.dateline import dateline, dateline_end
+from newslint.readers.dateline import dateline
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_datelines(text: str, opening: str, place: str) -> None:
     found = dateline(text)
     assert found is not None
     assert (found.span.of(text), found.place) == (opening, place)
-    assert dateline_end(text) == len(opening)
+    assert found.span.end == len(opening)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,6 @@ def test_datelines(text: str, opening: str, place: str) -> None:
 )
 def test_no_datelines(text: str) -> None:
     assert dateline(text) is None
-    assert dateline_end(text) == 0
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,8 @@ from newslint.cli.batch import lint_files, processors, with_progress
 from newslint.cli.files import articles
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
 from newslint.config import NEVER
-from newslint.document import Metadata
 from newslint.engine import Result
 from newslint.formats.summary import summary
-from newslint.linter import parse_date
 from newslint.readers import ReadError, format_of, read_bytes
 from newslint.rule import Level
 
@@ -72,14 +70,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _stdin(settings: Settings, linters: Linters, name: str) -> Result:
-    metadata = Metadata(published=parse_date(settings.published))
     linter = linters.of(name or ".")
     data = sys.stdin.buffer.read(linter.config.max_bytes + 1)
     if len(data) > linter.config.max_bytes:
         raise UsageError(f"the input is larger than {linter.config.max_bytes:,} bytes; see --max-bytes")
     try:
         return linter.lint(
-            read_bytes(data, path=name or STDIN, format=settings.format or format_of(name), metadata=metadata)
+            read_bytes(data, path=name or STDIN, format=settings.format or format_of(name), metadata=settings.metadata)
         )
     except ReadError as error:
         return Result(name or STDIN, failures=(str(error),))

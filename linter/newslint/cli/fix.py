@@ -7,9 +7,8 @@ import sys
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from newslint.cli.files import articles
 from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
-from newslint.document import Document, Metadata
+from newslint.document import Document
 from newslint.fix import fix
-from newslint.linter import parse_date
 from newslint.readers import ReadError, format_of, read_text
 
 
@@ -33,14 +32,13 @@ def run(options: argparse.Namespace) -> int:
     config = settings.load(options.paths[0])
     files, failed = articles(options.paths, config.excludes, force_exclude=options.force_exclude)
     problems = [failure for result in failed for failure in result.failures]
-    metadata = Metadata(published=parse_date(settings.published))
     changed = False
     for path in files:
         linter = linters.of(path)
         form = settings.format or format_of(path) or "plain"
 
         def read(source: str, path: str = path, form: str = form) -> Document:
-            return read_text(source, path=path, format=form, metadata=metadata)
+            return read_text(source, path=path, format=form, metadata=settings.metadata)
 
         try:
             document = settings.read(path, linter.config.max_bytes)

@@ -50,10 +50,14 @@ class Settings(NamedTuple):
             chosen["ignore"] = (*values.get("ignore", ()), *chosen["ignore"])
         return chosen
 
+    @property
+    def metadata(self) -> Metadata:
+        """What the command line says about the articles."""
+        return Metadata(published=parse_date(self.published))
+
     def read(self, path: str, limit: int) -> Document:
         """A file as a document, with what the command line says about it. Raises ReadError."""
-        metadata = Metadata(published=parse_date(self.published))
-        return read_file(path, format=self.format, metadata=metadata, limit=limit)
+        return read_file(path, format=self.format, metadata=self.metadata, limit=limit)
 
 
 class Linters:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TextIO
 
 from newslint.engine import Result
+from newslint.hints import nearest
 from newslint.rule import Rule
 
 
@@ -44,13 +45,6 @@ _STANDARD_INPUT: Final = ("", "-", "<stdin>")
 def writer(name: str) -> Writer:
     """The writer of a format. Raises ValueError for a name that is none, with a hint at what was meant."""
     if name not in NAMES:
-        raise ValueError(f"there is no format '{name}'{_hint(name)}; formats are {', '.join(NAMES)}")
+        raise ValueError(f"there is no format '{name}'{nearest(name.lower(), NAMES)}; formats are {', '.join(NAMES)}")
     write: Writer = importlib.import_module(f"newslint.formats.{name}").write
     return write
-
-
-def _hint(name: str) -> str:
-    import difflib  # too slow to import for those who type well
-
-    close = difflib.get_close_matches(name.lower(), NAMES, 1)
-    return f"; did you mean '{close[0]}'?" if close else ""

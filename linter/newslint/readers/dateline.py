@@ -76,9 +76,3 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         int(day) if day else None,
         int(match["year"]) if match["year"] else None,
     )
-
-
-def dateline_end(text: str) -> int:
-    """The length of the dateline, dash and space included, that opens `text`; 0 without one."""
-    found = dateline(text)
-    return found.span.end if found else 0

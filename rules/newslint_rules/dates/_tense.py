@@ -7,12 +7,13 @@ the clause, behind it. Whatever could be meant otherwise gives no answer: an inf
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span
-from newslint.views.dates import TimeExpression
+from newslint.views.calendar import Interval
+from newslint.views.dates import Basis, Kind, TimeExpression, dates
 from newslint.views.quotations import quotations
 from newslint_rules.dates._places import sentence_of
 
@@ -139,6 +140,23 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         else:
             found.append(_Token(word, match.start(), match.end(), is_capital))
     return found
+
+
+def written_dates(
+    document: Document, kinds: Collection[Kind], prepositions: Collection[str]
+) -> Iterator[tuple[TimeExpression, Interval]]:
+    """Dates with a year of their own that a verb may tell of, with the days they stand for.
+
+    They follow one of the prepositions or stand at the edge of a clause; less than a full date follows a preposition.
+    """
+    for one in document.view(dates):
+        if one.kind not in kinds or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
+            continue
+        if one.basis is not Basis.WRITTEN or (one.preposition not in prepositions and not is_edge(document, one)):
+            continue
+        if one.kind is not Kind.FULL_DATE and not one.preposition:
+            continue  # its year-end 2026 results
+        yield one, one.value
 
 
 def verb_of(document: Document, expression: TimeExpression) -> Verb | None:

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
-from newslint.views.dates import Basis, Kind, dates
-from newslint_rules.dates._tense import Tense, is_edge, verb_of
+from newslint.views.dates import Kind
+from newslint_rules.dates._tense import Tense, verb_of, written_dates
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY, Kind.QUARTER))
@@ -45,14 +45,8 @@ def past_tense_future_date(document: Document) -> Iterator[Hit]:
     published = document.metadata.published
     if published is None:
         return
-    for one in document.view(dates):
-        if one.kind not in _KINDS or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
-            continue
-        if one.basis is not Basis.WRITTEN or (one.preposition not in _PREPOSITIONS and not is_edge(document, one)):
-            continue
-        if one.kind is not Kind.FULL_DATE and not one.preposition:
-            continue  # its year-end 2026 results
-        if one.value.start - _CLOCKS <= published:
+    for one, days in written_dates(document, _KINDS, _PREPOSITIONS):
+        if days.start - _CLOCKS <= published:
             continue
         if one.preposition == "since":
             message = f"'since' tells of the past, but this is after the article’s date, {day_in_words(published)}"
