@@ -269,6 +269,10 @@ class Document:
         """Where `span` of the text stands in the source."""
         return self.source_place(self.source_map.source(span))
 
+    def stands_literally(self, span: Span) -> bool:
+        """Whether what stands in the source is what was read, so that other text may be put in its place."""
+        return self.source_map.is_literal(span) and self.source_map.source(span).of(self.source) == span.of(self.text)
+
     def source_place(self, span: Span) -> Place:
         """Lines and columns of a span of the source."""
         line, column = self._line_and_column(span.start)

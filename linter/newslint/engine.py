@@ -134,6 +134,9 @@ def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: 
 UNUSED: Final = "newslint/unused_silence"
 """The id of the engine's own finding: a comment that silences nothing."""
 
+FAILED: Final = "newslint/failed"
+"""The id that a failure goes by in formats which know findings alone."""
+
 
 def _unused(
     document: Document, silence: Sequence[Silence], run: Collection[str], known: Collection[str]

@@ -48,8 +48,7 @@ def _edits(document: Document, result: Result, safe: frozenset[str]) -> Mapping[
             finding.rule in safe
             and finding.suggestions
             and place.start >= reached
-            and document.source_map.is_literal(finding.span)
-            and place.of(document.source) == finding.text
+            and document.stands_literally(finding.span)
             and not document.view(quotations).around(finding.span)
         ):
             edits[place] = finding.suggestions[0]

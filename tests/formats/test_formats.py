@@ -17,13 +17,16 @@ def test_every_format_has_a_writer(name: str) -> None:
     assert writer(name).__module__ == f"newslint.formats.{name}"
 
 
+LISTED = "text, json, jsonl, csv, sarif, github, gitlab, azure, junit, checkstyle, rdjson, rdjsonl"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("jsn", "there is no format 'jsn'; did you mean 'json'?; formats are text, json, jsonl, github, sarif"),
-        ("SARIF", "there is no format 'SARIF'; did you mean 'sarif'?; formats are text, json, jsonl, github, sarif"),
-        ("summary", "there is no format 'summary'; formats are text, json, jsonl, github, sarif"),
-        ("", "there is no format ''; formats are text, json, jsonl, github, sarif"),
+        ("jsn", f"there is no format 'jsn'; did you mean 'json'?; formats are {LISTED}"),
+        ("SARIF", f"there is no format 'SARIF'; did you mean 'sarif'?; formats are {LISTED}"),
+        ("summary", f"there is no format 'summary'; formats are {LISTED}"),
+        ("", f"there is no format ''; formats are {LISTED}"),
     ],
 )
 def test_an_unknown_format(name: str, message: str) -> None:

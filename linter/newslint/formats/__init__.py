@@ -36,7 +36,9 @@ class Report(NamedTuple):
 Writer = Callable[[Report, TextIO], None]
 """Writes a report; the stream must accept any character (encode with UTF-8, or replace what cannot be encoded)."""
 
-NAMES: Final = ("text", "json", "jsonl", "github", "sarif")
+NAMES: Final = (
+    "text", "json", "jsonl", "csv", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjson", "rdjsonl",
+)  # fmt: skip
 """The formats, each a module of this package with a function `write`."""
 
 _STANDARD_INPUT: Final = ("", "-", "<stdin>")

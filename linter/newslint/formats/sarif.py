@@ -151,17 +151,11 @@ def _result(one: _Found, indices: dict[str, int]) -> dict[str, Any]:
             {"id": index, **_location(one.uri, other.place, document), "message": _message(other.message or other.text)}
             for index, other in enumerate(finding.related)
         ]
-    if finding.suggestions and document is not None and _is_literal(finding, document):
+    if finding.suggestions and document is not None and document.stands_literally(finding.span):
         result["fixes"] = [
             _fix(one.uri, finding.place, suggestion) for suggestion in dict.fromkeys(finding.suggestions)
         ]
     return {**result, "properties": properties}
-
-
-def _is_literal(finding: Finding, document: Document) -> bool:
-    """Whether what the rule read is what stands in the file, so that a text may take its place."""
-    place = finding.place
-    return document.source_map.is_literal(finding.span) and document.source[place.start : place.end] == finding.text
 
 
 def _fix(address: str, place: Place, suggestion: str) -> dict[str, Any]:
