@@ -60,7 +60,7 @@ FLOORS = (
     ("packs",),
     ("config", "suppress"),
     ("engine",),
-    ("linter", "testing"),
+    ("linter", "testing", "baseline"),
     ("fix",),
     ("formats",),
     ("cli",),

@@ -7,6 +7,7 @@
     extend_select = ["readability/long_sentence"]
     ignore = ["style/cliche"]
     exclude = ["archive/**"]
+    baseline = "newslint-baseline.json" # known findings, which are held back
     fail_on = "warning"                 # error, warning, suggestion or never
     min_level = "suggestion"
     min_confidence = 0.5
@@ -64,6 +65,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    baseline: str | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     levels: Mapping[str, Level] = {}
     fail_on: Level | None = Level.WARNING
@@ -119,6 +121,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "ignore": "a list of ids or topics",
     "rules": "a list of folders",
     "exclude": "a list of path patterns",
+    "baseline": "the path of a file that `newslint baseline` wrote",
     "options": "a table of tables",
     "levels": "a table of levels",
     "fail_on": "error, warning, suggestion or never",
@@ -253,7 +256,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
-    for key in ("rules", "overrides"):
+    for key in ("rules", "baseline", "overrides"):
         if key in values:
             values[key] = _resolved(key, values[key], folder)
     extends = values.pop("extends", ())
@@ -272,6 +275,8 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
 def _resolved(key: str, value: Any, folder: str) -> Any:
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
+    if key == "baseline":
+        return os.path.normpath(os.path.join(folder, value))
     return tuple(override._replace(folder=folder) for override in value)
 
 

@@ -18,7 +18,8 @@ class Result(NamedTuple):
     """What linting one file gave.
 
     `findings` are in reading order; `notices` say what a reader should know about the run; `failures` are rules or
-    files that could not be run, which make the result one not to be trusted; `silenced` counts what comments hold back.
+    files that could not be run, which make the result one not to be trusted; `silenced` counts what comments hold back,
+    and `held` what a baseline or the choice of lines does, by reason.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Result(NamedTuple):
     failures: tuple[str, ...] = ()
     silenced: int = 0
     document: Document | None = None
+    held: Mapping[str, int] = {}
 
 
 def hits(rule: Rule, document: Document, lent: Mapping[str, Any] = {}) -> Iterator[Hit]:

@@ -43,7 +43,7 @@ def test_exactly(agreement: Report, written: Written) -> None:
         '"suggestions": ["unique", "rare"], "related": [], "evidence": [], "url": "", '
         f'"fingerprint": "{marks[2]}"}}], "notices": []}},\n'
         '{"path": "news/clean.txt", "findings": [], "notices": []}\n'
-        '], "summary": {"files": 2, "errors": 1, "warnings": 1, "suggestions": 1, "seconds": 0.123}}\n'
+        '], "summary": {"files": 2, "errors": 1, "warnings": 1, "suggestions": 1, "held_back": {}, "seconds": 0.123}}\n'
     )
 
 
@@ -94,7 +94,7 @@ def test_no_files_and_clean_files(written: Written, report_schema: Validator) ->
     text = written(json_format.write, empty)
     assert text == (
         '{"schema": "newslint/report/1", "files": [\n], '
-        '"summary": {"files": 0, "errors": 0, "warnings": 0, "suggestions": 0, "seconds": 0.0}}\n'
+        '"summary": {"files": 0, "errors": 0, "warnings": 0, "suggestions": 0, "held_back": {}, "seconds": 0.0}}\n'
     )
     report_schema.validate(json.loads(text))
     assert written(jsonl_format.write, Report([Result("a.txt")], [], 0.0)) == ""

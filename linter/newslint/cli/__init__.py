@@ -14,6 +14,8 @@ from newslint.version import __version__
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("check", "find what cannot be right in articles"),
     "fix": ("fix", "apply what is safe to apply unread"),
+    "baseline": ("baseline", "write or prune the file of known findings, which are held back"),
+    "dismiss": ("dismiss", "hold back a finding for good, with a reason"),
     "rules": ("rules", "list the rules"),
     "explain": ("explain", "say what a rule finds and why"),
     "test": ("test", "run the examples of rules"),

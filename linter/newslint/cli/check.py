@@ -12,6 +12,7 @@ from newslint import formats
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS, UsageError
 from newslint.cli.batch import lint_files, processors, with_progress
 from newslint.cli.files import articles
+from newslint.cli.holding import add_baseline, add_changes, changes_of, held_back
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
 from newslint.config import NEVER
 from newslint.engine import Result
@@ -40,6 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-bytes", type=int, metavar="N", help="the largest file to read")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     parser.add_argument("--verbose", action="store_true", help="also say what is held back")
+    add_changes(parser)
+    add_baseline(parser)
+    parser.add_argument("--no-baseline", action="store_true", help="show known findings all the same")
     add_document(parser)
     add_configuration(parser)
 
@@ -51,21 +55,31 @@ def run(options: argparse.Namespace) -> int:
     if options.jobs < 1:
         raise UsageError(f"--jobs must be 1 or more, not {options.jobs}")
     linters = Linters(settings)
+    changes = changes_of(options)
     if STDIN in options.paths:
         if len(options.paths) > 1:
             raise UsageError("standard input (-) cannot be checked together with files")
+        if changes:
+            raise UsageError("standard input (-) has no lines that git knows: --diff and --staged are for files")
         results = [_stdin(settings, linters, options.stdin_filename or "")]
+        config = linters.of(results[0].path or ".").config
         rules = linters.of(results[0].path or ".").rules(results[0].path)
     else:
         config = settings.load(options.paths[0])
         files, results = articles(options.paths, config.excludes, force_exclude=options.force_exclude)
+        if changes:
+            files = [path for path in files if changes.names(path)]
         rules = linters.of(files[0] if files else ".").rules()
         results += with_progress(lint_files(files, settings, options.jobs), len(files))
+    baseline = None if options.no_baseline else options.baseline or config.baseline
+    results, unused = held_back(results, baseline, changes)
     report = formats.Report(results, rules, time.perf_counter() - start, os.getcwd(), options.verbose)
     with _opened(options.output) as out:
         formats.writer(options.format)(report, out)
     for line in summary(report):
         print(line, file=sys.stderr)
+    if unused:
+        print(f"entries of the baseline that hold nothing back any more: {len(unused):,}", file=sys.stderr)
     return exit_code(results, linters)
 
 

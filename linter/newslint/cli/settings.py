@@ -10,7 +10,7 @@ from newslint.cli import UsageError
 from newslint.config import NEVER, PROFILES, Config
 from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
-from newslint.readers import read_file
+from newslint.readers import read_bytes, read_file
 from newslint.rule import Level
 
 
@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     published: str | None
     format: str | None
     debug: bool
+    staged: bool = False
 
     def load(self, path: str) -> Config:
         """The configuration for a file or folder, with the command line's values."""
@@ -57,6 +58,10 @@ class Settings(NamedTuple):
 
     def read(self, path: str, limit: int) -> Document:
         """A file as a document, with what the command line says about it. Raises ReadError."""
+        if self.staged:
+            from newslint.cli.changes import staged_bytes
+
+            return read_bytes(staged_bytes(path), path=path, format=self.format, metadata=self.metadata)
         return read_file(path, format=self.format, metadata=self.metadata, limit=limit)
 
 
@@ -136,6 +141,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         published=published,
         format=getattr(options, "input_format", None),
         debug=options.debug,
+        staged=getattr(options, "staged", False),
     )
 
 

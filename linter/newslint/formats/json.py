@@ -9,7 +9,7 @@ from typing import Any, Final, TextIO
 
 from newslint.engine import Result
 from newslint.formats import Report
-from newslint.formats.summary import count
+from newslint.formats.summary import count, held_back
 from newslint.rule import Finding
 
 SCHEMA: Final = "newslint/report/1"
@@ -65,7 +65,7 @@ def write(report: Report, stream: TextIO) -> None:
     for index, result in enumerate(report.results):
         stream.write(",\n" if index else "\n")
         _write_file(report.path(result), result, stream)
-    totals = {**count(report)._asdict(), "seconds": round(report.seconds, 3)}
+    totals = {**count(report)._asdict(), "held_back": held_back(report), "seconds": round(report.seconds, 3)}
     stream.write(f'\n], "summary": {dumps(totals)}}}\n')
 
 

@@ -41,8 +41,16 @@ def _counted(report: Report) -> str:
         if number
     ]
     line = f"{', '.join(found) or 'no findings'} in {numbered(counts.files, 'file')} ({report.seconds:.2f} s)"
-    silenced = sum(result.silenced for result in report.results)
-    return f"{line}, {silenced} silenced" if silenced else line
+    held = [f"{number:,} {reason}" for reason, number in held_back(report).items()]
+    return ", ".join((line, *held))
+
+
+def held_back(report: Report) -> Counter[str]:
+    """How many findings are not shown, by reason: by comments, then by what a baseline knows or a change leaves out."""
+    counts = Counter({"silenced": sum(result.silenced for result in report.results)})
+    for result in report.results:
+        counts.update(result.held)
+    return +counts
 
 
 def numbered(number: int, noun: str) -> str:
