@@ -9,8 +9,11 @@ it builds plain values only.
 import marshal
 import os
 import sys
+import time
 import zlib
-from typing import Any
+from typing import Any, Final
+
+_KEPT: Final = 90 * 24 * 3600  # seconds
 
 
 def folder() -> str:
@@ -55,5 +58,14 @@ def store(name: str, key: str, value: Any) -> None:
         with open(partial, "wb") as file:
             marshal.dump((_full(key), value), file)
         os.replace(partial, path)
+        _forget(os.path.dirname(path))
     except OSError:
         return
+
+
+def _forget(cached: str) -> None:
+    """Removes the values that were stored long ago: most belong to versions that are gone."""
+    oldest = time.time() - _KEPT
+    for entry in os.scandir(cached):
+        if entry.name.endswith(".cache") and entry.stat().st_mtime < oldest:
+            os.unlink(entry.path)

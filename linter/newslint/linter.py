@@ -52,6 +52,11 @@ class Linter:
         """The rules that run on a file, configured."""
         return _configured(self.config.for_path(path), self._loaded) if self.config.overrides else self._rules
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files beside rules and articles that results hang on."""
+        return tuple(path for path in (self.config.model,) if path and os.path.isfile(path))
+
     def lint(self, document: Document) -> Result:
         """The findings in one document that are at `min_level` and `min_confidence` or above."""
         config = self.config.for_path(document.path)

@@ -13,6 +13,7 @@ from newslint.version import __version__
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("check", "find what cannot be right in articles"),
+    "watch": ("watch", "lint articles whenever they are saved"),
     "fix": ("fix", "apply what is safe to apply unread"),
     "baseline": ("baseline", "write or prune the file of known findings, which are held back"),
     "dismiss": ("dismiss", "hold back a finding for good, with a reason"),

@@ -4,15 +4,20 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from newslint.cli.settings import Linters, Settings
+from newslint.document import Document
 from newslint.engine import Result
+from newslint.linter import Linter
 from newslint.readers import ReadError
 
 SERIAL_BELOW: Final = 50
 """Fewer files than this are linted in one process: starting others would take longer."""
+
+CACHED_FROM: Final = 10
+"""Fewer files than this are linted anew: opening the cache of results would take longer than it saves."""
 
 _CHUNK: Final = 50
 _PATIENCE: Final = 1.0  # seconds before a progress bar appears
@@ -20,6 +25,7 @@ _PATIENCE: Final = 1.0  # seconds before a progress bar appears
 
 def lint_files(paths: Sequence[str], settings: Settings, jobs: int) -> Iterator[Result]:
     """The results of files in the order of `paths`; a file that cannot be read gives a failed result."""
+    settings = settings._replace(cached=settings.cached and len(paths) >= CACHED_FROM)
     if jobs == 1 or len(paths) < SERIAL_BELOW:
         yield from _lint(paths, settings)
         return
@@ -38,17 +44,28 @@ def _lint_chunk(paths: Sequence[str], settings: Settings) -> list[Result]:
 
 def _lint(paths: Iterable[str], settings: Settings) -> Iterator[Result]:
     linters = Linters(settings)
-    for path in paths:
-        linter = linters.of(path)
-        if not gc.isenabled():
-            gc.freeze()  # the rules stay for good: collections need not look at them
-            gc.enable()
-        try:
-            document = settings.read(path, linter.config.max_bytes)
-        except ReadError as error:
-            yield Result(path, failures=(str(error),))
-            continue
-        yield linter.lint(document)
+    if not settings.cached:
+        yield from (lint_file(path, settings, linters) for path in paths)
+        return
+    from newslint.cli.result_cache import ResultCache
+
+    with ResultCache() as kept:
+        yield from (lint_file(path, settings, linters, kept.lint) for path in paths)
+
+
+def lint_file(
+    path: str, settings: Settings, linters: Linters, lint: Callable[[Linter, Document], Result] = Linter.lint
+) -> Result:
+    """The result of one file; one that cannot be read gives a failed result. Raises ConfigError and RuleError."""
+    linter = linters.of(path)
+    if not gc.isenabled():
+        gc.freeze()  # the rules stay for good: collections need not look at them
+        gc.enable()
+    try:
+        document = settings.read(path, linter.config.max_bytes)
+    except ReadError as error:
+        return Result(path, failures=(str(error),))
+    return lint(linter, document)
 
 
 def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:

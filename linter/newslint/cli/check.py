@@ -16,7 +16,7 @@ from newslint.cli.holding import add_baseline, add_changes, changes_of, held_bac
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
 from newslint.config import NEVER
 from newslint.engine import Result
-from newslint.formats.summary import summary
+from newslint.formats.summary import by_rule, summary
 from newslint.readers import ReadError, format_of, read_bytes
 from newslint.rule import Level
 
@@ -40,6 +40,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help="processes for many files")
     parser.add_argument("--max-bytes", type=int, metavar="N", help="the largest file to read")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
+    parser.add_argument("--no-cache", action="store_true", help="lint unchanged files again too")
+    parser.add_argument("--statistics", action="store_true", help="also count the findings by rule")
     parser.add_argument("--verbose", action="store_true", help="also say what is held back")
     add_changes(parser)
     add_baseline(parser)
@@ -78,6 +80,9 @@ def run(options: argparse.Namespace) -> int:
         formats.writer(options.format)(report, out)
     for line in summary(report):
         print(line, file=sys.stderr)
+    if options.statistics:
+        for line in by_rule(report):
+            print(line, file=sys.stderr)
     if unused:
         print(f"entries of the baseline that hold nothing back any more: {len(unused):,}", file=sys.stderr)
     return exit_code(results, linters)

@@ -25,11 +25,11 @@ class Settings(NamedTuple):
     format: str | None
     debug: bool
     staged: bool = False
+    cached: bool = True
 
     def load(self, path: str) -> Config:
         """The configuration for a file or folder, with the command line's values."""
-        file = None if self.isolated else self.config or configuration.find(path)
-        loaded = configuration.load(file, self.profile)
+        loaded = configuration.load(self.file(path), self.profile)
         values = self._over(loaded._asdict())
         overrides = tuple(
             one._replace(
@@ -39,6 +39,10 @@ class Settings(NamedTuple):
         )
         origins = {**loaded.origins, **dict.fromkeys(values, "command line")}
         return loaded._replace(**values, overrides=overrides, origins=origins)
+
+    def file(self, path: str) -> str | None:
+        """The configuration file for a file or folder."""
+        return None if self.isolated else self.config or configuration.find(path)
 
     def _over(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The command line's values in the place of those of a file: what is ignored or added is so as well."""
@@ -81,7 +85,7 @@ class Linters:
             folder = os.path.dirname(folder)
         if folder not in self._by_folder:
             settings = self._settings
-            file = None if settings.isolated else settings.config or configuration.find(folder)
+            file = settings.file(folder)
             if file not in self._by_file:
                 self._by_file[file] = Linter(settings.load(folder), debug=settings.debug)
             self._by_folder[folder] = self._by_file[file]
@@ -142,6 +146,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         format=getattr(options, "input_format", None),
         debug=options.debug,
         staged=getattr(options, "staged", False),
+        cached=not getattr(options, "no_cache", False),
     )
 
 

@@ -45,6 +45,17 @@ def _counted(report: Report) -> str:
     return ", ".join((line, *held))
 
 
+def by_rule(report: Report) -> list[str]:
+    """A line a rule that found something, the busiest first: findings, files, rule."""
+    findings: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    for result in report.results:
+        findings.update(finding.rule for finding in result.findings)
+        files.update({finding.rule for finding in result.findings})
+    ordered = sorted(findings.items(), key=lambda item: (-item[1], item[0]))
+    return [f"{number:7,} in {numbered(files[rule], 'file')}: {rule}" for rule, number in ordered]
+
+
 def held_back(report: Report) -> Counter[str]:
     """How many findings are not shown, by reason: by comments, then by what a baseline knows or a change leaves out."""
     counts = Counter({"silenced": sum(result.silenced for result in report.results)})

@@ -1,0 +1,68 @@
+"""`newslint watch`, as a program that somebody saves files beside."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Project = Callable[..., Path]
+Next = Callable[[], str]
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
+
+
+class Watching:
+    """A running `newslint watch`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "newslint", "watch", "--select", "style/doubled_word"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def said(self) -> str:
+        """The next line, for which a slow machine gets a minute."""
+        return self._lines.get(timeout=60)
+
+
+@pytest.fixture
+def watching(project: Project) -> Iterator[tuple[Path, Watching]]:
+    folder = project(**{"a.txt": "He said the the talks had failed.\n"})
+    watch = Watching(folder)
+    yield folder, watch
+    watch.process.kill()
+    watch.process.wait()
+
+
+def test_watching(watching: tuple[Path, Watching]) -> None:
+    folder, watch = watching
+    assert watch.said() == "a.txt:1:9: warning style/doubled_word 'the the' is doubled: write 'the'"
+    assert watch.said().startswith("1 warning in 1 file")
+    (folder / "a.txt").write_text("He said the talks had failed.\n", "utf-8")
+    assert watch.said().startswith("no findings in 1 file")
+    (folder / "b.txt").write_text("They said said no.\n", "utf-8")
+    assert watch.said() == "b.txt:1:6: warning style/doubled_word 'said said' is doubled: write 'said'"
+    assert watch.said().startswith("1 warning in 1 file")
+    (folder / "newslint.toml").write_text("nonsense = 1\n", "utf-8")
+    assert "unknown key 'nonsense'" in watch.said()
+    (folder / "newslint.toml").write_text('[levels]\n"style/doubled_word" = "error"\n', "utf-8")
+    assert watch.said() == "b.txt:1:6: error style/doubled_word 'said said' is doubled: write 'said'"
+    assert watch.said().startswith("1 error in 2 files")
+    watch.process.send_signal(signal.SIGINT)
+    assert watch.process.wait(timeout=60) == 0
