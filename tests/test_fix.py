@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import Config, Document, Linter, read_text
+from newslint import Config, Document, Linter
 from newslint.cli import main
 from newslint.fix import fix
+from newslint.readers import articles_of_text
 
 LINTER = Linter(Config(select=("typography", "style/doubled_word", "quotes/closing_mark_opens")))
 
 
 def fixed(source: str, format: str = "plain") -> str:
-    def read(text: str) -> Document:
-        return read_text(text, format=format)
+    def read(text: str) -> tuple[Document, ...]:
+        return articles_of_text(text, format=format)
 
-    return fix(read(source), LINTER, read).source
+    return fix(source, read, LINTER).source
 
 
 @pytest.mark.parametrize(
@@ -63,10 +64,46 @@ def test_the_command_keeps_mode_and_line_ends(tmp_path: Path, capsys: pytest.Cap
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
 
 
-def test_what_is_not_utf_8_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encoding_stays(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes("He said the the “talks” failed.".encode("cp1252"))
-    before = path.read_bytes()
+    path.write_bytes("Café: he said the the talks failed.\r\n".encode(encoding))
+    assert main(["fix", str(path), "--isolated"]) == 0
+    assert path.read_bytes() == "Café: he said the talks failed.\r\n".encode(encoding)
+
+
+def test_a_broken_encoding_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Caf\xe9 \x81: he said the the talks failed.")
     assert main(["fix", str(path), "--isolated"]) == 2
-    assert "is not UTF-8, so it is left as it is" in capsys.readouterr().err
-    assert path.read_bytes() == before
+    assert path.read_bytes() == b"Caf\xe9 \x81: he said the the talks failed."
+    assert capsys.readouterr().err == (
+        f"newslint: {path}: its encoding is broken, so it is left as it is; save it as UTF-8 to fix it\n"
+    )
+
+
+def test_what_an_editor_should_read_is_fixed_when_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    before = "The mayor promised a brief moment, or an alternative choice."
+    path.write_text(before)
+    arguments = ["fix", str(path), "--isolated", "--select", "style/redundancy"]
+    assert main(arguments) == 0
+    assert path.read_text() == before
+    assert main([*arguments, "--unsafe"]) == 0
+    assert path.read_text() == "The mayor promised a moment, or an alternative choice."
+
+
+def test_strings_of_json_are_fixed_in_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    before = (
+        '{"body_html": "<p>He said \\u201cno\\u201d of the the talks\\u2026 and<br\\/>left left.<\\/p>", "n": 1.50}'
+    )
+    path.write_text(before)
+    assert main(["fix", str(path), "--isolated", "--select", "style/doubled_word"]) == 0
+    assert path.read_text() == before.replace("the the", "the").replace("left left", "left")
+
+
+def test_what_the_format_would_have_to_escape_is_not_written() -> None:
+    assert fixed('{"content": "<p>The plan the\u201d best ever\u201d won.</p>"}', "json") == (
+        '{"content": "<p>The plan the \u201cbest ever\u201d won.</p>"}'
+    )

@@ -11,7 +11,7 @@ from newslint.readers import FORMATS
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path for path in (ROOT / "seeds").rglob("*") if path.suffix in (".txt", ".md", ".html"))
-READERS = sorted(set(FORMATS.values()))
+READERS = sorted(FORMATS)
 CHUNKS = 40
 CHUNK = 500  # documents: 20,000 in all
 SPICE = (

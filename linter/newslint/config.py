@@ -7,6 +7,7 @@
     extend_select = ["readability/long_sentence"]
     ignore = ["style/cliche"]
     exclude = ["archive/**"]
+    json = {body = "/story/*/text"}     # where JSON files have their texts: see readers.Reading
     baseline = "newslint-baseline.json" # known findings, which are held back
     fail_on = "warning"                 # error, warning, suggestion or never
     min_level = "suggestion"
@@ -33,7 +34,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from newslint.hints import nearest
-from newslint.readers import DEFAULT_LIMIT
+from newslint.readers import DEFAULT_LIMIT, Reading
 from newslint.rule import Level, Rule
 from newslint.selection import EVERYTHING, matches, wanted
 
@@ -41,6 +42,10 @@ NEVER: Final = "never"
 DEPTHS: Final = ("fast", "deep")
 """How words are judged: by statistics of news alone, or by a causal language model as well."""
 FILE_NAME: Final = "newslint.toml"
+JSON_NAMES: Final = (
+    "headline", "deck", "byline", "body", "caption", "published", "updated", "language", "author", "url",
+)  # fmt: skip
+"""What JSON pointers may be given for."""
 
 
 class ConfigError(Exception):
@@ -65,6 +70,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    json: Mapping[str, tuple[str, ...]] = {}
     baseline: str | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     levels: Mapping[str, Level] = {}
@@ -78,6 +84,11 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     folder: str = ""
     origins: Mapping[str, str] = {}
+
+    @property
+    def reading(self) -> Reading:
+        """How files are read where there is a choice."""
+        return Reading(json=self.json)
 
     def for_path(self, path: str) -> "Config":
         """The values for one file, its overrides applied in order."""
@@ -121,6 +132,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "ignore": "a list of ids or topics",
     "rules": "a list of folders",
     "exclude": "a list of path patterns",
+    "json": f"a table of JSON pointers for {', '.join(JSON_NAMES)}",
     "baseline": "the path of a file that `newslint baseline` wrote",
     "options": "a table of tables",
     "levels": "a table of levels",
@@ -351,6 +363,8 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
             raise ValueError(repr(value))
         return {rule_id: {name: _frozen(one) for name, one in own.items()} for rule_id, own in value.items()}
+    if key == "json":
+        return dict(_pointers(value))
     if key == "levels":
         if not isinstance(value, dict) or not all(level in tuple(Level) for level in value.values()):
             raise ValueError(repr(value))
@@ -376,6 +390,16 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
     if not isinstance(value, str) or not value:
         raise ValueError(repr(value))
     return value
+
+
+def _pointers(value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if not isinstance(value, dict):
+        raise ValueError(repr(value))
+    for name, given in value.items():
+        listed = given if isinstance(given, list) else [given]
+        if name not in JSON_NAMES or not all(isinstance(one, str) and one.startswith("/") for one in listed):
+            raise ValueError(f"{name} = {given!r}")
+        yield name, tuple(listed)
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:

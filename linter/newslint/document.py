@@ -162,7 +162,7 @@ class SourceMap:
         start = self.character(span.start).start
         if span.end <= span.start:
             return Span(start, start)
-        return Span(start, self.character(span.end - 1).end)
+        return Span(start, max(start, self.character(span.end - 1).end))  # a format may have blocks in another order
 
     def is_literal(self, span: Span) -> bool:
         """Whether the span's characters stand in the source one after the other, so that they can be replaced there."""

@@ -1,56 +1,67 @@
-"""Safe fixes: what a rule marks as safe to apply unread is put into the source, outside quotations and never two that
+"""Fixes: what a rule marks as safe to apply unread is put into the source, outside quotations and never two that
 overlap, again until nothing changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import Document, Span
-from newslint.engine import Result
 from newslint.linter import Linter
+from newslint.rule import Finding
 from newslint.views.quotations import quotations
 
 _MOST_ROUNDS: Final = 10
+_ESCAPED: Final[Mapping[str, str]] = {"plain": "", "markdown": "\\`*_[]<>&", "html": "<>&", "json": '\\"<>&'}
+"""What each format would have to escape: a text with such a character is not written into it."""
+
+Read = Callable[[str], Sequence[Document]]
 
 
 class Fixed(NamedTuple):
-    """A source with its safe fixes, and how many were applied."""
+    """A source with its fixes, and how many were applied."""
 
     source: str
     applied: int
 
 
-def fix(document: Document, linter: Linter, read: Callable[[str], Document]) -> Fixed:
-    """The source of a document with the safe fixes of a linter's rules; `read` makes a document of a changed source.
+def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False) -> Fixed:
+    """The source of articles with the fixes of a linter's rules; `read` makes documents of a source.
 
+    With `unsafe` the only suggestion of a finding is applied whatever its rule.
     Fixing the result again changes nothing, unless ten rounds were not enough.
     """
     count = 0
-    safe = frozenset(rule.id for rule in linter.rules(document.path) if rule.safe)
     for _ in range(_MOST_ROUNDS):
-        edits = _edits(document, linter.lint(document), safe)
+        edits = _edits(read(source), linter, unsafe)
         if not edits:
             break
-        source = document.source
         for place, written in sorted(edits.items(), reverse=True):
             source = source[: place.start] + written + source[place.end :]
         count += len(edits)
-        document = read(source)
-    return Fixed(document.source, count)
+    return Fixed(source, count)
 
 
-def _edits(document: Document, result: Result, safe: frozenset[str]) -> Mapping[Span, str]:
-    """What to write where in the source, in reading order and without overlap."""
-    edits: dict[Span, str] = {}
+def fixable(document: Document, linter: Linter, *, unsafe: bool = False) -> Iterable[Finding]:
+    """The findings to fix by their first suggestion: safe, outside quotations, in reading order, without overlap."""
+    safe = frozenset(rule.id for rule in linter.rules(document.path) if rule.safe)
     reached = 0
-    for finding in result.findings:
-        place = Span(finding.place.start, finding.place.end)
+    for finding in linter.lint(document).findings:
         if (
-            finding.rule in safe
-            and finding.suggestions
-            and place.start >= reached
-            and document.stands_literally(finding.span)
+            finding.suggestions
+            and (finding.rule in safe or (unsafe and len(finding.suggestions) == 1))
+            and finding.span.start >= reached
             and not document.view(quotations).around(finding.span)
         ):
-            edits[place] = finding.suggestions[0]
-            reached = place.end
+            yield finding
+            reached = finding.span.end
+
+
+def _edits(documents: Sequence[Document], linter: Linter, unsafe: bool) -> Mapping[Span, str]:
+    """What to write where in the source that the documents share."""
+    edits: dict[Span, str] = {}
+    for document in documents:
+        escaped = frozenset(_ESCAPED.get(document.format, "\\\"'<>&"))
+        for finding in fixable(document, linter, unsafe=unsafe):
+            written = finding.suggestions[0]
+            if document.stands_literally(finding.span) and escaped.isdisjoint(written) and written.isprintable():
+                edits[document.source_map.source(finding.span)] = written
     return edits

@@ -130,7 +130,7 @@ def lint_text(
 ) -> Result:
     """Lints an article given as text.
 
-    `published` is the day it appeared, a date or ISO 8601; `format` one of `newslint.readers.FORMATS`' values.
+    `published` is the day it appeared, a date or ISO 8601; `format` one of `newslint.readers.FORMATS`.
     Raises ValueError for a date that is none, ReadError for a text that its reader refuses.
 
     >>> result = lint_text("He said the the talks had failed.")
@@ -156,7 +156,7 @@ def lint_file(
     name = os.fspath(path)
     config = config or configuration.load(configuration.find(name))
     metadata = Metadata(published=parse_date(published))
-    document = read_file(name, format=format, metadata=metadata, limit=config.max_bytes)
+    document = read_file(name, format=format, metadata=metadata, limit=config.max_bytes, reading=config.reading)
     return Linter(config).lint(document)
 
 

@@ -29,12 +29,21 @@ class Watching:
             encoding="utf-8",
         )
         self._lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout
         for line in self.process.stdout:
             self._lines.put(line.rstrip("\n"))
+
+    def close(self) -> None:
+        """Ends the process, if it has not ended by itself."""
+        self.process.kill()
+        self._reader.join()
+        assert self.process.stdout
+        self.process.stdout.close()
+        self.process.wait()
 
     def said(self) -> str:
         """The next line, for which a slow machine gets a minute."""
@@ -46,8 +55,7 @@ def watching(project: Project) -> Iterator[tuple[Path, Watching]]:
     folder = project(**{"a.txt": "He said the the talks had failed.\n"})
     watch = Watching(folder)
     yield folder, watch
-    watch.process.kill()
-    watch.process.wait()
+    watch.close()
 
 
 def test_watching(watching: tuple[Path, Watching]) -> None:

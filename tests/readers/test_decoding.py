@@ -11,31 +11,33 @@ from newslint.readers.decoding import Decoded, decode
 
 
 @pytest.mark.parametrize(
-    ("data", "text"),
+    ("data", "text", "encoding"),
     [
-        (b"", ""),
-        ("é 😀".encode(), "é 😀"),
-        (codecs.BOM_UTF8 + "é".encode(), "\ufeffé"),
-        ("\ufeffé".encode("utf-16-le"), "\ufeffé"),
-        ("\ufeffé".encode("utf-16-be"), "\ufeffé"),
-        ("\ufeffé".encode("utf-32-le"), "\ufeffé"),
-        ("\ufeffé".encode("utf-32-be"), "\ufeffé"),
+        (b"", "", "utf-8"),
+        ("é 😀".encode(), "é 😀", "utf-8"),
+        (codecs.BOM_UTF8 + "é".encode(), "\ufeffé", "utf-8"),
+        ("\ufeffé".encode("utf-16-le"), "\ufeffé", "utf-16-le"),
+        ("\ufeffé".encode("utf-16-be"), "\ufeffé", "utf-16-be"),
+        ("\ufeffé".encode("utf-32-le"), "\ufeffé", "utf-32-le"),
+        ("\ufeffé".encode("utf-32-be"), "\ufeffé", "utf-32-be"),
     ],
 )
-def test_encodings_that_are_told_without_a_word(data: bytes, text: str) -> None:
-    assert decode(data) == Decoded(text, ())
+def test_encodings_that_are_told_without_a_word(data: bytes, text: str, encoding: str) -> None:
+    assert decode(data) == Decoded(text, encoding)
+    assert text.encode(encoding) == data
 
 
 def test_windows_1252_is_said_aloud() -> None:
     assert decode("One.\r\nHe said: “no”.\r\n".encode("cp1252")) == Decoded(
         "One.\r\nHe said: “no”.\r\n",
+        "cp1252",
         ("not valid UTF-8 (byte 0x93 in line 2): read as Windows-1252; save the file as UTF-8",),
     )
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
 def test_the_line_of_the_first_bad_byte(end: bytes) -> None:
-    assert "(byte 0xe9 in line 3)" in decode(b"One" + end + b"two" + end + b"\xe9")[1][0]
+    assert "(byte 0xe9 in line 3)" in decode(b"One" + end + b"two" + end + b"\xe9").notices[0]
 
 
 def test_bytes_that_windows_1252_lacks_become_replacement_characters() -> None:

@@ -24,7 +24,7 @@ _PATIENCE: Final = 1.0  # seconds before a progress bar appears
 
 
 def lint_files(paths: Sequence[str], settings: Settings, jobs: int) -> Iterator[Result]:
-    """The results of files in the order of `paths`; a file that cannot be read gives a failed result."""
+    """The results of files in the order of `paths`, one an article; a file that cannot be read gives a failed one."""
     settings = settings._replace(cached=settings.cached and len(paths) >= CACHED_FROM)
     if jobs == 1 or len(paths) < SERIAL_BELOW:
         yield from _lint(paths, settings)
@@ -45,27 +45,34 @@ def _lint_chunk(paths: Sequence[str], settings: Settings) -> list[Result]:
 def _lint(paths: Iterable[str], settings: Settings) -> Iterator[Result]:
     linters = Linters(settings)
     if not settings.cached:
-        yield from (lint_file(path, settings, linters) for path in paths)
+        for path in paths:
+            yield from lint_file(path, settings, linters)
         return
     from newslint.cli.result_cache import ResultCache
 
     with ResultCache() as kept:
-        yield from (lint_file(path, settings, linters, kept.lint) for path in paths)
+        for path in paths:
+            yield from lint_file(path, settings, linters, kept.lint)
 
 
 def lint_file(
     path: str, settings: Settings, linters: Linters, lint: Callable[[Linter, Document], Result] = Linter.lint
-) -> Result:
-    """The result of one file; one that cannot be read gives a failed result. Raises ConfigError and RuleError."""
+) -> Iterator[Result]:
+    """The results of a file, one an article; one that cannot be read gives a failed result.
+
+    Raises ConfigError and RuleError.
+    """
     linter = linters.of(path)
     if not gc.isenabled():
         gc.freeze()  # the rules stay for good: collections need not look at them
         gc.enable()
     try:
-        document = settings.read(path, linter.config.max_bytes)
+        documents = settings.read(path, linter.config)
     except ReadError as error:
-        return Result(path, failures=(str(error),))
-    return lint(linter, document)
+        yield Result(path, failures=(str(error),))
+        return
+    for document in documents:
+        yield lint(linter, document)
 
 
 def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
@@ -79,8 +86,8 @@ def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
         yield result
         now = time.monotonic()
         if now - start > _PATIENCE and now - shown > 0.1:
-            filled = 30 * done // total
-            left = (now - start) / done * (total - done)
+            filled = 30 * min(done, total) // total
+            left = (now - start) / done * max(0, total - done)
             bar = "#" * filled + "." * (30 - filled)
             sys.stderr.write(f"\r[{bar}] {done:,} of {total:,} files, {left:.0f} s left \x1b[K")
             sys.stderr.flush()

@@ -17,7 +17,7 @@ from newslint.cli.settings import Linters, Settings, add_configuration, add_docu
 from newslint.config import NEVER
 from newslint.engine import Result
 from newslint.formats.summary import by_rule, summary
-from newslint.readers import ReadError, format_of, read_bytes
+from newslint.readers import ReadError, articles_of, format_of
 from newslint.rule import Level
 
 STDIN = "-"
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError("standard input (-) cannot be checked together with files")
         if changes:
             raise UsageError("standard input (-) has no lines that git knows: --diff and --staged are for files")
-        results = [_stdin(settings, linters, options.stdin_filename or "")]
+        results = _stdin(settings, linters, options.stdin_filename or "")
         config = linters.of(results[0].path or ".").config
         rules = linters.of(results[0].path or ".").rules(results[0].path)
     else:
@@ -88,17 +88,22 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(results, linters)
 
 
-def _stdin(settings: Settings, linters: Linters, name: str) -> Result:
+def _stdin(settings: Settings, linters: Linters, name: str) -> list[Result]:
     linter = linters.of(name or ".")
     data = sys.stdin.buffer.read(linter.config.max_bytes + 1)
     if len(data) > linter.config.max_bytes:
         raise UsageError(f"the input is larger than {linter.config.max_bytes:,} bytes; see --max-bytes")
     try:
-        return linter.lint(
-            read_bytes(data, path=name or STDIN, format=settings.format or format_of(name), metadata=settings.metadata)
+        documents = articles_of(
+            data,
+            path=name or STDIN,
+            format=settings.format or format_of(name),
+            metadata=settings.metadata,
+            reading=linter.config.reading,
         )
     except ReadError as error:
-        return Result(name or STDIN, failures=(str(error),))
+        return [Result(name or STDIN, failures=(str(error),))]
+    return [linter.lint(document) for document in documents]
 
 
 @contextlib.contextmanager

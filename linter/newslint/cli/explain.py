@@ -47,12 +47,13 @@ def run(options: argparse.Namespace) -> int:
 def explained(settings: Settings, path: str, line: int, column: int) -> Iterator[str]:
     """How each finding at a place of a file came about. Raises UsageError where there is none."""
     linter = Linters(settings).of(path)
-    document = settings.read(path, linter.config.max_bytes)
-    result = linter.lint(document)
-    if result.failures:
-        raise UsageError("\n".join(result.failures))
+    results = [linter.lint(document) for document in settings.read(path, linter.config)]
+    failures = [failure for result in results for failure in result.failures]
+    if failures:
+        raise UsageError("\n".join(failures))
     here = [
-        finding
+        (result.document, finding)
+        for result in results
         for finding in result.findings
         if (finding.place.line, finding.place.column)
         <= (line, column)
@@ -61,9 +62,10 @@ def explained(settings: Settings, path: str, line: int, column: int) -> Iterator
     if not here:
         raise UsageError(f"{path}:{line}:{column}: nothing is found there")
     rules = {rule.id: rule for rule in linter.rules(path)}
-    for finding in here:
+    for document, finding in here:
         rule = rules.get(finding.rule)
-        yield "\n".join((*_account(finding), *(_witnesses(linter, rule, document, finding) if rule else ())))
+        witnesses = _witnesses(linter, rule, document, finding) if rule and document else ()
+        yield "\n".join((*_account(finding), *witnesses))
 
 
 def _account(finding: Finding) -> Iterator[str]:

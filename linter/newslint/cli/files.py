@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from newslint.cli.settings import Settings
 from newslint.config import Config
 from newslint.document import Document
 from newslint.engine import Result
-from newslint.readers import ReadError, format_of
+from newslint.readers import FORMATS, ReadError, format_of, is_article
 
+_ENDINGS: Final = ", ".join(format.endings[0] for format in FORMATS.values())
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"})
 
 
@@ -27,7 +29,7 @@ def articles(
         failed += (_failure(str(error.filename), f"cannot be read: {error.strerror}") for error in unreadable)
         if os.path.isdir(path):
             if not found and not unreadable:
-                failed.append(_failure(path, "holds no article (.txt, .md, .html)"))
+                failed.append(_failure(path, f"holds no article ({_ENDINGS})"))
         elif os.path.exists(path) or os.path.islink(path):
             found = [] if force_exclude and excluded(path) else [path]
         elif any(character in path for character in "*?["):
@@ -47,7 +49,7 @@ def documents(paths: Sequence[str], settings: Settings, config: Config, problems
     problems += (failure for result in failed for failure in result.failures)
     for path in files:
         try:
-            yield settings.read(path, config.max_bytes)
+            yield from settings.read(path, config)
         except ReadError as error:
             problems.append(str(error))
 
@@ -57,7 +59,7 @@ def _below(folder: str, excluded: Callable[[str], bool], unreadable: Callable[[O
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         for name in sorted(names):
             path = os.path.normpath(os.path.join(here, name))
-            if format_of(name) and not excluded(path):
+            if format_of(name) and not excluded(path) and is_article(path):
                 yield path
 
 

@@ -6,10 +6,11 @@ import sys
 
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from newslint.cli.files import articles
-from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
-from newslint.document import Document
-from newslint.fix import fix
-from newslint.readers import ReadError, format_of, read_text
+from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
+from newslint.fix import Fixed, fix
+from newslint.linter import Linter
+from newslint.readers import ReadError, articles_of_text, file_bytes, format_of
+from newslint.readers.decoding import Decoded, decode
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "examples:\n  newslint fix drafts/\n  newslint fix story.md --diff\n"
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
     parser.add_argument("--diff", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--unsafe", action="store_true", help="also apply fixes that an editor should read")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     add_document(parser)
     add_configuration(parser)
@@ -34,28 +36,19 @@ def run(options: argparse.Namespace) -> int:
     problems = [failure for result in failed for failure in result.failures]
     changed = False
     for path in files:
-        linter = linters.of(path)
-        form = settings.format or format_of(path) or "plain"
-
-        def read(source: str, path: str = path, form: str = form) -> Document:
-            return read_text(source, path=path, format=form, metadata=settings.metadata)
-
         try:
-            document = settings.read(path, linter.config.max_bytes)
+            before = _decoded(path, linters.of(path).config.max_bytes)
+            after = _fixed(path, before, settings, linters.of(path), unsafe=options.unsafe)
         except ReadError as error:
             problems.append(str(error))
             continue
-        if not _is_utf_8(path, document.source):
-            problems.append(f"{path}: is not UTF-8, so it is left as it is; save it as UTF-8 to fix it")
-            continue
-        fixed = fix(document, linter, read)
-        if fixed.applied:
+        if after.applied:
             changed = True
             if options.diff:
-                _show(path, document.source, fixed.source)
+                _show(path, before.text, after.source)
             else:
-                _write(path, fixed.source)
-                print(f"{path}: {fixed.applied} fixed")
+                _write(path, after.source.encode(before.encoding))
+                print(f"{path}: {after.applied} fixed")
     for problem in problems:
         print(f"newslint: {problem}", file=sys.stderr)
     if problems:
@@ -63,9 +56,28 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_FINDINGS if changed and options.diff else EXIT_CLEAN
 
 
-def _is_utf_8(path: str, source: str) -> bool:
-    with open(path, "rb") as file:
-        return file.read() == source.encode("utf-8", "surrogatepass")
+def _decoded(path: str, limit: int) -> Decoded:
+    """A file as text that can be written back byte for byte. Raises ReadError."""
+    data = file_bytes(path, limit=limit)
+    try:
+        decoded = decode(data)
+    except ValueError as error:
+        raise ReadError(f"{path}: {error}") from None
+    if decoded.text.encode(decoded.encoding, "replace") != data:
+        raise ReadError(f"{path}: its encoding is broken, so it is left as it is; save it as UTF-8 to fix it")
+    return decoded
+
+
+def _fixed(path: str, decoded: Decoded, settings: Settings, linter: Linter, *, unsafe: bool) -> Fixed:
+    form = settings.format or format_of(path) or "plain"
+    config = linter.config
+
+    return fix(
+        decoded.text,
+        lambda text: articles_of_text(text, path=path, format=form, metadata=settings.metadata, reading=config.reading),
+        linter,
+        unsafe=unsafe,
+    )
 
 
 def _show(path: str, before: str, after: str) -> None:
@@ -75,12 +87,12 @@ def _show(path: str, before: str, after: str) -> None:
     sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def _write(path: str, source: str) -> None:
+def _write(path: str, data: bytes) -> None:
     """Writes the file in one step, with the mode it had."""
     partial = f"{path}.{os.getpid()}.tmp"
     try:
         with open(partial, "wb") as file:
-            file.write(source.encode("utf-8", "surrogatepass"))
+            file.write(data)
         os.chmod(partial, os.stat(path).st_mode)
         os.replace(partial, path)
     finally:

@@ -10,7 +10,7 @@ from newslint.cli import UsageError
 from newslint.config import NEVER, PROFILES, Config
 from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
-from newslint.readers import read_bytes, read_file
+from newslint.readers import FORMATS, articles_of, file_bytes
 from newslint.rule import Level
 
 
@@ -60,13 +60,15 @@ class Settings(NamedTuple):
         """What the command line says about the articles."""
         return Metadata(published=parse_date(self.published))
 
-    def read(self, path: str, limit: int) -> Document:
-        """A file as a document, with what the command line says about it. Raises ReadError."""
+    def read(self, path: str, config: Config) -> tuple[Document, ...]:
+        """The articles of a file, with what the command line says about them. Raises ReadError."""
         if self.staged:
             from newslint.cli.changes import staged_bytes
 
-            return read_bytes(staged_bytes(path), path=path, format=self.format, metadata=self.metadata)
-        return read_file(path, format=self.format, metadata=self.metadata, limit=limit)
+            data = staged_bytes(path)
+        else:
+            data = file_bytes(path, limit=config.max_bytes)
+        return articles_of(data, path=path, format=self.format, metadata=self.metadata, reading=config.reading)
 
 
 class Linters:
@@ -110,7 +112,7 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
 def add_document(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments that say what the articles themselves do not."""
     parser.add_argument("--published", metavar="YYYY-MM-DD", help="the day the articles appeared")
-    parser.add_argument("--input-format", metavar="FORMAT", help="plain, markdown or html, whatever the name says")
+    parser.add_argument("--input-format", choices=tuple(FORMATS), help="what the files are, whatever their names say")
 
 
 def settings_of(options: argparse.Namespace) -> Settings:

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
                 saved = [path for path, state in now.items() if seen.get(path) != state]
                 seen = now
                 if saved:
-                    _report([lint_file(path, settings, linters) for path in saved], write)
+                    _report([one for path in saved for one in lint_file(path, settings, linters)], write)
             except (ConfigError, RuleError) as error:
                 print(f"newslint: {error}", file=sys.stderr, flush=True)
                 while _state(settings.file(options.paths[0])) == configured:

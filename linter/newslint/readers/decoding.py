@@ -16,10 +16,11 @@ _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
 class Decoded(NamedTuple):
-    """A text, with a byte order mark if the file has one, and what to tell the reader about its encoding."""
+    """A text, with a byte order mark if the file has one; its encoding, and what to tell the reader about that."""
 
     text: str
-    notices: tuple[str, ...]
+    encoding: str
+    notices: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -27,7 +28,7 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(data.decode(encoding), ())
+                return Decoded(data.decode(encoding), encoding)
             except UnicodeDecodeError:
                 raise ValueError(f"begins like {encoding.upper()} text but is none") from None
     if b"\0" in data:
@@ -35,11 +36,11 @@ def decode(data: bytes) -> Decoded:
     if len(_CONTROL.findall(data)) > len(data) * _TOO_MANY_CONTROLS:
         raise ValueError("is no text: it holds many control characters")
     try:
-        return Decoded(data.decode("utf-8"), ())
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(data, 0, error.start)) + 1
         notice = (
             f"not valid UTF-8 (byte 0x{data[error.start]:02x} in line {line}): read as Windows-1252; "
             "save the file as UTF-8"
         )
-        return Decoded(data.decode("cp1252", "replace"), (notice,))
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", (notice,))

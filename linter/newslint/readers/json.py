@@ -1,0 +1,198 @@
+"""JSON: ninjs, the IPTC's news in JSON (versions 1 to 3), and the articles of content management systems.
+
+Where the texts of a system stand is told by JSON pointers in the configuration; without, the names that ninjs and the
+common systems use are looked for. Strings may hold HTML. A list at the top holds an article in each of its items.
+Source: https://iptc.org/standards/ninjs/, https://www.rfc-editor.org/rfc/rfc6901
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from newslint.document import BYTE_ORDER_MARK, Comment, Document, Metadata, Role
+from newslint.readers import ReadError, Reading
+from newslint.readers.builder import Run, TextBuilder
+from newslint.readers.dates import parse_date
+from newslint.readers.embedded import Embedded
+from newslint.readers.front_matter import FrontMatter
+from newslint.readers.story import Passage, add_story
+
+_GUESSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "headline": ("/headline", "/headlines/0/value", "/title/rendered", "/title"),
+    "deck": (
+        "/description_html", "/description_xhtml", "/description_text", "/descriptions/0/value",
+        "/deck", "/dek", "/standfirst", "/subtitle", "/excerpt/rendered", "/excerpt", "/description",
+    ),
+    "byline": ("/byline", "/by"),
+    "body": (
+        "/body_html", "/body_xhtml", "/body_text", "/bodies/0/value",
+        "/content/rendered", "/content", "/body", "/articleBody", "/text",
+    ),
+    "caption": ("/associations/*/description_text", "/associations/*/descriptions/*/value"),
+    "published": (
+        "/firstcreated", "/firstCreated", "/contentcreated", "/contentCreated", "/versioncreated", "/versionCreated",
+        "/published_at", "/published", "/datePublished", "/pub_date", "/date",
+    ),
+    "updated": ("/versioncreated", "/versionCreated", "/updated_at", "/dateModified", "/modified", "/updated"),
+    "language": ("/language", "/lang", "/inLanguage"),
+    "author": ("/byline", "/by", "/author/name", "/author"),
+    "url": ("/url", "/canonical_url", "/link", "/uri"),
+}  # fmt: skip
+"""Pointers by what they lead to; the first that leads to a text counts."""
+
+ROLES: Final[Mapping[str, Role]] = {
+    "headline": Role.HEADLINE,
+    "deck": Role.DECK,
+    "byline": Role.BYLINE,
+    "body": Role.PARAGRAPH,
+    "caption": Role.CAPTION,
+}
+"""What the configuration may give pointers for, and the role that the text there has."""
+
+METADATA: Final = ("published", "updated", "language", "author", "url")
+"""The metadata that the configuration may give pointers for."""
+
+_DEEPEST: Final = 200  # levels of nesting
+_TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<colon>\s*:)?|(?P<sign>[{}\[\],])')
+_ESCAPE: Final = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_RECOGNISED: Final = re.compile(
+    r'"(?:body_html|body_xhtml|body_text|bodies|articleBody|headlines?|content)"\s*:|iptc\.org'
+)
+
+
+class _String(NamedTuple):
+    """A string value: its pointer, and where its content stands between the quotation marks."""
+
+    pointer: tuple[str, ...]
+    start: int
+    end: int
+
+
+def recognises(beginning: str) -> bool:
+    """Whether a file looks like one with articles: most JSON files are none."""
+    return _RECOGNISED.search(beginning) is not None
+
+
+def read_all(
+    source: str,
+    *,
+    path: str = "",
+    metadata: Metadata = Metadata(),
+    notices: tuple[str, ...] = (),
+    reading: Reading = Reading(),
+) -> tuple[Document, ...]:
+    """The articles of a JSON text. Raises ReadError for what is not JSON, and for what holds no article."""
+    value = _loaded(source, path or "the input")
+    items = [(str(index),) for index in range(len(value))] if isinstance(value, list) else [()]
+    strings: dict[tuple[str, ...], list[_String]] = {item: [] for item in items}
+    for one in _strings(source):
+        item = one.pointer[:1] if isinstance(value, list) else ()
+        strings.setdefault(item, []).append(one._replace(pointer=one.pointer[len(item) :]))
+    pointers = {**_GUESSED, **reading.json}
+    documents = [
+        document
+        for item in items
+        if (document := _document(source, strings[item], pointers, path, metadata, notices)) is not None
+    ]
+    if not documents:
+        wanted = "' or '".join(pointers["body"] if "body" in reading.json else ("/body_html", "/body_text", "/content"))
+        raise ReadError(
+            f"{path or 'the input'}: holds no article: there is no text at '{wanted}'; see 'json' in the configuration"
+        )
+    return tuple(documents)
+
+
+def _document(
+    source: str,
+    strings: Sequence[_String],
+    pointers: Mapping[str, Sequence[str]],
+    path: str,
+    metadata: Metadata,
+    notices: tuple[str, ...],
+) -> Document | None:
+    found = {name: _found(strings, pointers[name]) for name in pointers}
+    if not found["body"]:
+        return None
+    passages: list[Passage] = []
+    comments: list[Comment] = []
+    for name, role in ROLES.items():
+        for string in found[name]:
+            text = Embedded(source, tuple(_decoded(source, string)))
+            passages += text.passages(role)
+            comments += text.comments()
+    builder = TextBuilder(source)
+    published = add_story(builder, source, passages, FrontMatter())
+    said = {name: Embedded(source, tuple(_decoded(source, found[name][0]))).text for name in METADATA if found[name]}
+    own = Metadata(
+        published=parse_date(said.get("published", "")) or published,
+        updated=parse_date(said.get("updated", "")),
+        language=said.get("language") or None,
+        author=said.get("author") or None,
+        url=said["url"] if said.get("url", "").startswith(("http://", "https://")) else None,
+    )
+    return builder.document(
+        path=path, metadata=metadata.merged(own), comments=sorted(comments), format="json", notices=notices
+    )
+
+
+def _found(strings: Sequence[_String], pointers: Sequence[str]) -> list[_String]:
+    """The strings at the first of `pointers` that leads to any."""
+    for pointer in pointers:
+        pattern = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+        found = [one for one in strings if _matches(one.pointer, pattern) and one.start < one.end]
+        if found:
+            return found
+    return []
+
+
+def _matches(pointer: tuple[str, ...], pattern: Sequence[str]) -> bool:
+    return len(pointer) == len(pattern) and all(
+        want in ("*", have) for have, want in zip(pointer, pattern, strict=True)
+    )
+
+
+def _loaded(source: str, path: str) -> Any:
+    try:
+        return json.loads(source.removeprefix(BYTE_ORDER_MARK))
+    except json.JSONDecodeError as error:
+        raise ReadError(f"{path}:{error.lineno}: is no JSON: {error.msg}") from None
+    except (RecursionError, ValueError):
+        raise ReadError(
+            f"{path}: is no JSON that can be read: it is nested too deeply, or has endless numbers"
+        ) from None
+
+
+def _strings(source: str) -> Iterator[_String]:
+    """The string values of a valid JSON text with their pointers, in order."""
+    path: list[str] = []
+    in_list: list[bool] = []
+    for match in _TOKEN.finditer(source):
+        sign = match["sign"]
+        if sign in ("{", "["):
+            path.append("0")
+            in_list.append(sign == "[")
+        elif sign in ("}", "]"):
+            path.pop()
+            in_list.pop()
+        elif sign == ",":
+            if in_list[-1]:
+                path[-1] = str(int(path[-1]) + 1)
+        elif match["colon"]:
+            path[-1] = "".join(run.read(source) for run in _decoded(source, _String((), *match.span("string"))))
+        elif len(path) <= _DEEPEST:
+            yield _String(tuple(path), *match.span("string"))
+
+
+def _decoded(source: str, string: _String) -> Iterator[Run]:
+    """The content of a string as runs: what is escaped is replaced."""
+    position = string.start
+    for match in _ESCAPE.finditer(source, string.start, string.end):
+        if position < match.start():
+            yield Run(position, match.start())
+        text: str = json.loads(f'"{match[0]}"')
+        yield Run(match.start(), match.end(), _LONE_SURROGATE.sub("\ufffd", text))
+        position = match.end()
+    if position < string.end:
+        yield Run(position, string.end)
