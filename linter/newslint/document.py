@@ -107,6 +107,29 @@ class Comment(NamedTuple):
     text: str
 
 
+class Annotation(NamedTuple):
+    """What the markup of the source says of a stretch of the text: its kind (person, chron, money, ...) and value."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The place in `Document.text`."""
+        return Span(self.start, self.end)
+
+
+class SourceAnnotation(NamedTuple):
+    """An annotation as a reader finds it; the span is in the source."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
 class Place(NamedTuple):
     """A place in the source file: code points from 0, lines and columns from 1, ends exclusive."""
 
@@ -164,6 +187,23 @@ class SourceMap:
             return Span(start, start)
         return Span(start, max(start, self.character(span.end - 1).end))  # a format may have blocks in another order
 
+    def text(self, span: Span) -> Span:
+        """The stretch of text that was read from a stretch of the source, for blocks in the source's order."""
+        first = bisect.bisect_right(self._pieces, span.start, key=lambda piece: piece.source_start) - 1
+        while first + 1 < len(self._pieces) and self._pieces[max(first, 0)].source_end <= span.start:
+            first += 1
+        start = self._offset(max(first, 0), span.start)
+        last = bisect.bisect_left(self._pieces, span.end, key=lambda piece: piece.source_start) - 1
+        return Span(start, max(start, self._offset(max(last, 0), span.end)))
+
+    def _offset(self, index: int, source_offset: int) -> int:
+        """The offset of a place of the source in the text, in or at the ends of a piece."""
+        piece = self._pieces[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else self._length
+        if source_offset <= piece.source_start:
+            return piece.text_start
+        return min(end, piece.text_start + source_offset - piece.source_start)
+
     def is_literal(self, span: Span) -> bool:
         """Whether the span's characters stand in the source one after the other, so that they can be replaced there."""
         place = self.source(span)
@@ -175,6 +215,7 @@ class Document:
 
     __slots__ = (
         "_views",
+        "annotations",
         "blocks",
         "comments",
         "format",
@@ -195,6 +236,7 @@ class Document:
     comments: tuple[Comment, ...]
     format: str
     notices: tuple[str, ...]
+    annotations: tuple[Annotation, ...]
 
     def __init__(
         self,
@@ -208,6 +250,7 @@ class Document:
         comments: Sequence[Comment] = (),
         format: str = "plain",
         notices: Sequence[str] = (),
+        annotations: Sequence[Annotation] = (),
     ) -> None:
         """Without `source` the text is its own source."""
         values = {
@@ -220,6 +263,7 @@ class Document:
             "comments": tuple(comments),
             "format": format,
             "notices": tuple(notices),
+            "annotations": tuple(annotations),
             "_views": {},
         }
         for name, value in values.items():
@@ -242,6 +286,7 @@ class Document:
             self.comments,
             self.format,
             self.notices,
+            self.annotations,
         )
 
     def view(self, layer: Callable[["Document"], T]) -> T:
@@ -310,6 +355,7 @@ def _restore(
     comments: tuple[Comment, ...],
     format: str,
     notices: tuple[str, ...],
+    annotations: tuple[Annotation, ...],
 ) -> Document:
     """Rebuilds a document that was sent to another process; its views are computed anew there."""
     return Document(
@@ -322,4 +368,5 @@ def _restore(
         comments=comments,
         format=format,
         notices=notices,
+        annotations=annotations,
     )

@@ -10,7 +10,13 @@ from newslint.rule import Finding
 from newslint.views.quotations import quotations
 
 _MOST_ROUNDS: Final = 10
-_ESCAPED: Final[Mapping[str, str]] = {"plain": "", "markdown": "\\`*_[]<>&", "html": "<>&", "json": '\\"<>&'}
+_ESCAPED: Final[Mapping[str, str]] = {
+    "plain": "",
+    "markdown": "\\`*_[]<>&",
+    "html": "<>&",
+    "json": '\\"<>&',
+    "xml": "<>&",
+}
 """What each format would have to escape: a text with such a character is not written into it."""
 
 Read = Callable[[str], Sequence[Document]]

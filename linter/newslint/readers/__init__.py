@@ -32,6 +32,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "markdown": Format((".md", ".markdown")),
     "html": Format((".html", ".htm", ".xhtml")),
     "json": Format((".json",), many=True, maybe=True),
+    "xml": Format((".xml", ".nitf", ".rss", ".atom"), many=True, maybe=True),
 }
 """The formats by name."""
 

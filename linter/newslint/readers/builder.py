@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newslint.document import Block, Comment, Document, Metadata, Piece, Role, SourceMap
+from newslint.document import (
+    Annotation,
+    Block,
+    Comment,
+    Document,
+    Metadata,
+    Piece,
+    Role,
+    SourceAnnotation,
+    SourceMap,
+    Span,
+)
 
 SEPARATOR = "\n\n"
 
@@ -124,17 +135,21 @@ class TextBuilder:
         comments: Sequence[Comment],
         format: str,
         notices: Sequence[str] = (),
+        annotations: Sequence[SourceAnnotation] = (),
     ) -> Document:
         """The finished document."""
         self.end()
+        source_map = SourceMap(self._pieces, self._length)
+        placed = (Annotation(*source_map.text(Span(one.start, one.end)), one.kind, one.value) for one in annotations)
         return Document(
             "".join(self._parts),
             self._blocks,
             metadata=metadata,
             path=path,
             source=self._source,
-            source_map=SourceMap(self._pieces, self._length),
+            source_map=source_map,
             comments=comments,
             format=format,
             notices=notices,
+            annotations=[one for one in placed if one.start < one.end],
         )
