@@ -108,7 +108,10 @@ class Comment(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """What the markup of the source says of a stretch of the text: its kind (person, chron, money, ...) and value."""
+    """What the source says of a stretch of the text, or, with an empty span, of the whole: a kind and a value.
+
+    Kinds are those of NITF: person, org, location, chron (a date, ISO 8601), num, money (a currency); and dateline.
+    """
 
     start: int
     end: int
@@ -122,7 +125,7 @@ class Annotation(NamedTuple):
 
 
 class SourceAnnotation(NamedTuple):
-    """An annotation as a reader finds it; the span is in the source."""
+    """An annotation as a reader finds it; the span is in the source, empty for the article as a whole."""
 
     start: int
     end: int

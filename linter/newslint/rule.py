@@ -116,7 +116,7 @@ class Rule(NamedTuple):
     `default` says whether it runs when nobody selects it, `safe` whether its first suggestion may be applied unread.
     `options` are the values the check is called with; `resources` the types it borrows from the engine, by parameter.
     `published` is the article date (ISO 8601) that the examples are read with; `language` the one whose words the
-    rule knows, empty for a rule that works in any.
+    rule knows, empty for a rule that works in any. `format` is the one that the examples are written in.
     """
 
     id: str
@@ -136,6 +136,7 @@ class Rule(NamedTuple):
     published: str | None = None
     language: str = "en"
     origin: str = ""
+    format: str = "plain"
 
     @property
     def topic(self) -> str:
@@ -170,6 +171,7 @@ def rule(
     safe: bool = False,
     published: str | None = None,
     language: str = "en",
+    format: str = "plain",
 ) -> Callable[[Check], Rule]:
     """Makes a rule of a check; its id is the last two parts of the module's name.
 
@@ -197,6 +199,7 @@ def rule(
             published=published,
             language=language,
             origin=check.__code__.co_filename,
+            format=format,
         )
 
     return make

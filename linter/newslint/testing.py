@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from newslint.document import Metadata, Span
 from newslint.engine import hits
 from newslint.readers import read_text
-from newslint.rule import Rule
+from newslint.rule import Hit, Rule
 
 _MARK = re.compile(r"\[\[((?:\\\||[^|])+?)(?:\|(.*?))?\]\](?!\])", re.DOTALL)
 
@@ -50,7 +50,7 @@ def verify(rule: Rule, lent: Mapping[str, Any] = {}) -> list[str]:
         problems.append(f"{rule.id}: needs at least one bad and one good example")
     for example in rule.bad:
         text, marks = unmark(example)
-        found = {hit.span: hit for hit in _hits(rule, text, lent)}
+        found = dict(_hits(rule, text, lent))
         if not marks:
             problems.append(f"{rule.id}: no [[mark]] in the bad example {example!r}")
         for mark in marks:
@@ -63,15 +63,16 @@ def verify(rule: Rule, lent: Mapping[str, Any] = {}) -> list[str]:
         if marks and all(mark.written is not None for mark in marks):
             mended = _MARK.sub(lambda match: match[2], example)
             problems += [
-                f"{rule.id}: still finds {hit.span.of(mended)!r} in the mended {mended!r}"
-                for hit in _hits(rule, mended, lent)
+                f"{rule.id}: still finds {span.of(mended)!r} in the mended {mended!r}"
+                for span, _ in _hits(rule, mended, lent)
             ]
     for text in rule.good:
-        problems += [f"{rule.id}: finds {hit.span.of(text)!r} in the good {text!r}" for hit in _hits(rule, text, lent)]
+        problems += [f"{rule.id}: finds {span.of(text)!r} in the good {text!r}" for span, _ in _hits(rule, text, lent)]
     return problems
 
 
-def _hits(rule: Rule, text: str, lent: Mapping[str, Any]) -> list[Any]:
+def _hits(rule: Rule, text: str, lent: Mapping[str, Any]) -> list[tuple[Span, Hit]]:
+    """What a rule finds in an example, each with its place there."""
     published = datetime.date.fromisoformat(rule.published) if rule.published else None
-    document = read_text(text, metadata=Metadata(published=published))
-    return list(hits(rule, document, lent))
+    document = read_text(text, format=rule.format, metadata=Metadata(published=published))
+    return [(document.source_map.source(hit.span), hit) for hit in hits(rule, document, lent)]

@@ -140,7 +140,12 @@ class TextBuilder:
         """The finished document."""
         self.end()
         source_map = SourceMap(self._pieces, self._length)
-        placed = (Annotation(*source_map.text(Span(one.start, one.end)), one.kind, one.value) for one in annotations)
+        placed = (
+            Annotation(
+                *(source_map.text(Span(one.start, one.end)) if one.start < one.end else (0, 0)), one.kind, one.value
+            )
+            for one in annotations
+        )
         return Document(
             "".join(self._parts),
             self._blocks,
@@ -151,5 +156,5 @@ class TextBuilder:
             comments=comments,
             format=format,
             notices=notices,
-            annotations=[one for one in placed if one.start < one.end],
+            annotations=tuple(placed),
         )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from newslint.document import BYTE_ORDER_MARK, Comment, Document, Metadata, Role
+from newslint.document import BYTE_ORDER_MARK, Comment, Document, Metadata, Role, SourceAnnotation
 from newslint.readers import ReadError, Reading
 from newslint.readers.builder import Run, TextBuilder
 from newslint.readers.dates import parse_date
@@ -52,6 +52,14 @@ ROLES: Final[Mapping[str, Role]] = {
 
 METADATA: Final = ("published", "updated", "language", "author", "url")
 """The metadata that the configuration may give pointers for."""
+
+_TAGS: Final[Mapping[str, str]] = {
+    "/located": "dateline",
+    **{f"/{name}/*/name": "person" for name in ("person", "people")},
+    **{f"/{name}/*/name": "org" for name in ("organisation", "organisations")},
+    **{f"/{name}/*/name": "location" for name in ("place", "places")},
+}
+"""What ninjs says of an article as a whole, and the kind of annotation that it is."""
 
 _DEEPEST: Final = 200  # levels of nesting
 _TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<colon>\s*:)?|(?P<sign>[{}\[\],])')
@@ -133,7 +141,16 @@ def _document(
         url=said["url"] if said.get("url", "").startswith(("http://", "https://")) else None,
     )
     return builder.document(
-        path=path, metadata=metadata.merged(own), comments=sorted(comments), format="json", notices=notices
+        path=path,
+        metadata=metadata.merged(own),
+        comments=sorted(comments),
+        format="json",
+        notices=notices,
+        annotations=[
+            SourceAnnotation(0, 0, kind, Embedded(source, tuple(_decoded(source, string))).text)
+            for pointer, kind in _TAGS.items()
+            for string in _found(strings, (pointer,))
+        ],
     )
 
 
