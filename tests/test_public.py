@@ -62,6 +62,7 @@ FLOORS = (
     ("engine",),
     ("linter", "testing", "baseline"),
     ("fix",),
+    ("tracked_changes",),
     ("formats",),
     ("cli",),
 )

@@ -7,6 +7,7 @@
     extend_select = ["readability/long_sentence"]
     ignore = ["style/cliche"]
     exclude = ["archive/**"]
+    tracked_changes = "accepted"        # or original: how the tracked changes of Word documents are read
     json = {body = "/story/*/text"}     # where JSON files have their texts: see readers.Reading
     baseline = "newslint-baseline.json" # known findings, which are held back
     fail_on = "warning"                 # error, warning, suggestion or never
@@ -42,6 +43,7 @@ NEVER: Final = "never"
 DEPTHS: Final = ("fast", "deep")
 """How words are judged: by statistics of news alone, or by a causal language model as well."""
 FILE_NAME: Final = "newslint.toml"
+TRACKED_CHANGES: Final = ("accepted", "original")
 JSON_NAMES: Final = (
     "headline", "deck", "byline", "body", "caption", "published", "updated", "language", "author", "url",
 )  # fmt: skip
@@ -70,6 +72,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    tracked_changes: str = "accepted"
     json: Mapping[str, tuple[str, ...]] = {}
     baseline: str | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
@@ -88,7 +91,7 @@ class Config(NamedTuple):
     @property
     def reading(self) -> Reading:
         """How files are read where there is a choice."""
-        return Reading(json=self.json)
+        return Reading(json=self.json, tracked_changes=self.tracked_changes)
 
     def for_path(self, path: str) -> "Config":
         """The values for one file, its overrides applied in order."""
@@ -132,6 +135,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "ignore": "a list of ids or topics",
     "rules": "a list of folders",
     "exclude": "a list of path patterns",
+    "tracked_changes": "accepted or original",
     "json": f"a table of JSON pointers for {', '.join(JSON_NAMES)}",
     "baseline": "the path of a file that `newslint baseline` wrote",
     "options": "a table of tables",
@@ -377,7 +381,8 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         if value not in tuple(Level):
             raise ValueError(repr(value))
         return Level(value)
-    if key == "depth" and value not in DEPTHS:
+    choices = {"depth": DEPTHS, "tracked_changes": TRACKED_CHANGES}
+    if key in choices and value not in choices[key]:
         raise ValueError(repr(value))
     if key == "min_confidence":
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:

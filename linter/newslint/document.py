@@ -213,6 +213,25 @@ class SourceMap:
         return place.end - place.start == span.end - span.start
 
 
+class Part(NamedTuple):
+    """A part of a file that is an archive, and where its text stands in `Package.xml`."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Package(NamedTuple):
+    """What the source of a document was read from, where the file is an archive: the text of its parts.
+
+    `source_map` leads from offsets in `Document.source` to offsets in `xml`, the parts' texts one after the other.
+    """
+
+    xml: str
+    parts: tuple[Part, ...]
+    source_map: SourceMap
+
+
 class Document:
     """One article: immutable text, its blocks and metadata, and the map to its source."""
 
@@ -224,6 +243,7 @@ class Document:
         "format",
         "metadata",
         "notices",
+        "package",
         "path",
         "source",
         "source_map",
@@ -240,6 +260,7 @@ class Document:
     format: str
     notices: tuple[str, ...]
     annotations: tuple[Annotation, ...]
+    package: Package | None
 
     def __init__(
         self,
@@ -254,6 +275,7 @@ class Document:
         format: str = "plain",
         notices: Sequence[str] = (),
         annotations: Sequence[Annotation] = (),
+        package: Package | None = None,
     ) -> None:
         """Without `source` the text is its own source."""
         values = {
@@ -267,6 +289,7 @@ class Document:
             "format": format,
             "notices": tuple(notices),
             "annotations": tuple(annotations),
+            "package": package,
             "_views": {},
         }
         for name, value in values.items():
@@ -290,6 +313,7 @@ class Document:
             self.format,
             self.notices,
             self.annotations,
+            self.package,
         )
 
     def view(self, layer: Callable[["Document"], T]) -> T:
@@ -359,6 +383,7 @@ def _restore(
     format: str,
     notices: tuple[str, ...],
     annotations: tuple[Annotation, ...],
+    package: Package | None,
 ) -> Document:
     """Rebuilds a document that was sent to another process; its views are computed anew there."""
     return Document(
@@ -372,4 +397,5 @@ def _restore(
         format=format,
         notices=notices,
         annotations=annotations,
+        package=package,
     )

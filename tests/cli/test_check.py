@@ -49,7 +49,7 @@ def test_a_folder_without_articles(program: Program, project: Project, name: str
     (folder / "empty").mkdir()
     done = program("check", name, "a.txt")
     assert (done.returncode, done.stdout) == (2, LINE)
-    assert f"{name}: failed: holds no article (.txt, .md, .html, .json, .xml)" in done.stderr
+    assert f"{name}: failed: holds no article (.txt, .md, .html, .json, .docx, .odt, .pdf, .xml)" in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

@@ -7,9 +7,10 @@ import sys
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from newslint.cli.files import articles
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
-from newslint.fix import Fixed, fix
+from newslint.document import Document
+from newslint.fix import fix
 from newslint.linter import Linter
-from newslint.readers import ReadError, articles_of_text, file_bytes, format_of
+from newslint.readers import FORMATS, ReadError, articles_of_text, file_bytes, format_of, read_bytes
 from newslint.readers.decoding import Decoded, decode
 
 
@@ -36,24 +37,62 @@ def run(options: argparse.Namespace) -> int:
     problems = [failure for result in failed for failure in result.failures]
     changed = False
     for path in files:
+        fix_one = _fix_document if _format(path, settings) == "docx" else _fix_text
         try:
-            before = _decoded(path, linters.of(path).config.max_bytes)
-            after = _fixed(path, before, settings, linters.of(path), unsafe=options.unsafe)
+            applied = fix_one(path, settings, linters.of(path), options)
         except ReadError as error:
             problems.append(str(error))
             continue
-        if after.applied:
+        if applied:
             changed = True
-            if options.diff:
-                _show(path, before.text, after.source)
-            else:
-                _write(path, after.source.encode(before.encoding))
-                print(f"{path}: {after.applied} fixed")
+            if not options.diff:
+                print(f"{path}: {applied} fixed")
     for problem in problems:
         print(f"newslint: {problem}", file=sys.stderr)
     if problems:
         return EXIT_BROKEN
     return EXIT_FINDINGS if changed and options.diff else EXIT_CLEAN
+
+
+def _format(path: str, settings: Settings) -> str:
+    return settings.format or format_of(path) or "plain"
+
+
+def _fix_text(path: str, settings: Settings, linter: Linter, options: argparse.Namespace) -> int:
+    """Fixes a file of text, or shows how; returns how many fixes there are. Raises ReadError."""
+    if FORMATS[_format(path, settings)].binary:
+        raise ReadError(f"{path}: is left as it is: only text, JSON, XML and DOCX files are fixed")
+    before = _decoded(path, linter.config.max_bytes)
+
+    def read(text: str) -> tuple[Document, ...]:
+        return articles_of_text(
+            text,
+            path=path,
+            format=_format(path, settings),
+            metadata=settings.metadata,
+            reading=linter.config.reading,
+        )
+
+    after = fix(before.text, read, linter, unsafe=options.unsafe)
+    if after.applied and options.diff:
+        _show(path, before.text, after.source)
+    elif after.applied:
+        _write(path, after.source.encode(before.encoding))
+    return after.applied
+
+
+def _fix_document(path: str, settings: Settings, linter: Linter, options: argparse.Namespace) -> int:
+    """Fixes a Word document in tracked changes, or shows how; returns how many fixes there are. Raises ReadError."""
+    from newslint.tracked_changes import fix_document
+
+    before = file_bytes(path, limit=linter.config.max_bytes)
+    after = fix_document(before, path, linter, settings.metadata, unsafe=options.unsafe)
+    if after.applied and options.diff:
+        texts = (read_bytes(data, path=path, format="docx").source for data in (before, after.data))
+        _show(path, *texts)
+    elif after.applied:
+        _write(path, after.data)
+    return after.applied
 
 
 def _decoded(path: str, limit: int) -> Decoded:
@@ -66,18 +105,6 @@ def _decoded(path: str, limit: int) -> Decoded:
     if decoded.text.encode(decoded.encoding, "replace") != data:
         raise ReadError(f"{path}: its encoding is broken, so it is left as it is; save it as UTF-8 to fix it")
     return decoded
-
-
-def _fixed(path: str, decoded: Decoded, settings: Settings, linter: Linter, *, unsafe: bool) -> Fixed:
-    form = settings.format or format_of(path) or "plain"
-    config = linter.config
-
-    return fix(
-        decoded.text,
-        lambda text: articles_of_text(text, path=path, format=form, metadata=settings.metadata, reading=config.reading),
-        linter,
-        unsafe=unsafe,
-    )
 
 
 def _show(path: str, before: str, after: str) -> None:

@@ -32,6 +32,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     "markdown": Format((".md", ".markdown")),
     "html": Format((".html", ".htm", ".xhtml")),
     "json": Format((".json",), many=True, maybe=True),
+    "docx": Format((".docx", ".docm"), many=True, binary=True),
+    "odt": Format((".odt",), many=True, binary=True),
+    "pdf": Format((".pdf",), many=True, binary=True),
     "xml": Format((".xml", ".nitf", ".rss", ".atom"), many=True, maybe=True),
 }
 """The formats by name."""
@@ -45,9 +48,11 @@ class Reading(NamedTuple):
 
     `json` leads from what a text is (headline, deck, byline, body, caption; published, updated, language, author, url)
     to the JSON pointers of its places, in which `*` stands for any index or key.
+    `tracked_changes` (accepted or original) says how changes that a Word document tracks are read.
     """
 
     json: Mapping[str, tuple[str, ...]] = {}
+    tracked_changes: str = "accepted"
 
 
 class ReadError(Exception):

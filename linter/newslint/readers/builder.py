@@ -9,6 +9,7 @@ from newslint.document import (
     Comment,
     Document,
     Metadata,
+    Package,
     Piece,
     Role,
     SourceAnnotation,
@@ -54,9 +55,10 @@ def split_runs(source: str, runs: Sequence[Run], offset: int) -> tuple[list[Run]
 class TextBuilder:
     """Collects blocks in reading order; only what lies between `begin` and `end` is kept."""
 
-    def __init__(self, source: str) -> None:
-        """`source` is the decoded file."""
+    def __init__(self, source: str, *, separator: str = SEPARATOR) -> None:
+        """`source` is the decoded file, `separator` what stands between two blocks of the text."""
         self._source = source
+        self._separator = separator
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._blocks: list[Block] = []
@@ -110,8 +112,8 @@ class TextBuilder:
         if self._begun[1] == self._length and self._blocks and not self._joined:
             previous = self._pieces[-1].source_end
             self._pieces.append(Piece(self._length, previous, max(previous, start)))
-            self._parts.append(SEPARATOR)
-            self._length += len(SEPARATOR)
+            self._parts.append(self._separator)
+            self._length += len(self._separator)
             self._begun = (self._begun[0], self._length)
             self._first_part = len(self._parts)
         last = self._pieces[-1] if self._pieces else None
@@ -136,6 +138,7 @@ class TextBuilder:
         format: str,
         notices: Sequence[str] = (),
         annotations: Sequence[SourceAnnotation] = (),
+        package: Package | None = None,
     ) -> Document:
         """The finished document."""
         self.end()
@@ -157,4 +160,5 @@ class TextBuilder:
             format=format,
             notices=notices,
             annotations=tuple(placed),
+            package=package,
         )
