@@ -93,8 +93,9 @@ class _Mark(NamedTuple):
     place: _Facing
 
 
-_DOUBLE: Final = re.compile('[“”„‟"«»]')
-_SINGLE: Final = re.compile("[‘’‚‛'‹›]")
+# Two straight single marks, as some archives write them, are one double mark.
+_DOUBLE: Final = re.compile(r"[“”„‟\"«»]|''(?!')(?!(?<=[^\W_]'')[^\W_])")
+_SINGLE: Final = re.compile("[‘’‚‛‹›]|(?<!')'(?!'(?!'))")
 _OPENING: Final = "“„‟«‘‚‛‹"
 _CLOSING: Final = "”»’›"
 _PARTNER: Final = {
@@ -109,6 +110,7 @@ _PARTNER: Final = {
     "‹": "›",
     "›": "‹",
     '"': '"',
+    "''": "''",
     "'": "'",
 }
 _OPENER: Final = {"”": "“", "»": "«", "’": "‘", "›": "‹"}
@@ -118,6 +120,7 @@ _NEXT_SINGLE: Final = re.compile(r"‘|\s'(?=\w)")
 _COULD_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _FAR: Final = 400  # code points within which a quotation with a possessive in it is looked to close
 _POSSESSIVE: Final = re.compile(r"s\b")
+_STRAIGHT_DOUBLES: Final = ('"', "''")
 _OPENS_AFTER: Final = frozenset("([{—–-/“‘„«\"'=:…")
 _DASHES: Final = frozenset("—–-")
 
@@ -166,7 +169,9 @@ def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
         if shapes is _SINGLE:
             if mark in "’'" and _is_apostrophe(text, block, start, before, after, open_singles > 0):
                 continue
-        elif mark == '"' and before.isdigit() and straight_doubles % 2 == 0:
+            if mark == "‘" and before.isalnum() and after.isalnum():
+                continue  # an apostrophe turned the wrong way
+        elif mark in _STRAIGHT_DOUBLES and before.isdigit() and straight_doubles % 2 == 0:
             continue  # inches
         place = _place(before, after)
         shape = _Facing.OPEN if mark in _OPENING else _Facing.CLOSE if mark in _CLOSING else _Facing.EITHER
@@ -175,7 +180,7 @@ def _marks(text: str, block: Block, shapes: re.Pattern[str]) -> list[_Mark]:
         if shapes is _SINGLE:
             opens = shape is _Facing.OPEN or (shape is _Facing.EITHER and place is _Facing.OPEN)
             open_singles = open_singles + 1 if opens else max(0, open_singles - 1)
-        straight_doubles += mark == '"'
+        straight_doubles += mark in _STRAIGHT_DOUBLES
         marks.append(_Mark(start, end, mark, shape, place))
     return marks
 
