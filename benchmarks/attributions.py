@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from newslint import Document, Span, read_text
+from newslint import Span, read_text
 from newslint.views.attributions import Attribution, Kind, attributions
 from newslint.views.quotations import quotations
 from newslint.views.sentences import sentences
@@ -230,6 +230,9 @@ def main() -> None:
             count["indirect precise"] += hit
             if not hit:
                 show("INDIRECT EXTRA", text, None, one)
+    for label, told in mistakes.items():
+        for mistake in random.Random(1).sample(told, 0 if options.kept_back else min(options.show, len(told))):
+            print(label, mistake)
     print(
         f"{'kept-back' if options.kept_back else 'development'} articles: {count['articles']}, {count['words']} words"
     )

@@ -31,6 +31,7 @@ from newslint.views.attribution.speakers import (
     first_subject,
     is_adverb,
     phrase_from,
+    phrase_to,
     skip_adverbs,
     subject_after,
     subject_before,
@@ -75,6 +76,7 @@ class _Source(NamedTuple):
 
 _INVERTED: Final = frozenset(("said", "added", "asked", "wrote"))  # also with a capital: Said Hale: “Q”.
 _NOUNS: Final = frozenset("reports claims notes remarks states estimates promises pledges wonders vows".split())
+_LATE: Final = 16  # tokens of a sentence that only names the speaker of the quotation before
 _FAR: Final = 40  # tokens between a quotation and its verb
 _SPEECH: Final = 4  # words from which a quotation without a cue is somebody's speech
 
@@ -82,21 +84,51 @@ _SPEECH: Final = 4  # words from which a quotation without a cue is somebody's s
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """The attributed speech of every block but code, in reading order; quotations inside quotations are left out."""
     found: list[Attribution] = []
-    alone: set[int] = set()  # the starts of quotations that are sentences of their own
+    alone: set[int] = set()  # the starts of quotations that may be sentences of their own
+    mentioned: list[Span] = []  # subjects of verbs of speech of which no content was found
     before: Frame | None = None
     for frame in frames(document):
-        if all(token.quotation for token in frame.tokens):
-            alone.update(token.start for token in frame.tokens)
+        alone.update(_sentences_of_their_own(document.text, frame))
         if before and before.tokens and before.tokens[-1].key == COLON and frame.tokens and frame.tokens[0].quotation:
             # The quotation that a colon announces stands in a paragraph of its own.
             announced = _Reader(document.text, (*before.tokens, frame.tokens[0])).last()
             found += announced
             found += _Reader(document.text, frame.tokens).read(skip=1 if announced else 0)
+        elif before and (late := _late_speaker(document.text, before, frame)):
+            if not found or found[-1].quotation != late.quotation:
+                found.append(late)
         else:
-            found += _Reader(document.text, frame.tokens).read()
+            own = list(_Reader(document.text, frame.tokens).read())
+            found += own
+            if not own and (speaker := _Reader(document.text, frame.tokens).speaker()):
+                mentioned.append(speaker)
         before = frame
     found.sort(key=lambda one: one.quotation.start if one.quotation else one.content.start)
-    return tuple(_inferred(document, found, alone))
+    return tuple(_inferred(document, found, alone, mentioned))
+
+
+def _late_speaker(text: str, before: Frame, frame: Frame) -> Attribution | None:
+    """The attribution of a quotation that closed with a full stop before its speaker: “It is over.” Hale said."""
+    tokens = frame.tokens
+    if before.block != frame.block or not before.tokens or not tokens or len(tokens) > _LATE:
+        return None
+    quotation = before.tokens[-1].quotation
+    if quotation is None or any(token.quotation for token in tokens):
+        return None
+    return _Reader(text, (before.tokens[-1], *tokens)).closing(quotation)
+
+
+def _sentences_of_their_own(text: str, frame: Frame) -> Iterator[int]:
+    """The starts of the quotations that are not built into the sentence of somebody else."""
+    for index, token in enumerate(frame.tokens):
+        if token.quotation is None:
+            continue
+        words = token.quotation.inner.of(text).split()
+        before = frame.tokens[index - 1] if index else None
+        if all(other.quotation for other in frame.tokens) or (
+            len(words) >= _SPEECH and words[0][:1].isupper() and (before is None or not before.is_word)
+        ):
+            yield token.start
 
 
 class _Reader:
@@ -122,6 +154,24 @@ class _Reader:
                 continue
             if indirect := self._indirect(at):
                 yield indirect
+
+    def speaker(self) -> Span | None:
+        """The subject of the last verb of speech."""
+        for at in range(len(self.tokens) - 1, -1, -1):
+            if self._is_finite(at) and not self._is_passive(at):
+                subject = subject_before(self.tokens, at, self._left(at))
+                if subject:
+                    return self._span(subject)
+        return None
+
+    def closing(self, quotation: Quotation) -> Attribution | None:
+        """The attribution of the quotation that is the first token, if all that follows names its speaker."""
+        source = self._after(0)
+        if source is None or source.speaker is None or not self._closes(source.cue.end - 1):
+            return None
+        if min(source.speaker.start, source.cue.start) > 1:
+            return None
+        return self._attribution(0, quotation, source)
 
     def last(self) -> list[Attribution]:
         """The attribution of the quotation that is the last token, by what stands before it."""
@@ -236,6 +286,8 @@ class _Reader:
 
     def _source(self, index: int, quotation: Quotation) -> _Source | None:
         invites = invites_speaker(self.text, quotation)
+        if self._follows_cue(index) and (source := self._before(index)) and source.speaker:
+            return source
         if invites and (source := self._after(index)):
             return source
         if source := self._before(index):
@@ -243,6 +295,13 @@ class _Reader:
         if not invites and (source := self._inverted_after(index)):
             return source
         return self._trailing(index)
+
+    def _follows_cue(self, index: int) -> bool:
+        """Whether a verb of speech stands right before the quotation: saying “Q,” or said, “Q,” ."""
+        at = index - 1
+        while at > 0 and self.tokens[at].key in (COMMA, COLON):
+            at -= 1
+        return at >= 0 and (self.tokens[at].key in SPEAKING_GERUND or (at > 0 and self._is_finite(at)))
 
     def _after(self, index: int) -> _Source | None:
         """“Q,” said X; “Q,” X said; “Q,” according to X."""
@@ -269,6 +328,8 @@ class _Reader:
             return None
         verb = skip_adverbs(tokens, speaker.end, len(tokens))
         if verb >= len(tokens) or tokens[verb].name or not tokens[verb].key.endswith(("ed", "s")):
+            return None
+        if not tokens[first].name and tokens[first].key not in PERSONAL:
             return None
         return _Source(Span(verb, verb + 1), speaker)
 
@@ -338,8 +399,23 @@ class _Reader:
         return next((one + 1 for one in range(at - 1, -1, -1) if self.tokens[one].key in (QUOTATION, COLON, ";")), 0)
 
     def _subject_of_gerund(self, at: int) -> Span | None:
+        """The subject of saying, adding: that of the clause before, or what stands before a bare “saying”."""
         tokens = self.tokens
-        if speaker := first_subject(tokens, self._left(at), at):
+        left = self._left(at)
+        before = at - 1
+        while before >= left and is_adverb(tokens[before]):
+            before -= 1
+        if before > left and tokens[before].key == "as":
+            if tokens[before - 1].key in SPEAKING:  # was quoted as saying
+                return subject_before(tokens, before - 1, left)
+            return phrase_to(tokens, before - 1, left)
+        if before > left and tokens[before].is_word and not tokens[before].key.endswith("ed"):
+            with_at = next(
+                (one for one in range(before, max(left, before - 8) - 1, -1) if tokens[one].key == "with"), -1
+            )
+            if with_at >= 0 and (speaker := phrase_from(tokens, with_at + 1, before + 1)):
+                return speaker
+        if speaker := first_subject(tokens, left, at):
             return speaker
         for verb in range(at - 1, -1, -1):
             if self._is_finite(verb) and not self._is_passive(verb):
@@ -454,7 +530,9 @@ class _Reader:
         return Span(self.tokens[indices.start].start, self.tokens[indices.end - 1].end)
 
 
-def _inferred(document: Document, found: list[Attribution], alone: Set[int]) -> Iterator[Attribution]:
+def _inferred(
+    document: Document, found: list[Attribution], alone: Set[int], mentioned: list[Span]
+) -> Iterator[Attribution]:
     """Adds the quotations that have no speaker of their own, each with the speaker before it."""
     own = {one.quotation.start for one in found if one.quotation}
     speaker: Span | None = None
@@ -462,25 +540,29 @@ def _inferred(document: Document, found: list[Attribution], alone: Set[int]) -> 
     waiting = [
         quotation
         for quotation in document.view(quotations).items
-        if not quotation.level
-        and quotation.start not in own
-        and (quotation.start in alone or len(quotation.inner.of(document.text).split()) >= _SPEECH)
+        if not quotation.level and quotation.start not in own and quotation.start in alone
     ]
     waiting.reverse()
     for one in found:
         start = one.quotation.start if one.quotation else one.content.start
         while waiting and waiting[-1].start < start:
             quotation = waiting.pop()
+            while mentioned and mentioned[0].start < quotation.start:
+                speaker = mentioned.pop(0)
             opens = quotation.continues and not carried
             carried = quotation.continues
             named = one.speaker if opens and one.quotation and one.speaker else speaker
             if named:
                 yield Attribution(quotation.span, quotation, None, named, Kind.DIRECT, True)
                 speaker = named
+        while mentioned and mentioned[0].start < start:
+            mentioned.pop(0)
         yield one
         speaker = one.speaker or speaker
         carried = one.quotation is not None and one.quotation.continues
     while waiting:
         quotation = waiting.pop()
+        while mentioned and mentioned[0].start < quotation.start:
+            speaker = mentioned.pop(0)
         if speaker:
             yield Attribution(quotation.span, quotation, None, speaker, Kind.DIRECT, True)

@@ -14,7 +14,7 @@ _REPORTING: Final = """
     say tell add write tweet argue warn note explain announce declare insist claim reply respond recall acknowledge
     admit assert boast brag caution complain conclude concede contend counter deny emphasize emphasise estimate joke
     lament maintain predict proclaim promise reiterate remark report retort reveal state stress suggest testify
-    vow wonder pledge observe confirm assure remind inform advise
+    vow wonder pledge observe confirm assure quip remind inform advise
 """
 
 # Verbs that report speech only beside a quotation; elsewhere they often mean something else.
@@ -28,7 +28,7 @@ _BESIDE_A_QUOTATION: Final = """
     shriek sigh sing slam smile snap sneer snort speak speculate stammer sum summarise summarize surmise swear taunt
     tease thank threaten thunder title urge utter vent venture volunteer wail weigh whine whisper worry yell think
     believe hope fear blurt interpose proclaim bemoan elaborate guess concur insinuate relate theorize theorise
-    signal message text
+    signal message text react point
 """
 
 # The spoken words are the object, often after the one who is spoken to.
@@ -44,7 +44,7 @@ REPORTING: Final = frozenset(form for verb in _STRONG for form in (verb.past, ve
 REPORTING_BASE: Final = frozenset(verb.base for verb in _STRONG)
 REPORTING_GERUND: Final = frozenset(verb.gerund for verb in _STRONG)
 SPEAKING: Final = REPORTING | frozenset(
-    (*(form for verb in _WEAK for form in (verb.past, verb.third_person)), "quipped", "quips", "dubbed")
+    (*(form for verb in _WEAK for form in (verb.past, verb.third_person)), "quipped", "dubbed")
 )
 # These speak only with a comma or colon before the quotation: he went on, “…”.
 ONLY_WITH_PUNCTUATION: Final = _table("""
@@ -71,7 +71,7 @@ NEGATIONS: Final = _table("not never hasn't haven't hadn't don't doesn't didn't 
 ADVERBS: Final = _table("""
     also then later again once often always never now still just even further perhaps soon not twice only first
     sometimes subsequently thus too repeatedly long since ever already next all both himself herself themselves itself
-    instead almost yesterday today
+    instead almost yesterday today indeed however meanwhile moreover nevertheless furthermore nonetheless otherwise
 """)
 NO_ADVERBS: Final = _table(
     "family ally allies assembly italy july reply supply kelly emily billy sally molly holly "

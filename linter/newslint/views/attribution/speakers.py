@@ -30,6 +30,8 @@ from newslint.views.attribution.lexicon import (
 _NO_SUBJECT: Final = frozenset(("there", "him", "her", "them", "me", "us", "what"))
 _BOUNDS: Final = SUBORDINATORS | RELATIVE | AUXILIARIES | SPEAKING | SPEAKING_GERUND
 _ARTICLES: Final = frozenset("a an the his her its their our my this these".split())
+_NO_HEAD: Final = _BOUNDS | PREPOSITIONS | COORDINATORS | _NO_SUBJECT | _ARTICLES - {"this", "these"}
+_AS: Final = frozenset(("as", "that"))  # as Hale, the mayor, put it
 _ASIDE: Final = frozenset((COMMA, DASH, ")"))
 _PARTICLES: Final = frozenset("de del der den di da du la le van von bin ibn al el of and the".split())
 _LONGEST: Final = 40  # tokens
@@ -60,12 +62,29 @@ def subject_before(tokens: Sequence[Token], verb: int, left: int) -> Span | None
         at -= 1
         while at >= left and (tokens[at].key in _ASIDE or tokens[at].key in PREPOSITIONS):
             at -= 1
-        return _ending_at(tokens, at, left) if at >= left else None
+        return phrase_to(tokens, at, left) if at >= left else None
+    if token.key == ")":
+        opening = next((one for one in range(at - 1, left - 1, -1) if tokens[one].key == "("), left)
+        named = phrase_to(tokens, opening - 1, left) if opening > left else None
+        return Span(named.start, at + 1) if named else None
     if token.key in _ASIDE:
         return _before_aside(tokens, at, left)
     if not token.is_word:
         return None
-    return _ending_at(tokens, at, left)
+    return _with_name(tokens, phrase_to(tokens, at, left), left)
+
+
+def _with_name(tokens: Sequence[Token], phrase: Span | None, left: int) -> Span | None:
+    """The phrase, and the name before it where an apposition lacks its second comma: Hale, the mayor said."""
+    if phrase is None or phrase.start - 2 < left or tokens[phrase.start - 1].key != COMMA:
+        return phrase
+    if tokens[phrase.start].key not in _ARTICLES and not any("'" in token.key for token in tokens[slice(*phrase)]):
+        return phrase
+    first = phrase.start - 1
+    while first > left and tokens[first - 1].name and tokens[first - 1].key not in PREPOSITIONS | SUBORDINATORS:
+        first -= 1
+    opens = first == left or tokens[first - 1].key in SUBORDINATORS | COORDINATORS
+    return Span(first, phrase.end) if opens and phrase.start - 2 > first else phrase
 
 
 def _before_verb(tokens: Sequence[Token], verb: int, left: int) -> int:
@@ -86,12 +105,12 @@ def _before_verb(tokens: Sequence[Token], verb: int, left: int) -> int:
     return at
 
 
-def _ending_at(tokens: Sequence[Token], last: int, left: int) -> Span | None:
+def phrase_to(tokens: Sequence[Token], last: int, left: int) -> Span | None:
     """The noun phrase whose last word is at index `last`."""
     token = tokens[last]
     if token.key in PERSONAL:
         return Span(last, last + 1)
-    if not token.is_word or token.key in _BOUNDS or token.key in PREPOSITIONS or token.key in _NO_SUBJECT:
+    if not token.is_word or token.key in _NO_HEAD:
         return None
     first = last
     while first > left and last - first < _LONGEST:
@@ -144,11 +163,11 @@ def _before_aside(tokens: Sequence[Token], closing: int, left: int) -> Span | No
     if index < 0:
         return None
     first = pieces[index]
-    if tokens[first.start].key in COORDINATORS:
+    if tokens[first.start].key in COORDINATORS or tokens[first.start].key in _AS:
         first = Span(first.start + 1, first.end)
     if first.start >= first.end or tokens[first.start].key in PREPOSITIONS | SUBORDINATORS:
         return None
-    head = _ending_at(tokens, first.end - 1, first.start)
+    head = phrase_to(tokens, first.end - 1, first.start)
     if head is None:
         return None
     # What is told in a relative clause is not part of who speaks.
@@ -172,7 +191,7 @@ def _is_apposition(tokens: Sequence[Token], piece: Span, before: Span) -> bool:
     opening = tokens[before.start]
     if first.key in COORDINATORS or first.key in PERSONAL:
         return False
-    if opening.key in PREPOSITIONS or opening.key in SUBORDINATORS:
+    if opening.key in PREPOSITIONS or (opening.key in SUBORDINATORS and opening.key not in _AS):
         # A place and its state follow one another: of Ames, Iowa.
         return piece.end - piece.start == 1 and first.name and before.start > 0
     if first.name:
@@ -253,8 +272,9 @@ def _ends_run(tokens: Sequence[Token], at: int, first: int, right: int) -> bool:
     before = tokens[at - 1]
     if key in TIMES or key in PERSONAL or is_adverb(token):
         return True
-    if before.name and not before.key.endswith(("'s", "s'")) and key not in _PARTICLES | OF_A_NAME | PEOPLE:
-        return key.endswith(("ed", "s", "t", "ing"))  # a verb behind a name
+    is_name = before.name and before.key not in DETERMINERS and not before.key.endswith(("'s", "s'"))
+    if is_name and key not in _PARTICLES | OF_A_NAME | PEOPLE:
+        return key.endswith(("ed", "s", "ing"))  # a verb behind a name
     return key.endswith(("ed", "ing")) and before.key not in DETERMINERS
 
 
