@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "explain": ("explain", "say what a rule finds and why"),
     "test": ("test", "run the examples of rules"),
     "try": ("trial", "show every hit of one rule in a corpus"),
+    "quotes": ("quotes", "list the quotations of articles with their speakers"),
     "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
     "config": ("config", "show the effective configuration and where it comes from"),
     "model": ("model", "list, get and choose language models for --deep"),

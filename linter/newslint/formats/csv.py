@@ -39,9 +39,9 @@ def write(report: Report, stream: TextIO) -> None:
                 " | ".join(" ".join(filter(None, evidence)) for evidence in finding.evidence),
                 finding.fingerprint,
             )
-            table.writerow([_cell(value) if isinstance(value, str) else value for value in row])
+            table.writerow([cell(value) if isinstance(value, str) else value for value in row])
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """`text` as a spreadsheet shows it and never computes it (OWASP, CSV injection): no formula begins a cell."""
     return escaped(f"'{text}" if text.startswith(_FORMULA_SIGNS) else text)

@@ -139,7 +139,7 @@ def difference(one: Said, other: Said, *, shortest: int) -> Difference | None:
     same = [at for at, (kind, _, _) in enumerate(steps) if kind == "="]
     content = {short[i].key for kind, i, _ in steps if kind == "=" and short[i].key not in _FUNCTION_WORDS}
     changed = [at for at, (kind, _, _) in enumerate(steps) if kind in "x+-"]
-    if not changed or len(changed) > max(1, count // 4) or len(content) < 2 + (count > 6):
+    if not changed or len(changed) > max(1, count // 4) or len(content) < 2:
         return None
     if changed[0] < same[0] or changed[-1] > same[-1]:
         return None

@@ -286,7 +286,9 @@ def _opens_apposition(tokens: Sequence[Token], at: int, right: int) -> bool:
     if key in DETERMINERS or key in PEOPLE or key[0].isdigit():
         return True
     if token.name:
-        return "-" in key or any("'" in other.key for other in tokens[at : min(at + 4, right)])
+        if at + 1 == right or not tokens[at + 1].is_word:
+            return "-" in key or tokens[at - 2].name  # R-Texas; Ames, Iowa
+        return any("'" in other.key for other in tokens[at : min(at + 4, right)])
     return not key.endswith("ing") and not is_adverb(token)
 
 
