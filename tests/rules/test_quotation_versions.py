@@ -31,7 +31,12 @@ def twice(first: str, second: str) -> str:
             "integrity",
         ),
         ("The road will not be closed before winter", "The road will be closed before winter", "will be", "not"),
-        ("It was a very good year for the old port", "It was a very bad week for the old port", "bad week", "good year"),
+        (
+            "It was a very good year for the old port",
+            "It was a very bad week for the old port",
+            "bad week",
+            "good year",
+        ),
         ("We spent 12 million on the port last year", "We spent 21 million on the port last year", "21", "12"),
     ],
 )
@@ -88,6 +93,7 @@ def test_a_headline_may_shorten_and_may_not_change() -> None:
         "here “This bridge *should* never close”, there “This bridge *will* never close while…”"
     )
     assert hits(headline_misquotes, f"Mayor: ‘This bridge will never close’{body}") == []
+    assert hits(headline_misquotes, f"Mayor: ‘Bridge will never close’{body}") == []
     assert hits(headline_misquotes, f"Mayor: ‘This bridge … close while I live’{body}") == []
 
 

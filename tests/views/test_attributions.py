@@ -96,6 +96,15 @@ def test_direct_speech(text: str, expected: list[tuple[str, str | None, str | No
         ("“We will act,” said the mayor, adding that money was short.", "the mayor"),
         ("“We will act,” police said.", "police"),
         ("“We will act,” said the group’s spokesman, Ivo Brandt.", "the group’s spokesman"),
+        (
+            "“We will act,” Ivo Brandt, Acme Brothers’ managing director, told her.",
+            "Ivo Brandt, Acme Brothers’ managing director",
+        ),
+        ("“We will act,” Ivo Brandt, director general of the panel said.", "Ivo Brandt, director general of the panel"),
+        ("As Ivo Brandt, the director, put it, “we will act.”", "Ivo Brandt, the director"),
+        ("“We will act,” said Acme networking analyst Ivo Brandt.", "Acme networking analyst Ivo Brandt"),
+        ("“We will act,” said sales director Ivo Brandt.", "sales director Ivo Brandt"),
+        ("“We will act.” Ivo Brandt said.", "Ivo Brandt"),
     ],
 )
 def test_speaker_phrases(text: str, speaker: str) -> None:

@@ -25,7 +25,7 @@ _ENDINGS: Final = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m
 _NUMBERS: Final = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
 )
-_FILLERS: Final = frozenset("and but so well uh um er you know like just really very".split())
+_FILLERS: Final = frozenset("and but so well uh um er you know like just really very a an the".split())
 _FUNCTION_WORDS: Final = frozenset(
     "a an the and or but if of to in on at by for from with as is are was were be been being am have has had do does "
     "did will would can could should may might must not no it its this that these those there he she they we i you his "

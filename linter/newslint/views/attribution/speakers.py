@@ -78,7 +78,9 @@ def _with_name(tokens: Sequence[Token], phrase: Span | None, left: int) -> Span 
     """The phrase, and the name before it where an apposition lacks its second comma: Hale, the mayor said."""
     if phrase is None or phrase.start - 2 < left or tokens[phrase.start - 1].key != COMMA:
         return phrase
-    if tokens[phrase.start].key not in _ARTICLES and not any("'" in token.key for token in tokens[slice(*phrase)]):
+    opening = tokens[phrase.start]
+    possessive = any("'" in token.key for token in tokens[phrase.start : phrase.end])
+    if opening.name and opening.key not in _ARTICLES and not possessive:
         return phrase
     first = phrase.start - 1
     while first > left and tokens[first - 1].name and tokens[first - 1].key not in PREPOSITIONS | SUBORDINATORS:
@@ -191,10 +193,12 @@ def _is_apposition(tokens: Sequence[Token], piece: Span, before: Span) -> bool:
     opening = tokens[before.start]
     if first.key in COORDINATORS or first.key in PERSONAL:
         return False
-    if opening.key in PREPOSITIONS or (opening.key in SUBORDINATORS and opening.key not in _AS):
+    if opening.key in (PREPOSITIONS | SUBORDINATORS) - _AS:
         # A place and its state follow one another: of Ames, Iowa.
         return piece.end - piece.start == 1 and first.name and before.start > 0
     if first.name:
+        if not tokens[piece.end - 1].name and all(token.name for token in tokens[before.start : before.end]):
+            return True  # Rod Kent, Acme Brothers’ managing director
         single = piece.end - piece.start <= 2
         possessive = any("'s" in token.key or token.key.endswith("'") for token in tokens[piece.start : piece.end - 1])
         return possessive or (single and ("-" in first.key or _has_place(tokens, before)))
@@ -227,7 +231,7 @@ def phrase_from(tokens: Sequence[Token], first: int, right: int, *, apposition: 
         return None
     if tokens[first].key in PERSONAL:
         return Span(first, first + 1)
-    at = _run(tokens, first, right)
+    at = _run(tokens, first, right, apposition)
     if at == first:
         return None
     while apposition and at + 1 < right and tokens[at].key == COMMA and _opens_apposition(tokens, at + 1, right):
@@ -249,18 +253,21 @@ def _may_open(token: Token) -> bool:
     return token.name and key not in SUBORDINATORS and key not in PREPOSITIONS
 
 
-def _run(tokens: Sequence[Token], first: int, right: int) -> int:
+def _run(tokens: Sequence[Token], first: int, right: int, after_verb: bool) -> int:
     """The index behind the last word of a noun phrase without its apposition."""
     at = first
-    while at < right and not _ends_run(tokens, at, first, right):
+    while at < right and not _ends_run(tokens, at, first, right, after_verb):
         at += 1
     while at > first and tokens[at - 1].key in OF_A_NAME | COORDINATORS | DETERMINERS and at - 1 > first:
         at -= 1
     return at
 
 
-def _ends_run(tokens: Sequence[Token], at: int, first: int, right: int) -> bool:
-    """Whether the word at index `at` cannot belong to the noun phrase that starts at `first`."""
+def _ends_run(tokens: Sequence[Token], at: int, first: int, right: int, after_verb: bool) -> bool:
+    """Whether the word at index `at` cannot belong to the noun phrase that starts at `first`.
+
+    Behind its verb (said Acme marketing chief Hale) a phrase may go on where in front of one the verb would stand.
+    """
     token = tokens[at]
     key = token.key
     if not token.is_word or key in _BOUNDS or (key in PREPOSITIONS and key not in OF_A_NAME):
@@ -274,6 +281,8 @@ def _ends_run(tokens: Sequence[Token], at: int, first: int, right: int) -> bool:
         return True
     is_name = before.name and before.key not in DETERMINERS and not before.key.endswith(("'s", "s'"))
     if is_name and key not in _PARTICLES | OF_A_NAME | PEOPLE:
+        if after_verb and _name_follows(tokens, at, right):
+            return False
         return key.endswith(("ed", "s", "ing"))  # a verb behind a name
     return key.endswith(("ed", "ing")) and before.key not in DETERMINERS
 
@@ -292,6 +301,21 @@ def _opens_apposition(tokens: Sequence[Token], at: int, right: int) -> bool:
     return not key.endswith("ing") and not is_adverb(token)
 
 
+def _name_follows(tokens: Sequence[Token], at: int, right: int) -> bool:
+    """Whether a name comes within a few words that may all belong to one phrase: networking analyst Eric Blachno."""
+    for token in tokens[at : min(at + 4, right)]:
+        if not token.is_word or token.key in _BOUNDS or token.key in PREPOSITIONS or token.key in COORDINATORS:
+            return False
+        if token.name:
+            return True
+    return False
+
+
 def subject_after(tokens: Sequence[Token], verb: int, right: int) -> Span | None:
-    """The subject behind its verb: said a spokesman for the group, asked Mr. Hale."""
-    return phrase_from(tokens, skip_adverbs(tokens, verb + 1, right), right, apposition=True)
+    """The subject behind its verb: said a spokesman for the group, asked Mr. Hale, said sales director Hale."""
+    first = skip_adverbs(tokens, verb + 1, right)
+    if first < right and not _may_open(tokens[first]) and _name_follows(tokens, first, right):
+        end = next(at for at in range(first, right) if tokens[at].name)
+        named = phrase_from(tokens, end, right, apposition=True)
+        return named and Span(first, named.end)
+    return phrase_from(tokens, first, right, apposition=True)
