@@ -108,8 +108,12 @@ def test_both_speakers_are_shown() -> None:
     assert hits(two_speakers, text.replace("Joan Hale, a lawyer,", "the lawyer")) == []
 
 
-def test_an_article_of_nothing_but_quotations_ends_in_time() -> None:
-    text = "\n\n".join(f"“We will close the port number {number} before the winter,” he said." for number in range(500))
+@pytest.mark.parametrize("length", [1, 12])
+def test_an_article_of_nothing_but_quotations_ends_in_time(length: int) -> None:
+    text = "\n\n".join(
+        f"“{'We will close the port before the winter and ' * length}number {number},” he said."
+        for number in range(500)
+    )
     begun = time.perf_counter()
     hits(two_versions, text)
     hits(two_speakers, text)

@@ -42,7 +42,7 @@ _NO_NAMES: Final = frozenset(
 _AFTER_HEAD: Final = re.compile(r",| (?:of|for|at|from|in|with|who) |\(")
 _NAME: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 160  # words of a quotation that are compared
-_MOST: Final = 400  # pairs that are aligned, so that an article of nothing but quotations ends in time
+_MOST: Final = 1_500_000  # pairs of words that are looked at, so that an article of nothing but quotations ends in time
 
 
 class Word(NamedTuple):
@@ -103,7 +103,7 @@ def _expanded(word: str) -> tuple[str, ...]:
 def pairs(first: Sequence[Said], second: Sequence[Said] | None = None) -> Iterator[tuple[Said, Said]]:
     """Pairs that share two runs of two words: of one list, or of a quotation from each."""
     index: dict[tuple[str, str], list[int]] = {}
-    met = 0
+    looked = 0
     for number, one in enumerate(first if second is None else (*first, *second)):
         shared: dict[int, int] = {}
         keys = [word.key for word in one.words]
@@ -112,9 +112,10 @@ def pairs(first: Sequence[Said], second: Sequence[Said] | None = None) -> Iterat
             for run in runs:
                 for other in index.get(run, ()):
                     shared[other] = shared.get(other, 0) + 1
+            looked += len(shared)
             for other in sorted(other for other, times in shared.items() if times > 1):
-                met += 1
-                if met > _MOST:
+                looked += len(one.words) * len(first[other].words)
+                if looked > _MOST:
                     return
                 yield first[other], one
         if second is None or number < len(first):
