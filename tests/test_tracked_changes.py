@@ -51,7 +51,7 @@ def test_formatting_and_everything_else_stay() -> None:
     ]
     xml = new.read("word/document.xml").decode()
     assert (
-        '<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">failed</w:t></w:r><w:del w:id="8" w:author="newslint">'
+        '<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">failed</w:t></w:r><w:del w:id="10" w:author="newslint">'
         '<w:r><w:rPr><w:b/></w:rPr><w:delText xml:space="preserve"> ,</w:delText></w:r></w:del>'
     ) in xml
     assert xml.count("<w:rPr><w:b/></w:rPr>") >= 3
