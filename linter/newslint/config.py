@@ -6,6 +6,7 @@
     select = ["all"]                    # ids or topics; what runs
     extend_select = ["readability/long_sentence"]
     ignore = ["style/cliche"]
+    vale = ".vale.ini"                  # a Vale project, whose styles run beside the rules
     exclude = ["archive/**"]
     tracked_changes = "accepted"        # or original: how the tracked changes of Word documents are read
     json = {body = "/story/*/text"}     # where JSON files have their texts: see readers.Reading
@@ -71,6 +72,7 @@ class Config(NamedTuple):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    vale: str | None = None
     exclude: tuple[str, ...] = ()
     tracked_changes: str = "accepted"
     json: Mapping[str, tuple[str, ...]] = {}
@@ -134,6 +136,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "extend_select": "a list of ids or topics",
     "ignore": "a list of ids or topics",
     "rules": "a list of folders",
+    "vale": "the path of a .vale.ini",
     "exclude": "a list of path patterns",
     "tracked_changes": "accepted or original",
     "json": f"a table of JSON pointers for {', '.join(JSON_NAMES)}",
@@ -272,7 +275,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
-    for key in ("rules", "baseline", "overrides"):
+    for key in ("rules", "baseline", "vale", "overrides"):
         if key in values:
             values[key] = _resolved(key, values[key], folder)
     extends = values.pop("extends", ())
@@ -291,7 +294,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
 def _resolved(key: str, value: Any, folder: str) -> Any:
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
-    if key == "baseline":
+    if key in ("baseline", "vale"):
         return os.path.normpath(os.path.join(folder, value))
     return tuple(override._replace(folder=folder) for override in value)
 

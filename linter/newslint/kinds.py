@@ -152,7 +152,8 @@ def existence(
 def substitution(
     frame: Frame,
     *,
-    swap: Mapping[str, str | Sequence[str]],
+    swap: Mapping[str, str | Sequence[str]] = {},
+    replace: Mapping[str, str] = {},
     inflect: str | None = None,
     except_: Sequence[str] = (),
     case: bool = False,
@@ -160,8 +161,12 @@ def substitution(
 ) -> Check:
     """Finds phrases that have a better one, in every form when `inflect` is verb or noun.
 
+    `replace` leads from regular expressions to what should be written.
     {0} is what was found, {1} the first choice. Option `allow`: phrases not to be found.
     """
+
+    if not swap and not replace:
+        raise TypeError("substitution needs a 'swap'")
 
     @functools.cache
     def choices() -> dict[str, tuple[str, ...]]:
@@ -176,16 +181,16 @@ def substitution(
         return forms
 
     literals = _Literals(
-        frame, lambda: () if within_words else choices(), (), except_, case, swap if within_words else ()
+        frame, lambda: () if within_words else choices(), replace, except_, case, swap if within_words else ()
     )
 
     def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Hit]:
         allowed = {phrase.casefold() for phrase in allow}
-        for span, phrase, _ in literals.find(document):
+        for span, phrase, match in literals.find(document):
             found = span.of(document.text)
             if found.casefold() in allowed or phrase.casefold() in allowed:
                 continue
-            suggestions = choices()[phrase]
+            suggestions = (replace[match.source],) if match else choices()[phrase]
             if not within_words and not case:
                 suggestions = tuple(match_case(found, choice) for choice in suggestions)
             yield Hit(*span, fill(frame.message, found, suggestions[0]), suggestions)

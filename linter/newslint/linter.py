@@ -23,6 +23,7 @@ from newslint.views.language import language
 
 if TYPE_CHECKING:
     from newslint.plausibility.fast import FastModel
+    from newslint.vale.project import ValeProject
 
 
 class Linter:
@@ -36,10 +37,16 @@ class Linter:
         self.config: Final = config
         self.resources: Final = resources or default_resources(config)
         self._debug: Final = debug
+        self._vale: ValeProject | None = None
         sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
         layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
         loaded = packs.load(sources, lambda rule_id: any(layer.wants(rule_id) for layer in layers))
         identifiers = packs.identifiers(sources)
+        if config.vale:
+            from newslint.vale.project import load
+
+            self._vale = load(config.vale)
+            identifiers += sorted(self._vale.rules)
         problems = configuration.check_names(config, identifiers)
         problems += configuration.check_options(config, loaded)
         if problems:
@@ -50,12 +57,19 @@ class Linter:
 
     def rules(self, path: str = "") -> tuple[Rule, ...]:
         """The rules that run on a file, configured."""
-        return _configured(self.config.for_path(path), self._loaded) if self.config.overrides else self._rules
+        rules = _configured(self.config.for_path(path), self._loaded) if self.config.overrides else self._rules
+        return (*rules, *_configured(self.config.for_path(path), self._vale.rules_for(path))) if self._vale else rules
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What of the configuration is not heeded, to be told once."""
+        return self._vale.notices if self._vale else ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The files beside rules and articles that results hang on."""
-        return tuple(path for path in (self.config.model,) if path and os.path.isfile(path))
+        vale = (self.config.vale, self._vale.styles) if self.config.vale and self._vale else ()
+        return (*(path for path in (self.config.model,) if path and os.path.isfile(path)), *vale)
 
     def lint(self, document: Document) -> Result:
         """The findings in one document that are at `min_level` and `min_confidence` or above."""

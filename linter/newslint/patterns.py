@@ -25,11 +25,12 @@ Needed = Sequence[Sequence[str]]
 
 
 class Match(NamedTuple):
-    """The span of a match and those of its groups, (-1, -1) for a group that took no part."""
+    """The span of a match and those of its groups, (-1, -1) for a group that took no part; the pattern's source."""
 
     start: int
     end: int
     groups: tuple[Span, ...]
+    source: str = ""
 
 
 class Encoded(NamedTuple):
@@ -114,7 +115,7 @@ class Pattern:
             text = document.view(encoded)
             for match in compiled.finditer(text.data):
                 spans = [_decoded(text, match.span(group)) for group in range(compiled.groups + 1)]
-                yield Match(*spans[0], tuple(spans[1:]))
+                yield Match(*spans[0], tuple(spans[1:]), self.source)
 
         return search
 
@@ -130,7 +131,7 @@ class Pattern:
         def search(document: Document) -> Iterator[Match]:
             try:
                 for match in compiled.finditer(document.text, timeout=SECONDS):
-                    yield Match(match.start(), match.end(), tuple(Span(*span) for span in match.regs[1:]))
+                    yield Match(match.start(), match.end(), tuple(Span(*span) for span in match.regs[1:]), self.source)
             except TimeoutError:
                 raise RuleError(
                     f"{self.owner}: the pattern {self.source!r} searched {document.path or 'the text'} for more than "

@@ -41,6 +41,7 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "case": bool,
     "within_words": bool,
     "swap": dict,
+    "replace": dict,
     "inflect": str,
     "scope": str,
     "max": (int, float),
@@ -70,7 +71,7 @@ def read(text: str, origin: str, rule_id: str) -> dict[str, Any]:
 
     Raises RuleError naming `origin`, the line and every mistake.
     """
-    keys, lines = _load(text, origin)
+    keys, lines = load(text, origin)
     problems = _problems(keys, lines)
     if not problems:
         problems = _trial(keys, lines, rule_id, origin)
@@ -81,7 +82,11 @@ def read(text: str, origin: str, rule_id: str) -> dict[str, Any]:
 
 def _patterns(keys: Mapping[str, Any]) -> list[str]:
     """All regular expressions of a rule file."""
-    sources = [*keys.get("patterns", ()), *(keys[key] for key in ("first", "second") if key in keys)]
+    sources = [
+        *keys.get("patterns", ()),
+        *keys.get("replace", ()),
+        *(keys[key] for key in ("first", "second") if key in keys),
+    ]
     if keys["kind"] == "pair":
         sources += keys.get("except", ())
     return sources
@@ -133,7 +138,8 @@ def _in_roles(check: Check, roles: frozenset[Role]) -> Check:
     return limited
 
 
-def _load(text: str, origin: str) -> tuple[dict[str, Any], dict[str, int]]:
+def load(text: str, origin: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """The keys of a YAML file with their lines, not yet checked. Raises RuleError naming `origin` and the line."""
     import yaml
 
     try:
@@ -292,7 +298,9 @@ def _trial(keys: Mapping[str, Any], lines: Mapping[str, int], rule_id: str, orig
         try:
             Pattern(source, owner=rule_id).check()
         except RuleError as error:
-            key = next(key for key in ("patterns", "first", "second", "except") if source in keys.get(key, ()))
+            key = next(
+                key for key in ("patterns", "replace", "first", "second", "except") if source in keys.get(key, ())
+            )
             problems.append((lines[key], str(error)))
     try:
         if "formula" in keys:

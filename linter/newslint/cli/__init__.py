@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
     "config": ("config", "show the effective configuration and where it comes from"),
     "model": ("model", "list, get and choose language models for --deep"),
+    "import-vale": ("import_vale", "write the styles of a Vale project as rules of newslint"),
     "init": ("init", "write a first newslint.toml"),
 }
 

@@ -78,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
     report = formats.Report(results, rules, time.perf_counter() - start, os.getcwd(), options.verbose)
     with _opened(options.output) as out:
         formats.writer(options.format)(report, out)
+    for notice in linters.notices:
+        print(f"newslint: {notice}", file=sys.stderr)
     for line in summary(report):
         print(line, file=sys.stderr)
     if options.statistics:

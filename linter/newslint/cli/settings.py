@@ -80,6 +80,11 @@ class Linters:
         self._by_folder: dict[str, Linter] = {}
         self._by_file: dict[str | None, Linter] = {}
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What of the configurations is not heeded, each said once."""
+        return tuple(dict.fromkeys(notice for linter in self._by_file.values() for notice in linter.notices))
+
     def of(self, path: str) -> Linter:
         """The linter for a file or folder. Raises ConfigError and RuleError."""
         folder = os.path.abspath(path)
@@ -106,6 +111,7 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--min-confidence", type=float, metavar="0..1", help="show only findings at least this sure")
     group.add_argument("--deep", action="store_true", help="judge words with a language model too (newslint[deep])")
     group.add_argument("--model", metavar="MODEL", help="which model: a name or the path of a GGUF file")
+    group.add_argument("--vale", metavar="FILE", help="also run the styles of a Vale project: its .vale.ini")
     group.add_argument("--language", metavar="TAG", help="the language of the articles, such as en-GB")
 
 
@@ -128,7 +134,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         values["min_confidence"] = options.min_confidence
     if options.deep:
         values["depth"] = "deep"
-    for name in ("language", "model"):
+    for name in ("language", "model", "vale"):
         if getattr(options, name):
             values[name] = getattr(options, name)
     if getattr(options, "fail_on", None):
