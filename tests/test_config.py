@@ -185,7 +185,7 @@ ignore = []
         "newslint.toml:9: 'levels' must be a table of levels, not {'style': 'loud'}",
         "newslint.toml:13: unknown key 'ignroe'; did you mean 'ignore'?",
         "newslint.toml:15: 'ignore' must be a list of ids or topics, not 5",
-        "newslint.toml:17: an override needs 'paths'",
+        "newslint.toml:17: an override needs 'paths', 'desks' or 'languages'",
     ]
 
 

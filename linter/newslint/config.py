@@ -22,9 +22,17 @@
     allow = ["at the end of the day"]
     [levels]
     "style/jargon" = "warning"
+    [profiles.sport]                    # a set of values of your own, for `profile` and overrides
+    ignore = ["style/cliche"]
     [[overrides]]
     paths = ["opinion/**"]
     ignore = ["style"]
+    [[overrides]]
+    desks = ["sport"]                   # as the article's metadata name its desk or section
+    profile = "sport"
+    [[overrides]]
+    languages = ["en-GB"]
+    extend_select = ["style/british"]
 
 Paths are relative to the file they stand in. Every mistake is told at once, with file, line and what was meant.
 """
@@ -35,6 +43,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from newslint.document import Metadata
 from newslint.hints import nearest
 from newslint.readers import DEFAULT_LIMIT, Reading
 from newslint.rule import Level, Rule
@@ -46,7 +55,7 @@ DEPTHS: Final = ("fast", "deep")
 FILE_NAME: Final = "newslint.toml"
 TRACKED_CHANGES: Final = ("accepted", "original")
 JSON_NAMES: Final = (
-    "headline", "deck", "byline", "body", "caption", "published", "updated", "language", "author", "url",
+    "headline", "deck", "byline", "body", "caption", "published", "updated", "language", "author", "desk", "url",
 )  # fmt: skip
 """What JSON pointers may be given for."""
 
@@ -56,12 +65,28 @@ class ConfigError(Exception):
 
 
 class Override(NamedTuple):
-    """Values for the files that match one of `paths`, patterns relative to `folder`; `origins` as in Config."""
+    """Values for some articles; `origins` as in Config.
+
+    They hold for files that match one of `paths`, patterns relative to `folder`, and for articles whose metadata name
+    one of `desks` and whose language begins like one of `languages`; what is empty excludes nothing.
+    """
 
     folder: str
     paths: tuple[str, ...]
     values: Mapping[str, Any]
     origins: Mapping[str, str] = {}
+    desks: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    def holds_for(self, path: str, metadata: Metadata) -> bool:
+        """Whether an article falls under it."""
+        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
+        desk, language = (metadata.desk or "").casefold(), (metadata.language or "").casefold()
+        return (
+            (not self.paths or any(glob(pattern).fullmatch(relative) for pattern in self.paths))
+            and (not self.desks or desk in map(str.casefold, self.desks))
+            and (not self.languages or any(f"{language}-".startswith(f"{one.casefold()}-") for one in self.languages))
+        )
 
 
 class Config(NamedTuple):
@@ -86,6 +111,7 @@ class Config(NamedTuple):
     max_bytes: int = DEFAULT_LIMIT
     depth: str = "fast"
     model: str | None = None
+    profiles: Mapping[str, Mapping[str, Any]] = {}
     overrides: tuple[Override, ...] = ()
     folder: str = ""
     origins: Mapping[str, str] = {}
@@ -95,12 +121,11 @@ class Config(NamedTuple):
         """How files are read where there is a choice."""
         return Reading(json=self.json, tracked_changes=self.tracked_changes)
 
-    def for_path(self, path: str) -> "Config":
-        """The values for one file, its overrides applied in order."""
+    def for_path(self, path: str, metadata: Metadata = Metadata()) -> "Config":
+        """The values for one article, its overrides applied in order."""
         config = self
         for override in self.overrides:
-            relative = os.path.relpath(os.path.abspath(path), override.folder or ".").replace(os.sep, "/")
-            if any(glob(pattern).fullmatch(relative) for pattern in override.paths):
+            if override.holds_for(path, metadata):
                 config = config._replace(**_joined(config, override.values))
         return config
 
@@ -150,9 +175,11 @@ _KEYS: Final[Mapping[str, str]] = {
     "max_bytes": "a whole number above 0",
     "depth": "fast or deep",
     "model": "the name of a model or the path of a GGUF file",
+    "profiles": "a table of tables",
     "overrides": "a list of tables",
 }
 _IN_OVERRIDES: Final = (
+    "profile",
     "select",
     "extend_select",
     "ignore",
@@ -163,6 +190,9 @@ _IN_OVERRIDES: Final = (
     "min_confidence",
     "language",
 )
+
+
+_CONDITIONS: Final = ("paths", "desks", "languages")
 
 
 def glob(pattern: str) -> re.Pattern[str]:
@@ -202,21 +232,39 @@ def load(path: str | None, profile: str | None = None) -> Config:
     """The configuration of a file, or the defaults. Raises ConfigError with every mistake in it."""
     problems: list[str] = []
     layers = _layers(path, problems) if path else []
+    profiles = dict(PROFILES)
+    for layer in reversed(layers):
+        profiles |= layer.values.get("profiles", {})
     name = profile or next((layer.values["profile"] for layer in layers if "profile" in layer.values), "default")
-    if name not in PROFILES:
+    for layer in layers:
+        problems += _without_profiles(layer.values, profiles)
+    if name not in profiles:
         origin = next(
             (layer.origins["profile"] for layer in layers if layer.values.get("profile") == name), "--profile"
         )
-        problems.append(f"{origin}: there is no profile '{name}'{nearest(str(name), PROFILES)}")
+        problems.append(f"{origin}: there is no profile '{name}'{nearest(str(name), profiles)}")
     if problems:
         raise ConfigError("\n".join(problems))
     config = Config(profile=name, folder=os.path.dirname(os.path.abspath(path)) if path else "")
-    values = PROFILES[name]
+    values = profiles[name]
     config = config._replace(**values, origins=dict.fromkeys(values, f"profile {name}"))
     for layer in reversed(layers):
         origins = {**config.origins, **layer.origins}
         config = config._replace(**_joined(config, layer.values), origins=origins)
     return config._replace(profile=name)
+
+
+def _without_profiles(values: dict[str, Any], profiles: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Puts the values of the profiles that overrides name into them; yields a line for each that does not exist."""
+    overrides = []
+    for override in values.get("overrides", ()):
+        own = dict(override.values)
+        name = own.pop("profile", None)
+        if name is not None and name not in profiles:
+            yield f"{override.origins['profile']}: there is no profile '{name}'{nearest(name, profiles)}"
+        overrides.append(override._replace(values={**profiles.get(name, {}), **own}))
+    if overrides:
+        values["overrides"] = tuple(overrides)
 
 
 def _joined(config: Config, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -346,7 +394,9 @@ class _Lines:
 def _checked(
     table: Mapping[str, Any], lines: _Lines, problems: list[str], within: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, Any]]:
-    known = ("paths", *_IN_OVERRIDES) if within else tuple(_KEYS)
+    known = {"overrides": (*_CONDITIONS, *_IN_OVERRIDES), "profiles": _IN_OVERRIDES[1:]}.get(
+        within[0] if within else "", tuple(_KEYS)
+    )
     for key, value in table.items():
         place = lines.place(*within, key)
         if key not in known:
@@ -355,12 +405,12 @@ def _checked(
         try:
             yield key, _value(key, value, lines, problems)
         except ValueError as error:
-            problems.append(f"{place}: '{key}' must be {_KEYS.get(key, 'a list of path patterns')}, not {error}")
+            problems.append(f"{place}: '{key}' must be {_KEYS.get(key, 'a list of texts')}, not {error}")
 
 
 def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
     """One checked value in its final type. Raises ValueError with what was found instead."""
-    if key in ("select", "extend_select", "ignore", "rules", "exclude", "paths", "extends"):
+    if key in ("select", "extend_select", "ignore", "rules", "exclude", *_CONDITIONS, "extends"):
         if key == "extends" and isinstance(value, str):
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
@@ -370,6 +420,10 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
             raise ValueError(repr(value))
         return {rule_id: {name: _frozen(one) for name, one in own.items()} for rule_id, own in value.items()}
+    if key == "profiles":
+        if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
+            raise ValueError(repr(value))
+        return {name: dict(_checked(own, lines, problems, ("profiles", name))) for name, own in value.items()}
     if key == "json":
         return dict(_pointers(value))
     if key == "levels":
@@ -419,10 +473,10 @@ def _tables(value: Any) -> list[dict[str, Any]]:
 def _override(table: Mapping[str, Any], lines: _Lines, problems: list[str], index: str) -> Override:
     within = ("overrides", index)
     values = dict(_checked(table, lines, problems, within))
-    if "paths" not in table:
-        problems.append(f"{lines.place(*within)}: an override needs 'paths'")
-    paths = values.pop("paths", ())
-    return Override("", paths, values, _origins(values, lines, within))
+    if not table.keys() & set(_CONDITIONS):
+        problems.append(f"{lines.place(*within)}: an override needs 'paths', 'desks' or 'languages'")
+    paths, desks, languages = (values.pop(name, ()) for name in _CONDITIONS)
+    return Override("", paths, values, _origins(values, lines, within), desks, languages)
 
 
 def _frozen(value: Any) -> Any:
@@ -447,6 +501,33 @@ def check_names(config: Config, identifiers: Sequence[str]) -> list[str]:
         for name, origin in dict.fromkeys(named)
         if not any(matches(name, rule_id) for rule_id in identifiers) and name != EVERYTHING
     ]
+
+
+def renamed(config: Config, names: Mapping[str, str]) -> tuple[Config, tuple[str, ...]]:
+    """A configuration with the ids that have new names under these, and a line for each that was meant."""
+    told: list[str] = []
+
+    def new(name: str, origins: Mapping[str, str], key: str) -> str:
+        if name in names:
+            origin = origins.get(f"{key}.{name}") or origins.get(key, key)
+            told.append(f"{origin}: '{name}' is now '{names[name]}'")
+        return names.get(name, name)
+
+    def changed(values: Mapping[str, Any], origins: Mapping[str, str]) -> dict[str, Any]:
+        own: dict[str, Any] = {}
+        for key in ("select", "extend_select", "ignore"):
+            if key in values:
+                own[key] = tuple(new(name, origins, key) for name in values[key])
+        for key in ("options", "levels"):
+            if key in values:
+                own[key] = {new(name, origins, key): value for name, value in values[key].items()}
+        return own
+
+    overrides = tuple(
+        one._replace(values={**one.values, **changed(one.values, one.origins)}) for one in config.overrides
+    )
+    config = config._replace(**changed(config._asdict(), config.origins), overrides=overrides)
+    return config, tuple(dict.fromkeys(told))
 
 
 def check_options(config: Config, rules: Sequence[Rule]) -> list[str]:

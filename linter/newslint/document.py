@@ -93,6 +93,7 @@ class Metadata(NamedTuple):
     author: str | None = None
     url: str | None = None
     original_language: str | None = None
+    desk: str | None = None
 
     def merged(self, weaker: "Metadata") -> "Metadata":
         """These values, with the gaps filled from `weaker`."""

@@ -48,7 +48,7 @@ def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False) -> Fix
 
 def fixable(document: Document, linter: Linter, *, unsafe: bool = False) -> Iterable[Finding]:
     """The findings to fix by their first suggestion: safe, outside quotations, in reading order, without overlap."""
-    safe = frozenset(rule.id for rule in linter.rules(document.path) if rule.safe)
+    safe = frozenset(rule.id for rule in linter.rules(document.path, document.metadata) if rule.safe)
     reached = 0
     for finding in linter.lint(document).findings:
         if (

@@ -34,11 +34,14 @@ class Linter:
 
         Raises ConfigError for names and options that no rule has, RuleError for rules that cannot be loaded.
         """
-        self.config: Final = config
-        self.resources: Final = resources or default_resources(config)
         self._debug: Final = debug
         self._vale: ValeProject | None = None
+        self._notices: tuple[str, ...] = ()
         sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
+        if configuration.check_names(config, packs.identifiers(sources)):  # perhaps some have new names
+            config, self._notices = configuration.renamed(config, packs.renamed(sources))
+        self.config: Final = config
+        self.resources: Final = resources or default_resources(config)
         layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
         loaded = packs.load(sources, lambda rule_id: any(layer.wants(rule_id) for layer in layers))
         identifiers = packs.identifiers(sources)
@@ -55,15 +58,16 @@ class Linter:
         self._loaded: Final = loaded
         self._rules: Final = _configured(config, loaded)
 
-    def rules(self, path: str = "") -> tuple[Rule, ...]:
-        """The rules that run on a file, configured."""
-        rules = _configured(self.config.for_path(path), self._loaded) if self.config.overrides else self._rules
-        return (*rules, *_configured(self.config.for_path(path), self._vale.rules_for(path))) if self._vale else rules
+    def rules(self, path: str = "", metadata: Metadata = Metadata()) -> tuple[Rule, ...]:
+        """The rules that run on an article, configured."""
+        config = self.config.for_path(path, metadata)
+        rules = _configured(config, self._loaded) if self.config.overrides else self._rules
+        return (*rules, *_configured(config, self._vale.rules_for(path))) if self._vale else rules
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What of the configuration is not heeded, to be told once."""
-        return self._vale.notices if self._vale else ()
+        return (*self._notices, *(self._vale.notices if self._vale else ()))
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -73,8 +77,8 @@ class Linter:
 
     def lint(self, document: Document) -> Result:
         """The findings in one document that are at `min_level` and `min_confidence` or above."""
-        config = self.config.for_path(document.path)
-        rules = self.rules(document.path)
+        config = self.config.for_path(document.path, document.metadata)
+        rules = self.rules(document.path, document.metadata)
         notices: tuple[str, ...] = ()
         tongue = document.metadata.language or config.language or document.view(language)
         if tongue and not tongue.lower().startswith("en"):

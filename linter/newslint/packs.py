@@ -113,6 +113,33 @@ def identifiers(packs: Sequence[Pack]) -> list[str]:
     return sorted({rule_id for pack in packs for rule_id, _ in _files(pack)})
 
 
+RENAMED: Final = "renamed.yaml"
+"""The file beside the topics of a pack that leads from the former ids of rules to those of today."""
+
+
+def renamed(packs: Sequence[Pack]) -> dict[str, str]:
+    """The ids of today by former ids. Raises RuleError for a file that does not say so."""
+    from newslint.rulefile import load as read_yaml
+
+    names: dict[str, str] = {}
+    for pack in packs:
+        path = os.path.join(pack.folder, RENAMED)
+        try:
+            with open(path, encoding="utf-8") as file:
+                keys, lines = read_yaml(file.read(), path)
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            raise RuleError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        for old, new in keys.items():
+            if not isinstance(new, str) or "/" not in old or "/" not in new:
+                raise RuleError(
+                    f"{path}:{lines[old]}: must lead from a former id to a new one, such as style/old: style/new"
+                )
+            names[old] = new
+    return names
+
+
 def _files(pack: Pack) -> Iterator[tuple[str, str]]:
     endings = (".yaml", ".yml", ".py") if pack.package else (".yaml", ".yml")
     try:
@@ -129,7 +156,7 @@ def _files(pack: Pack) -> Iterator[tuple[str, str]]:
 def _rule_files(folder: str, topic: str, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for name in sorted(os.listdir(folder)):
         stem, ending = os.path.splitext(name)
-        if ending in endings and not name.startswith(("_", ".")):
+        if ending in endings and name != RENAMED and not name.startswith(("_", ".")):
             yield f"{topic}/{stem}", os.path.join(folder, name)
 
 

@@ -5,12 +5,16 @@ belongs to what is found is written `\\|`.
 """
 
 import datetime
+import importlib
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from newslint import packs
+from newslint.config import Config
 from newslint.document import Metadata, Span
 from newslint.engine import hits
+from newslint.linter import default_resources
 from newslint.readers import read_text
 from newslint.rule import Hit, Rule
 
@@ -69,6 +73,17 @@ def verify(rule: Rule, lent: Mapping[str, Any] = {}) -> list[str]:
     for text in rule.good:
         problems += [f"{rule.id}: finds {span.of(text)!r} in the good {text!r}" for span, _ in _hits(rule, text, lent)]
     return problems
+
+
+def verify_pack(package: str) -> list[str]:
+    """What is wrong with the rules of a pack by their own examples, a sentence each; `package` is its import name.
+
+    Raises RuleError for rules that cannot be loaded.
+    """
+    module = importlib.import_module(package)
+    rules = packs.load([packs.Pack(next(iter(module.__path__)), package)])
+    resources = default_resources(Config())
+    return [problem for rule in rules for problem in verify(rule, resources.lend(rule))]
 
 
 def _hits(rule: Rule, text: str, lent: Mapping[str, Any]) -> list[tuple[Span, Hit]]:

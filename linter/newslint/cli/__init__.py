@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "config": ("config", "show the effective configuration and where it comes from"),
     "model": ("model", "list, get and choose language models for --deep"),
     "import-vale": ("import_vale", "write the styles of a Vale project as rules of newslint"),
+    "new-pack": ("new_pack", "write a first rule pack of your own"),
     "init": ("init", "write a first newslint.toml"),
 }
 

@@ -15,6 +15,7 @@ from newslint.cli.files import articles
 from newslint.cli.holding import add_baseline, add_changes, changes_of, held_back
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
 from newslint.config import NEVER
+from newslint.document import Metadata
 from newslint.engine import Result
 from newslint.formats.summary import by_rule, summary
 from newslint.readers import ReadError, articles_of, format_of
@@ -139,7 +140,8 @@ def exit_code(results: list[Result], linters: Linters) -> int:
     for result in results:
         if not result.findings:
             continue
-        threshold = linters.of(result.path).config.for_path(result.path).fail_on
+        metadata = result.document.metadata if result.document else Metadata()
+        threshold = linters.of(result.path).config.for_path(result.path, metadata).fail_on
         if threshold and any(finding.level.at_least(threshold) for finding in result.findings):
             return EXIT_FINDINGS
     return EXIT_CLEAN

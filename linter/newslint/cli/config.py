@@ -30,14 +30,15 @@ def lines(config: Config) -> list[str]:
     rows: list[tuple[str, object]] = [
         (key, getattr(config, key))
         for key in Config._fields
-        if key not in ("options", "levels", "overrides", "folder", "origins")
+        if key not in ("options", "levels", "profiles", "overrides", "folder", "origins")
     ]
     rows += [
         (f"options.{rule_id}.{name}", value) for rule_id, own in config.options.items() for name, value in own.items()
     ]
     rows += [(f"levels.{rule_id}", level) for rule_id, level in config.levels.items()]
     for override in config.overrides:
-        rows += [(f"overrides {', '.join(override.paths)}: {key}", value) for key, value in override.values.items()]
+        where = ", ".join((*override.paths, *override.desks, *override.languages))
+        rows += [(f"overrides {where}: {key}", value) for key, value in override.values.items()]
     return [
         f"{key} = {_shown(key, value)}  # {config.origins.get(key) or config.origins.get(key.split()[0], 'default')}"
         for key, value in rows

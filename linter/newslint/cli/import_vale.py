@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes a file a rule, never over one that is there."""
-    from newslint.vale.export import export
+    from newslint.vale_export import export
 
     files = sorted(_files(options.styles))
     if not files:

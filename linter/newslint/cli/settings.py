@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newslint import config as configuration
 from newslint.cli import UsageError
-from newslint.config import NEVER, PROFILES, Config
+from newslint.config import NEVER, Config
 from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
 from newslint.readers import FORMATS, articles_of, file_bytes
@@ -104,7 +104,7 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("configuration")
     group.add_argument("--config", metavar="FILE", help="use this configuration instead of the nearest one")
     group.add_argument("--isolated", action="store_true", help="use no configuration file")
-    group.add_argument("--profile", choices=tuple(PROFILES), help="a ready-made set of values")
+    group.add_argument("--profile", metavar="NAME", help="a set of values: default, strict, quiet, or your own")
     group.add_argument("--select", action="append", metavar="RULES", help="run only these ids or topics (a,b,...)")
     group.add_argument("--extend-select", action="append", metavar="RULES", help="run these as well")
     group.add_argument("--ignore", action="append", metavar="RULES", help="leave these ids or topics out")

@@ -46,8 +46,8 @@ _BEGINNING: Final = 65_536  # bytes
 class Reading(NamedTuple):
     """How files are read where there is a choice.
 
-    `json` leads from what a text is (headline, deck, byline, body, caption; published, updated, language, author, url)
-    to the JSON pointers of its places, in which `*` stands for any index or key.
+    `json` leads from what a text is (`readers.json.ROLES`) or tells (`readers.json.METADATA`) to the JSON pointers of
+    its places, in which `*` stands for any index or key.
     `tracked_changes` (accepted or original) says how changes that a Word document tracks are read.
     """
 

@@ -36,6 +36,7 @@ _LANGUAGE: Final = ("lang", "language")
 _AUTHOR: Final = ("author", "authors", "author.name", "byline")
 _URL: Final = ("url", "canonical", "canonical_url", "permalink")
 _ORIGINAL_LANGUAGE: Final = ("original_language",)
+_DESK: Final = ("desk", "section")
 _DISABLE: Final = "newslint.disable"
 
 
@@ -109,6 +110,7 @@ def _front_matter(source: str, fields: _Fields, end: int) -> FrontMatter:
         author=_text(fields, _AUTHOR),
         url=_text(fields, _URL),
         original_language=_text(fields, _ORIGINAL_LANGUAGE),
+        desk=_text(fields, _DESK),
     )
     title, deck = (_runs(source, _first(fields, keys)) for keys in (_TITLE, _DECK))
     return FrontMatter(end, metadata, tuple(comments), title, deck, tuple(notices))

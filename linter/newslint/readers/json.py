@@ -37,6 +37,7 @@ _GUESSED: Final[Mapping[str, tuple[str, ...]]] = {
     "updated": ("/versioncreated", "/versionCreated", "/updated_at", "/dateModified", "/modified", "/updated"),
     "language": ("/language", "/lang", "/inLanguage"),
     "author": ("/byline", "/by", "/author/name", "/author"),
+    "desk": ("/desk", "/section"),
     "url": ("/url", "/canonical_url", "/link", "/uri"),
 }  # fmt: skip
 """Pointers by what they lead to; the first that leads to a text counts."""
@@ -50,7 +51,7 @@ ROLES: Final[Mapping[str, Role]] = {
 }
 """What the configuration may give pointers for, and the role that the text there has."""
 
-METADATA: Final = ("published", "updated", "language", "author", "url")
+METADATA: Final = ("published", "updated", "language", "author", "desk", "url")
 """The metadata that the configuration may give pointers for."""
 
 _TAGS: Final[Mapping[str, str]] = {
@@ -138,6 +139,7 @@ def _document(
         updated=parse_date(said.get("updated", "")),
         language=said.get("language") or None,
         author=said.get("author") or None,
+        desk=said.get("desk") or None,
         url=said["url"] if said.get("url", "").startswith(("http://", "https://")) else None,
     )
     return builder.document(

@@ -29,6 +29,7 @@ _META: Final[Mapping[str, str]] = {
     "last-modified": "updated",
     "lastmod": "updated",
     "dcterms.modified": "updated",
+    "article:section": "desk",
     "author": "author",
     "article:author": "author",
     "parsely-author": "author",
@@ -43,6 +44,7 @@ _JSON_LD: Final[Mapping[str, str]] = {
     "datePublished": "published",
     "dateModified": "updated",
     "author": "author",
+    "articleSection": "desk",
     "url": "url",
     "mainEntityOfPage": "url",
     "inLanguage": "language",
@@ -99,6 +101,7 @@ class PageMetadata:
             language=said.get("language"),
             author=said.get("author"),
             url=said.get("url"),
+            desk=said.get("desk"),
         )
 
     def _say(self, field: str, value: str, rank: int) -> None:
