@@ -55,7 +55,7 @@ FLOORS = (
     ("readers", "views"),
     ("rule", "metrics", "phrases"),
     ("patterns", "resources", "readability", "phrasebook", "plausibility", "spelling"),
-    ("kinds",),
+    ("kinds", "ignored"),
     ("rulefile",),
     ("packs",),
     ("config", "suppress"),

@@ -8,6 +8,7 @@
     ignore = ["style/cliche"]
     vale = ".vale.ini"                  # a Vale project, whose styles run beside the rules
     exclude = ["archive/**"]
+    ignore_ranges = ["(?s)<stash>.*?</stash>"]  # regular expressions of what is no prose, beside shortcodes
     tracked_changes = "accepted"        # or original: how the tracked changes of Word documents are read
     json = {body = "/story/*/text"}     # where JSON files have their texts: see readers.Reading
     baseline = "newslint-baseline.json" # known findings, which are held back
@@ -99,6 +100,7 @@ class Config(NamedTuple):
     rules: tuple[str, ...] = ()
     vale: str | None = None
     exclude: tuple[str, ...] = ()
+    ignore_ranges: tuple[str, ...] = ()
     tracked_changes: str = "accepted"
     json: Mapping[str, tuple[str, ...]] = {}
     baseline: str | None = None
@@ -163,6 +165,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "rules": "a list of folders",
     "vale": "the path of a .vale.ini",
     "exclude": "a list of path patterns",
+    "ignore_ranges": "a list of regular expressions",
     "tracked_changes": "accepted or original",
     "json": f"a table of JSON pointers for {', '.join(JSON_NAMES)}",
     "baseline": "the path of a file that `newslint baseline` wrote",
@@ -410,7 +413,7 @@ def _checked(
 
 def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
     """One checked value in its final type. Raises ValueError with what was found instead."""
-    if key in ("select", "extend_select", "ignore", "rules", "exclude", *_CONDITIONS, "extends"):
+    if key in ("select", "extend_select", "ignore", "rules", "exclude", "ignore_ranges", *_CONDITIONS, "extends"):
         if key == "extends" and isinstance(value, str):
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):

@@ -317,6 +317,11 @@ class Document:
             self.package,
         )
 
+    def with_blocks(self, blocks: Sequence[Block]) -> "Document":
+        """The same article in other blocks, with no view computed."""
+        _, values = self.__reduce__()
+        return _restore(values[0], tuple(blocks), *values[2:])  # type: ignore[arg-type]
+
     def view(self, layer: Callable[["Document"], T]) -> T:
         """`layer(self)`, computed once: a layer is a pure function of the document."""
         views = cast(dict[Callable[..., Any], T], self._views)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 import datetime
 import functools
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from newslint import config as configuration
@@ -11,10 +11,12 @@ from newslint import packs
 from newslint.config import Config, ConfigError
 from newslint.document import Document, Metadata
 from newslint.engine import Result, lint
+from newslint.ignored import SHORTCODES, without_ignored
+from newslint.patterns import Pattern
 from newslint.plausibility import Plausibility
 from newslint.readers import read_file, read_text
 from newslint.resources import Resources
-from newslint.rule import Rule
+from newslint.rule import Rule, RuleError
 from newslint.spelling.context import Context
 from newslint.spelling.lookalikes import Lookalikes
 from newslint.spelling.parts import PartsOfSpeech
@@ -52,8 +54,12 @@ class Linter:
             identifiers += sorted(self._vale.rules)
         problems = configuration.check_names(config, identifiers)
         problems += configuration.check_options(config, loaded)
+        problems += _broken(config)
         if problems:
             raise ConfigError("\n".join(problems))
+        self._ignored: Final = [
+            Pattern(source, owner="ignore_ranges") for source in (*SHORTCODES, *config.ignore_ranges)
+        ]
         self._known: Final = frozenset(identifiers)
         self._loaded: Final = loaded
         self._rules: Final = _configured(config, loaded)
@@ -77,6 +83,7 @@ class Linter:
 
     def lint(self, document: Document) -> Result:
         """The findings in one document that are at `min_level` and `min_confidence` or above."""
+        document = without_ignored(document, self._ignored)
         config = self.config.for_path(document.path, document.metadata)
         rules = self.rules(document.path, document.metadata)
         notices: tuple[str, ...] = ()
@@ -94,6 +101,15 @@ class Linter:
         )
         shown = tuple(finding for finding in result.findings if finding.level.at_least(config.min_level))
         return result._replace(findings=shown, notices=(*result.notices, *notices))
+
+
+def _broken(config: Config) -> Iterator[str]:
+    """A line for every regular expression of the configuration that is none."""
+    for source in config.ignore_ranges:
+        try:
+            Pattern(source, owner="ignore_ranges").check()
+        except RuleError as error:
+            yield f"{config.origins.get('ignore_ranges', 'ignore_ranges')}: {error}"
 
 
 def _configured(config: Config, loaded: Sequence[Rule]) -> tuple[Rule, ...]:
