@@ -1,6 +1,8 @@
 """Random and mutated documents through all readers and rules: nothing fails, and nothing takes long."""
 
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from newslint.readers import FORMATS
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path for path in (ROOT / "seeds").rglob("*") if path.suffix in (".txt", ".md", ".html"))
-READERS = sorted(FORMATS)
+READERS = ("html", "markdown", "plain")
 CHUNKS = 40
 CHUNK = 500  # documents: 20,000 in all
 SPICE = (
@@ -68,6 +70,15 @@ def well_formed(read: Document) -> None:
         end = block.end
         place = read.place(Span(*block[1:]))
         assert 0 <= place.start <= place.end <= len(read.source)
+
+
+def test_mutated_files_of_every_format() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "fuzz_readers.py"), "--files", "1600", "--seed", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[:-1]] == list(FORMATS)
+    assert all(int(line.split()[1]) > 10 for line in lines[:-1]), "most files are refused, so little is tested"
 
 
 @pytest.mark.parametrize("chunk", [pytest.param(n, marks=[pytest.mark.slow] if n >= 2 else []) for n in range(CHUNKS)])
