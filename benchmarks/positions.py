@@ -56,7 +56,7 @@ def made(name: str, chance: random.Random) -> bytes:
         "plain": ("%s",),
         "markdown": ("%s", "**%s**", "*%s*", "[%s](https://example.org/a_b)", "%s &amp;"),
         "html": ("%s", "<b>%s</b>", "<a href='x'>%s</a>", "%s &eacute;", "%s<br>"),
-        "xml": ("%s", "<em>%s</em>", "%s &amp;", "%s &#233;", "<![CDATA[%s & <b>]]>"),
+        "xml": ("%s", "<em>%s</em>", "%s &amp;", "%s &#233;", "<![CDATA[%s & so]]>"),
     }[name]
     paragraphs = sentences(chance, inline)
     if name == "html":
