@@ -20,7 +20,7 @@ _UP: Final = frozenset("""
     gains gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike
     hikes hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added
     adds advance advanced advances improve improved improvement boost boosted lift lifted rally rallied bounce
-    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn
+    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn adding advancing lifting raising boosting rallying
 """.split())  # fmt: skip
 _DOWN: Final = frozenset("""
     fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
@@ -29,8 +29,11 @@ _DOWN: Final = frozenset("""
     reduces reduced reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction
     narrow narrowed narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss
     shed sheds retreat retreated lowered shaved pared worsened slowed eroded dwindled dropoff downturn deteriorated
-    down lower below less fewer off
+    down lower below less fewer off shedding losing plunging slumping easing dipping declining lowering trimming
 """.split())  # fmt: skip
+CHANGES: Final = (_UP | _DOWN) - frozenset("higher above more lower below less fewer".split())
+"""Words that say that something rose or fell."""
+
 _NOUNS: Final = frozenset("""
     rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip
     slide tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss

@@ -15,7 +15,7 @@ class Passage(NamedTuple):
     """A sentence: its place, the role of its block, its quantities, and its words in lower case.
 
     A table run together has none of its quantities. `low` is as long as the sentence; in it apostrophes are straight,
-    spaces plain and dashes short.
+    spaces plain and dashes “–”.
     """
 
     span: Span
@@ -73,4 +73,4 @@ def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # some capitals have no single small letter
         lower = "".join(small if len(small := character.lower()) == 1 else character for character in text)
-    return lower.translate(_PLAIN)
+    return lower.translate(_PLAIN).replace(" - ", " – ").replace("--", "–-")

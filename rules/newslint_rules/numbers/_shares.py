@@ -1,15 +1,16 @@
 """Parts of a whole that are both counted: 30 of the 120 delegates, 63 out of 420, of 65 lambs 52."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newslint import Document, Role, Span
-from newslint.views.quantities import Bounds, Kind, Quantity
+from newslint.views.quantities import Bounds, Hedge, Kind, Quantity, Written
 from newslint_rules.numbers._arithmetic import last_digit, ratio
+from newslint_rules.numbers._change import CHANGES
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 
 
@@ -72,7 +73,9 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         if one.noun and other.noun and one.noun != other.noun:
             continue
         between = passage.between(one.end, other.start)
-        if len(between) <= 70 and _of().fullmatch(between) and not _rate().match(passage.behind(other.end, 20)):
+        if len(between) > 70 or _rated().match(passage.behind(other.end, 20)):
+            continue
+        if _of().fullmatch(between) or (one.noun and one.noun == other.noun and _in_a_body(passage, between, other)):
             taken |= {one.start, other.start}
             yield Share(one, other, index)
     for one, other in pairwise(figures):
@@ -133,66 +136,168 @@ def _spaced() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:–(] |\band |\bbut )(?:out )?of (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated"
+        r"(?:^|[,;:–(] |\band |\bbut )(?:out of|of|among) (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated"
         r"|nearly"
         r"|over|more than|around|a total of) )*[$£€¥]?$"
     )
 
 
+def _in_a_body(passage: Passage, between: str, whole: Quantity) -> bool:
+    """12 seats in the 80-seat chamber."""
+    return passage.behind(whole.end, 1) == "-" and bool(_in_the().search(between))
+
+
 @cache
-def _rate() -> re.Pattern[str]:
+def _in_the() -> re.Pattern[str]:
+    return re.compile(r" (?:in|on|of) (?:the|its|an?)(?: [\w-]+)? $")
+
+
+@cache
+def _rated() -> re.Pattern[str]:
     return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years|games? )")
 
 
 def rates(document: Document) -> tuple[Rate, ...]:
-    """Parts and wholes that a percentage or fraction joins: 30 people, or 25 percent of the 120; half of the 80, 40."""
+    """Parts and wholes that a percentage or fraction is of, in reading order.
+
+    The part or the rate explains the other: 30, or 25 percent; a third – 150 –; half: 40. The whole is what the rate
+    or the part is “of”, else the one greater count of the sentence, else that of the sentence before.
+    """
     found: list[Rate] = []
-    for index, passage in enumerate(document.view(passages)):
-        for rate in passage.figures:
-            if rate.kind in (Kind.PERCENT, Kind.FRACTION) and not rate.is_range and len(passage.figures) > 2:
-                found.extend(_joined(passage, rate, index))
+    counted = {share.part.start: share for share in document.view(shares)}
+    wholes = {share.whole.start: share for share in document.view(shares) if share.part.start < share.whole.start}
+    told = document.view(passages)
+    for index, passage in enumerate(told):
+        if passage.role in HEADS:
+            continue
+        own = [figure for figure in passage.figures if figure.kind in (Kind.PERCENT, Kind.FRACTION)]
+        for rate in (*own, *_majorities(passage)):
+            if not rate.is_range and 0 < rate.value < (100 if rate.kind is Kind.PERCENT else 1):
+                found.extend(_rate(told, index, rate, counted, wholes))
     return tuple(found)
 
 
-def _joined(passage: Passage, rate: Quantity, index: int) -> Iterator[Rate]:
-    counts = [figure for figure in passage.figures if figure.kind in (Kind.COUNT, Kind.MONEY) and not figure.is_range]
-    place = next((k for k, figure in enumerate(counts) if figure.start >= rate.end), None)
-    if place is None or not _base().fullmatch(passage.between(rate.end, counts[place].start)):
+def _rate(
+    told: Sequence[Passage],
+    index: int,
+    rate: Quantity,
+    counted: dict[int, Share],
+    wholes: dict[int, Share],
+) -> Iterator[Rate]:
+    passage = told[index]
+    counts = [figure for figure in passage.figures if figure.kind in _COUNTED and not figure.is_range]
+    behind = [figure for figure in counts if figure.start >= rate.end]
+    before = [figure for figure in counts if figure.end <= rate.start]
+    base = behind[0] if behind and _base().fullmatch(passage.between(rate.end, behind[0].start)) else None
+    if base is not None:
+        rest = behind[1:]
+        if before and _alike(before[-1], base) and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
+            yield Rate(rate, Share(before[-1], base, index))
+        elif rest and _alike(rest[0], base) and _apposed().fullmatch(passage.between(base.end, rest[0].start)):
+            if _ends().match(passage.behind(rest[0].end, 24)) or _is_explained(passage, base.end, rest[0].start):
+                yield Rate(rate, Share(rest[0], base, index))
+        elif rest and rest[0].start in counted and counted[rest[0].start].whole == base:
+            yield Rate(rate, counted[rest[0].start])
         return
-    whole = counts[place]
-    before = counts[place - 1] if place else None
-    behind = counts[place + 1] if place + 1 < len(counts) else None
-    if before and _alike(before, whole) and _or_before().fullmatch(passage.between(before.end, rate.start)):
-        yield Rate(rate, Share(before, whole, index))
-    elif behind and _alike(behind, whole) and _or_behind().fullmatch(passage.between(whole.end, behind.start)):
-        yield Rate(rate, Share(behind, whole, index))
+    part = None
+    if before and before[-1].start in wholes and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
+        if _rate_ends().match(passage.behind(rate.end, 24)):
+            yield Rate(rate, wholes[before[-1].start])
+        return
+    leads = before and _leading().search(passage.before(before[-1].start, 40))
+    if before and not leads and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
+        part = before[-1] if _rate_ends().match(passage.behind(rate.end, 24)) else None
+    elif behind and _apposed().fullmatch(passage.between(rate.end, behind[0].start)):
+        ended = behind[0].start in counted or _ends().match(passage.behind(behind[0].end, 24))
+        part = behind[0] if ended else None
+    if part is None or changes(passage, min(part.start, rate.start)):
+        return
+    if part.start in counted:
+        yield Rate(rate, counted[part.start])
+        return
+    greater = [figure for figure in counts if _alike(part, figure)]
+    if not greater and len(counts) == 1 and index and told[index - 1].role not in HEADS:
+        greater = [figure for figure in told[index - 1].figures if figure.kind in _COUNTED and not figure.is_range]
+        if len(greater) != 1 or not _alike(part, greater[0]):
+            return
+    if len(greater) == 1 and (greater[0].noun or greater[0].unit):
+        yield Rate(rate, Share(part, greater[0], index))
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    return one.kind is other.kind and one.unit == other.unit and 0 < one.value < other.value
+def changes(passage: Passage, place: int) -> bool:
+    """Whether the words before a figure say that it is by how much something rose or fell: fell by $3, or 4 percent."""
+    words = _word().findall(passage.before(place, 30))
+    return not CHANGES.isdisjoint(words[-3:])
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z'-]+")
+
+
+_COUNTED: Final = frozenset((Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS))
+
+
+def _alike(part: Quantity, whole: Quantity) -> bool:
+    if part.kind is not whole.kind or part.unit != whole.unit or not 0 < part.value < whole.value:
+        return False
+    return part.noun is None or whole.noun is None or part.noun == whole.noun or part.role is whole.role is not None
+
+
+def _is_explained(passage: Passage, start: int, end: int) -> bool:
+    return passage.between(start, end).rstrip().endswith((":", "–"))
+
+
+def _majorities(passage: Passage) -> Iterator[Quantity]:
+    """“Most of” and “a minority of”, as more and less than half."""
+    for match in _majority().finditer(passage.low):
+        place = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        half = Fraction(1, 2)
+        hedge = Hedge.LESS if match[0] == "a minority" else Hedge.MORE
+        yield Quantity(
+            *place, Kind.FRACTION, half, None, half, half, None, 1, hedge, None, None, None, Written.WORDS, place
+        )
+
+
+@cache
+def _majority() -> re.Pattern[str]:
+    return re.compile(r"\b(?:most|a majority|the majority|a minority)(?= of )")
 
 
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(
-        r" of (?:(?!(?:them|whom|those|over|under|aged?|more|less) )[a-z'-]+ ){0,5}"
-        r"(?:(?:some|about|nearly|more than) )?[$£€¥]?"
+        r"(?: of)? (?:(?!(?:them|whom|those|over|under|aged?|more|less|and|or|in|to|on|at|by) )[a-z'-]+ ){0,5}[$£€¥]?"
     )
 
 
 @cache
-def _or_before() -> re.Pattern[str]:
+def _apposed() -> re.Pattern[str]:
+    """Between two figures that say the same: 30 delegates, or about 25 percent; 120 voted, a turnout of 20 percent."""
     return re.compile(
-        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –)(?: (?:about|some|nearly|almost|more than|over|just over"
-        r"|just under|roughly|only"
-        r"|equal to))? ?"
+        r"(?:-[a-z]+)?(?: (?!and\b|while\b|but\b|as\b|after\b|with\b|from\b|to\b|or\b)[\w'-]+){0,9}"
+        r"(?:,? or|,|,? \(| –|[:;] (?:that|it) (?:is|was)|:|, (?:that|which) (?:is|was))"
+        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent) (?:of|to))?"
+        rf"(?: {HEDGES})* ?[$£€¥]?"
     )
 
 
 @cache
-def _or_behind() -> re.Pattern[str]:
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!percent|per)[a-z]+){0,3}(?:[,;.):]| –|$)| (?:in all|of (?:them|those|these|the))\b")
+
+
+@cache
+def _rate_ends() -> re.Pattern[str]:
+    """Behind a rate that explains a count: nothing that says of what else it is."""
     return re.compile(
-        r"(?: [\w'-]+){0,5}(?:,? or|,| \(| –|:)(?: (?:about|some|nearly|almost|more than|over|just over"
-        r"|just under|roughly|only"
-        r"|or))? ?[$£€¥]?"
+        r"[,;.)]| –|$| of (?:them|those|these|the total|all|the whole)(?:[,;.)]|$)"
+        r"| (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|in\b|from\b|off\b|on\b|up\b|down\b"
+        r"|stake\b|share\b|interest\b)[a-z]+"
     )
+
+
+HEDGES: Final = (
+    r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or|at least)"
+)
+"""Words that may stand before a figure that explains another."""

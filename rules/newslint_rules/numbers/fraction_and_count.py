@@ -43,21 +43,32 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
     of_passage: dict[int, list[Share]] = {}
     for counted in document.view(shares):
         of_passage.setdefault(counted.passage, []).append(counted)
-    joined = {one.rate.start: one.share for one in document.view(rates)}
+    told: set[int] = set()
+    for rate, share in document.view(rates):
+        if rate.kind is Kind.FRACTION and not _is_part_of_name(found[share.passage], rate):
+            told.add(rate.start)
+            if not share.ratio.meets(allowed(rate)):
+                yield _hit(document, rate, share.part, share.whole)
     for index, passage in with_figures(document):
         for fraction in passage.figures:
             if fraction.kind is not Kind.FRACTION or not 0 < fraction.value < 1 or fraction.is_range:
                 continue
-            if _majority().match(passage.behind(fraction.end, 12)) or _top().search(passage.before(fraction.start, 12)):
+            if fraction.start in told or _is_part_of_name(passage, fraction):
                 continue
-            share = joined.get(fraction.start) or _beside(found, index, passage, fraction, of_passage)
+            share = _beside(found, index, passage, fraction, of_passage)
             if share is None or share.part.is_range or share.part.value > share.whole.value:
                 continue
             times = share.part.value / share.whole.value / fraction.value
             apart = share not in of_passage.get(index, ())
-            if share.ratio.meets(allowed(fraction)) or (apart and not 1 / _FAR <= times <= _FAR):
-                continue
-            yield _hit(document, fraction, share.part, share.whole)
+            if not share.ratio.meets(allowed(fraction)) and (not apart or 1 / _FAR <= times <= _FAR):
+                yield _hit(document, fraction, share.part, share.whole)
+
+
+def _is_part_of_name(passage: Passage, fraction: Quantity) -> bool:
+    """A two-thirds majority, the top third."""
+    return bool(
+        _majority().match(passage.behind(fraction.end, 12)) or _top().search(passage.before(fraction.start, 12))
+    )
 
 
 def _hit(document: Document, fraction: Quantity, part: Quantity, whole: Quantity) -> Hit:

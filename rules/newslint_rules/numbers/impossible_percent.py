@@ -67,7 +67,8 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
         return following if _is_count(following) and _ends_plainly(passage, following) else None
     earlier = [one for one in passage.figures[:place] if _is_count(one)]
     if earlier and _of_these_before().search(passage.between(earlier[-1].end, share.start)):
-        return earlier[-1] if _starts_whole(passage, earlier[-1]) and not behind.startswith(" of") else None
+        if not behind.startswith(" of"):
+            return earlier[-1] if _starts_whole(passage, earlier[-1]) else None
     taken_up = _of_them().match(behind)
     relative = _of_which().search(passage.before(share.start, 20))
     if not taken_up and not relative:
@@ -108,8 +109,10 @@ def _ends_plainly(passage: Passage, whole: Quantity) -> bool:
 
 def _starts_whole(passage: Passage, whole: Quantity) -> bool:
     """Whether “of the 21” or “in a class of 23” is what the percentage is taken of."""
-    before = passage.before(whole.start, 30)
-    return bool(_whole_before().search(before)) and _ends_plainly(passage, whole)
+    if not _ends_plainly(passage, whole):
+        return False
+    asked = whole.start - passage.span.start < 12 and _asked().match(passage.behind(whole.end))
+    return bool(asked or _whole_before().search(passage.before(whole.start, 30)))
 
 
 def _is_possible(share: Quantity, whole: int) -> bool:
@@ -139,14 +142,18 @@ def _percent(part: int, whole: int, share: Quantity) -> str:
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    return re.compile(r" of (?:the|its|his|her|their|our|those|these|all|all the|the team's|the firm's|the town's) ")
+    return re.compile(
+        r" of (?:(?:all )?(?:the|its|his|her|their|our|those|these)(?: [a-z]+'s)? )?"
+        r"(?:(?:an? )?(?:class|group|sample|team|panel|jury|squad|crew|board|committee) of )?"
+    )
 
 
 @cache
 def _of_these_before() -> re.Pattern[str]:
     """Between “of the 21” or “in a class of 23 children” and the percentage: nothing that has a whole of its own."""
     return re.compile(
-        r"\A(?: [a-z'-]+){0,3},?(?: (?:she|he|it|they|we|some|only|exactly|just|fully|made|won|found|lost|that))* \Z"
+        r"\A(?: [a-z'-]+){0,4}[,;:]?(?: (?:she|he|it|they|we|some|only|exactly|just|fully|made|won|found|lost|that"
+        r"|and|the|said|says))* \Z"
     )
 
 
@@ -163,7 +170,17 @@ def _of_which() -> re.Pattern[str]:
 @cache
 def _whole_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\bof (?:the|its|his|her|their|those|these|our) |\b(?:class|group|sample|team|panel|jury|squad|crew) of )\Z"
+        r"(?:\b(?:of|among)(?: (?:the|its|his|her|their|those|these|our))? "
+        r"|\b(?:class|group|sample|team|panel|jury|squad|crew|trial|study|test|survey|poll|experiment)"
+        r" (?:of|with|on|in|among) (?:just |only )?)\Z"
+    )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [a-z-]+){1,3} (?:were |was )?(?:polled|asked|tested|surveyed|questioned|interviewed|examined|inspected"
+        r"|sampled|took part|replied|responded|answered|voted)\b"
     )
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Kind, Quantity
-from newslint_rules.numbers._arithmetic import Side, as_written, contradiction
+from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit
 from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
 from newslint_rules.numbers._shares import shares
@@ -61,7 +61,8 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
     if whole.hedge is not None and whole.bounds.high is None:
         return False
     most = whole.bounds.high
-    return most is not None and part.low > most and part.value > whole.value
+    alike = last_digit(part) == last_digit(whole) and part.hedge is whole.hedge is None
+    return most is not None and (part.low > most or alike) and part.value > whole.value
 
 
 def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quantity | None:
@@ -79,4 +80,4 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    return re.compile(r" of (?:them|these|those|the (?P<noun>[a-z]+))\b")
+    return re.compile(r" of (?:them|these|those|whom|which|the (?P<noun>[a-z]+))\b")

@@ -37,16 +37,17 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     """Reads “N of M” with a percentage beside it, or with a rate in the next sentence."""
     found = document.view(passages)
     changes = {claim.percent for claim in document.view(claims)}
-    joined = [
+    explained = [
         (one.share, one.rate)
         for one in document.view(rates)
-        if one.rate.kind is Kind.PERCENT and _is_near(one.share, one.rate)
+        if one.rate.kind is Kind.PERCENT and one.rate not in changes and _is_near(one.share, one.rate)
     ]
-    apart = [(share, None) for share in document.view(shares)]
-    for share, rate in (*joined, *apart, *_told_apart(found, changes)):
-        percent = rate or _beside(found[share.passage], share, changes) or _next(found, share, changes)
-        if percent is None or not share.whole.value or share.part.value > share.whole.value:
+    following = [(share, _next(found, share, changes)) for share in document.view(shares)]
+    told: set[int] = set()
+    for share, percent in (*explained, *following, *_told_apart(found, changes)):
+        if percent is None or not share.whole.value or share.part.value > share.whole.value or percent.start in told:
             continue
+        told.add(percent.start)
         low, high = share.ratio
         actual = Bounds(low and low * 100, high and high * 100)
         if actual.meets(percent.bounds):
@@ -111,19 +112,6 @@ def _of_them() -> re.Pattern[str]:
     return re.compile(r" of (?:them|those|all of them|the total|the whole)\b")
 
 
-def _beside(passage: Passage, share: Share, changes: set[Quantity]) -> Quantity | None:
-    for figure in passage.figures:
-        if figure.kind is not Kind.PERCENT or figure in changes or figure.is_range:
-            continue
-        if figure.start >= share.span.end:
-            between, behind = passage.between(share.span.end, figure.start), passage.behind(figure.end, 12)
-            if _behind().fullmatch(between) and not _other_base().match(behind):
-                return figure
-        elif figure.end <= share.span.start and _before().fullmatch(passage.between(figure.end, share.span.start)):
-            return figure
-    return None
-
-
 def _next(found: Sequence[Passage], share: Share, changes: set[Quantity]) -> Quantity | None:
     """The rate that the next sentence gives: the failure rate, 60 percent; a prevalence of 27 percent."""
     if share.passage + 1 >= len(found) or found[share.passage + 1].role in HEADS:
@@ -135,28 +123,6 @@ def _next(found: Sequence[Passage], share: Share, changes: set[Quantity]) -> Qua
     if len(rates) != 1 or any(figure.kind is Kind.COUNT for figure in passage.figures):
         return None
     return rates[0] if _rate().search(passage.before(rates[0].start, 40)) else None
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: [\w'-]+){0,7}(?:,? or|,|,? \(| –|,? equal to|, that is,?|, i\.e\.,?"
-        r"|[,:–] ?an? (?:[a-z]+ )?(?:turnout|rate|share|proportion|ratio) of)"
-        r"(?: (?:about|some|nearly|almost|over|more than|just over|just under|only|just|roughly|fully|around))* ?"
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: of (?:the|its|his|her|their|all|those) [\w'-]+(?: [\w'-]+){0,7})?(?:,| –| \(|, or|:)(?: or)?"
-        r"(?: (?:about|some|nearly|almost|over|more than|just over|just under|only|just|roughly|fully|around))* ?\(?"
-    )
-
-
-@cache
-def _other_base() -> re.Pattern[str]:
-    return re.compile(r" (?:of (?!the total|all|the whole)|more|less|fewer|higher|lower|above|below|in (?:19|20)\d\d)")
 
 
 @cache

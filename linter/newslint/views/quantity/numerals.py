@@ -344,7 +344,7 @@ def _with_article(t: Tokens, i: int) -> Numeral | None:
     whole = _scale_behind_part(t, i + 2)
     if whole:
         return Numeral(Fraction(whole[0], below), Fraction(whole[0], below), i, whole[1], whole[0], words=True)
-    if (t.low[i + 2] == "of" and t.low[i + 3] not in ("its", "their")) or t.low[i - 1] in _BEFORE_A_PART:
+    if t.low[i + 2] == "of" or t.low[i - 1] in _BEFORE_A_PART:
         return Numeral(Fraction(1, below), Fraction(0), i, i + 2, words=True, fraction=True)
     return None
 
