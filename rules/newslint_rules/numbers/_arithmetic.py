@@ -47,6 +47,25 @@ def last_digit(quantity: Quantity) -> Fraction:
     return quantity.high - quantity.low if quantity.high > quantity.low else Fraction(1)
 
 
+def alike(one: Quantity, other: Quantity) -> tuple[Bounds, Bounds]:
+    """What two compared figures may be: as 1,890 is given to the ten, so is the 1,800 beside it.
+
+    Hedged figures keep the width of their hedge, and those of other scales or of quite another size their own
+    rounding; nothing is rounded by more than a twentieth.
+    """
+    unit = min(last_digit(one), last_digit(other))
+    near = one.value <= other.value * 5 and other.value <= one.value * 5
+    if one.scale != other.scale or not near:
+        return _to_unit(one, one.value / 10), _to_unit(other, other.value / 10)
+    return _to_unit(one, min(unit, one.value / 10)), _to_unit(other, min(unit, other.value / 10))
+
+
+def _to_unit(quantity: Quantity, unit: Fraction) -> Bounds:
+    if quantity.hedge or last_digit(quantity) <= unit:
+        return quantity.bounds
+    return Bounds(quantity.value - unit / 2, quantity.value + unit / 2)
+
+
 def rewritten(document: Document, quantity: Quantity, value: Fraction) -> str | None:
     """The quantity's text with another number, in the same manner: words or figures, decimals, scale and unit.
 

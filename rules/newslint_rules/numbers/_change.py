@@ -225,6 +225,50 @@ def loose_pair(found: Sequence[Passage], index: int, before: int, behind: int, *
     return only_pair(near, shares=shares)
 
 
+def near_pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
+    """The only two comparable figures about a claim of a change, if one stands beside it and the words tell two times.
+
+    Looks into the sentence, then into the one before and the one behind as well. The pair is unordered.
+    """
+    here = found[index]
+    if here.role in HEADS:
+        return None
+    for before, behind in ((0, 0), (1, 0), (0, 1)):
+        near = window(found, index, before, behind)
+        if len(near) != 1 + before + behind:
+            continue
+        pair = only_pair(near)
+        if pair is None or sum(_is_claim(figure) for passage in near for figure in passage.figures) > 1:
+            continue
+        own = [figure for figure in pair[:2] if here.span.covers(figure.span)]
+        if not any(is_told_with(here, claim, figure) for figure in own):
+            continue
+        if all(any(_is_dated(passage, figure) for passage in near) for figure in pair[:2] if figure not in own[:1]):
+            return pair
+    return None
+
+
+def _is_claim(figure: Quantity) -> bool:
+    return figure.kind in (Kind.PERCENT, Kind.FRACTION)
+
+
+def _is_dated(passage: Passage, figure: Quantity) -> bool:
+    """Whether the words about a figure say when it held: 640 in 2024; a year earlier it was 640; 900 are now."""
+    if not passage.span.covers(figure.span):
+        return False
+    about = passage.before(figure.start, 45).rpartition(";")[2] + "#" + passage.behind(figure.end, 30).partition(";")[0]
+    return _earlier().search(about) is not None
+
+
+def is_told_with(passage: Passage, claim: Span, figure: Quantity) -> bool:
+    """Whether nothing between a claim and a figure starts another statement."""
+    if figure.start >= claim.end:
+        between = passage.between(claim.end, figure.start)
+    else:
+        between = passage.between(figure.end, claim.start)
+    return len(between) <= _APART and not _turn().search(without_years(between))
+
+
 def only_pair(near: Sequence[Passage], *, shares: bool = False) -> Pair | None:
     """The only two comparable figures of some passages; None where there are more, or two such pairs."""
     groups: dict[tuple[Kind, str | None], list[Quantity]] = {}
@@ -243,7 +287,8 @@ def only_pair(near: Sequence[Passage], *, shares: bool = False) -> Pair | None:
 def _earlier() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|(?:19|20)\d\d|original(?:ly)?"
-        r"|this year's|usually|now|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
+        r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december)|this year's|usually|now|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
     )
 
 
@@ -448,7 +493,7 @@ def _other_base() -> re.Pattern[str]:
         r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
         r"|on average|constant"
         r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted"
-        r"|per share"
+        r"|per share|daily (?:sales )?basis"
         r"|\ba share\b|exchange rates|comparable|pro forma|in (?:dollar|sterling|euro|volume|value) terms"
     )
 

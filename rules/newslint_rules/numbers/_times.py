@@ -5,7 +5,7 @@ from typing import Final
 
 from newslint import Document, Hit, Span
 from newslint.views.quantities import Bounds, Quantity
-from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain, ratio, rewritten
+from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, plain, ratio, rewritten
 from newslint_rules.numbers._change import Pair
 
 _FAR: Final = 3  # a figure so many times off is of something else
@@ -40,7 +40,8 @@ def mismatch(document: Document, pair: Pair, factor: Fraction, hedge: str, claim
     times = new.value / old.value
     if (times > 1) != (factor > 1) or not factor / _FAR <= times <= factor * _FAR:
         return None
-    if ratio(new.bounds, old.bounds).meets(allowed(factor, hedge)):
+    after, before = alike(new, old)
+    if ratio(after, before).meets(allowed(factor, hedge)):
         return None
     return contradiction(
         f"from {as_written(document, old)} to {as_written(document, new)} is {_times(times)}, not {said}",

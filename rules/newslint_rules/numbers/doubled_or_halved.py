@@ -49,7 +49,8 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             if match["hedge"]:
                 claim = Span(passage.span.start + match.start("hedge"), claim.end)
             pair = _pair(found, index, passage, claim, alone=not _object().match(passage.behind(claim.end)))
-            if pair is None:
+            apart = pair is not None and not passage.span.covers(pair.span)
+            if pair is None or (apart and _is_loose(passage, match["word"], claim.end)):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hit = mismatch(document, pair, _factor(match["word"]), match["hedge"] or "", claim, said)
@@ -94,8 +95,19 @@ def _claim() -> re.Pattern[str]:
         r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
         r"|(?<=will )(?:more than )?(?:double|triple|treble|quadruple|halve)\b"
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
-        r"|(?:two|three|four|five|ten)fold|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced) (?:in|by) half)\b"
+        r"|(?:two|three|four|five|ten)fold|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced)(?: (?!and\b|to\b|by\b)[\w'-]+){0,4} (?:in|by) half)\b"
     )
+
+
+def _is_loose(passage: Passage, word: str, end: int) -> bool:
+    """Whether figures in another sentence may be of something else: a doubling, doubled since 1990."""
+    return word.endswith("ing") or _since().search(passage.behind(end, 40)) is not None
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """A stretch of time that figures in another sentence may not be of."""
+    return re.compile(r"\b(?:decades?|since|over|within|years)\b")
 
 
 @cache

@@ -4,8 +4,8 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind
-from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, oriented, pair_of
+from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, last_digit, plain, rewritten
+from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, near_pair, oriented, pair_of
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
 
@@ -42,12 +42,18 @@ def percent_change(document: Document) -> Iterator[Hit]:
     """Reads figures before and after in the sentence of the percentage, or just before it."""
     found = document.view(passages)
     for claim in document.view(claims):
+        passage = found[claim.passage]
         stated = pair_of(document, claim)
-        pair = oriented(stated, claim.sign) if stated else None
-        if pair is None or has_other_base(found[claim.passage]) or _actual(pair, claim.sign).meets(_stated(claim)):
+        loose = None if stated else near_pair(found, claim.passage, claim.span)
+        if stated is None and loose is None:
             continue
-        if not _is_far(claim, pair, found[claim.passage]) and not _fits_another(found[claim.passage], claim, pair):
-            yield _hit(document, claim, pair)
+        pair = oriented(stated or loose, claim.sign)
+        if pair is None or has_other_base(passage) or _actual(pair, claim.sign).meets(_stated(claim)):
+            continue
+        if _is_far(claim, pair, passage) or _fits_another(passage, claim, pair):
+            continue
+        hit = _hit(document, claim, pair)
+        yield hit if stated else hit._replace(level=Level.WARNING)
 
 
 def _is_far(claim: Claim, pair: Pair, passage: Passage) -> bool:
@@ -82,7 +88,7 @@ def _stated(claim: Claim) -> Bounds:
 
 def _actual(pair: Pair, sign: int) -> Bounds:
     """The size of the change in percent, as far as rounding and hedges let the figures range."""
-    old, new = pair.old.bounds, pair.new.bounds
+    old, new = alike(pair.old, pair.new)
     highest = in_percent(old.low, new.high) if old.low and new.high is not None else None
     lowest = in_percent(old.high, new.low) if old.high and new.low is not None else None
     if sign > 0:

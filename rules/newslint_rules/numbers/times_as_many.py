@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Kind, Quantity
-from newslint_rules.numbers._change import Pair, comparable, only_pair, pairs
+from newslint_rules.numbers._change import Pair, comparable, is_told_with, only_pair, pairs
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 from newslint_rules.numbers._times import mismatch
 
@@ -40,6 +40,8 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             claim = Span(start + match.start(), start + match.end())
             factor = _factor(match["times"], passage, start + match.start("times"))
             pair = _pair(found, index, claim) if factor else None
+            if match["of"] and (pair is None or not _is_told_of(found[index], claim, pair)):
+                continue
             if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
                 continue
             if not _suits(match[0], pair.old.kind):
@@ -50,6 +52,18 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             more = match["more"] and factor > 1 and mismatch(document, pair, factor + 1, hedge, claim, said) is None
             if hit and not more:
                 yield hit
+
+
+def _is_told_of(passage: Passage, claim: Span, pair: Pair) -> bool:
+    """Whether “twice the size” stands with one of the figures, and is no plan to double something."""
+    if _planned().search(passage.before(claim.start, 30)):
+        return False
+    return any(passage.span.covers(one.span) and is_told_with(passage, claim, one) for one in pair[:2])
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(r"\b(?:to|will|would|could|can|may|might|should|must|not) (?:more than |nearly |almost |about )?$")
 
 
 def _suits(words: str, kind: Kind) -> bool:
@@ -122,10 +136,10 @@ def _claim() -> re.Pattern[str]:
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
-        r"|(?<!half) (?:last (?:year|month|season|week|time)'s|the previous|that of|those of)\b"
-        r"| what (?:it|they|he|she|was)\b"
-        r"| the (?=[a-z]+(?: [a-z]+)? price|number|amount|total|figure|price|rate|level|sum|cost|average|previous|size"
-        r"|length|height|weight|budget|toll|turnout|crowd|[$£€¥\d]))"
+        r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b|week\b|world\b)"
+        r"|that of\b|those of\b)"
+        r"|(?<=half) the (?=number|amount|total|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥\d])"
+        r"| what (?:it|they|he|she|was)\b)"
     )
 
 

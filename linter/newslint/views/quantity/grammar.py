@@ -679,6 +679,10 @@ def _from_last(t: Tokens, step: Reading, lender: Amount) -> Amount | None:
     )
     if not _CHANGING.isdisjoint(t.low[lender.end : min(step.amount.first, lender.end + 40)]):
         return None  # what else rose is in another unit
+    if t.low[lender.first - 1] == "from" and t.low[lender.end] == "to" and step.amount.first == lender.end + 1:
+        near = lender.numeral.value <= number.value * 5 and number.value <= lender.numeral.value * 5
+        if near and number.scale == 1 and (after in FUNCTION_WORDS or not after.isalpha()):
+            return _lent(step.amount, lender)  # from 46.2 terawatt-hours to 45.3
     alike = number.scale >= _LARGE and lender.numeral.scale == number.scale
     percent = lender.kind is Kind.PERCENT and t.low[step.amount.first - 1] in ("from", "to") and number.value < 1000
     if not ((lender.kind is Kind.MONEY and (each or alike)) or (alike and lender.kind is not Kind.PERCENT) or percent):

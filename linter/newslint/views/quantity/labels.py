@@ -23,6 +23,7 @@ _BEFORE_A_TIME_UNIT: Final = table("""
     more full working consecutive straight successive trading business calendar long short whole solid fiscal
     further additional extra previous past last first final non-consecutive school playing light man and
 """)
+_WHICH: Final = table("last previous past first final")  # 480 last year is no length of time
 _TIME_MARKS: Final = table("""
     a.m. p.m. am pm gmt utc bst est edt cet cst pst a.m p.m hrs bc bce ad ce o'clock o’clock
 """)
@@ -101,7 +102,7 @@ def is_time_unit(t: Tokens, j: int) -> bool:
         return False
     for _ in range(3):
         if t.low[k].removesuffix("'").removesuffix("’") in _TIME_UNITS:
-            return True
+            return t.low[k - 1] not in _WHICH or t.low[k].endswith("s") or t.low[k - 2] in ("one", "1", "the")
         if t.low[k] not in _BEFORE_A_TIME_UNIT or (
             t.low[k] in ("and", "man") and t.low[k + 1] not in ("a", "half", *_TIME_UNITS)
         ):
@@ -138,7 +139,8 @@ def passed_over(t: Tokens, read: Numeral) -> int | None:
         and is_time_unit(t, read.end + 1 + (t.low[read.end + 1] in ("a", "an", "the")))
     ):
         return read.end + 1
-    if t.low[read.first - 1] in ("or", "to") and t.low[read.first - 2] in _TIME_UNITS:
+    hours = t.low[read.first - 2] in _TIME_UNITS and t.low[read.first - 3] not in DASHES  # no terawatt-hours
+    if t.low[read.first - 1] in ("or", "to") and hours:
         return read.end
     if read.figures:
         return _figure_passed_over(t, read)
