@@ -37,7 +37,7 @@ CHANGES: Final = (_UP | _DOWN) - frozenset("higher above more lower below less f
 _NOUNS: Final = frozenset("""
     rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip
     slide tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss
-    retreat upturn downturn
+    retreat upturn downturn lead gap advantage swing
 """.split())  # fmt: skip
 _COMPARATIVES: Final = frozenset("higher above more lower below less fewer".split())
 _SKIPPED: Final = frozenset("""

@@ -1,5 +1,7 @@
+import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
@@ -43,6 +45,8 @@ def percent_change(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for claim in document.view(claims):
         passage = found[claim.passage]
+        if claim.is_noun and _lead().search(passage.between(*claim.span)):
+            continue
         stated = pair_of(document, claim)
         loose = None if stated else near_pair(found, claim.passage, claim.span)
         if stated is None and loose is None:
@@ -128,3 +132,9 @@ def _with_percent(document: Document, claim: Claim, size: Fraction) -> str | Non
     if written is None:
         return None
     return text[claim.span.start : percent.start] + written + text[percent.end : claim.span.end]
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A difference between two sides, which is no change of either."""
+    return re.compile(r"\b(?:lead|gap|advantage|swing)$")

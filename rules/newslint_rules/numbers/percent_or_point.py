@@ -60,7 +60,8 @@ def _near(document: Document, claim: Claim, changes: set[Quantity]) -> Pair | No
         near = tuple(passage for passage in found[claim.passage + 1 : claim.passage + 3] if passage.role not in HEADS)
     else:
         near = window(found, claim.passage, 1) if claim.is_noun and points_back(here, claim) else ()
-    for some in ((here,), near):
+    earlier = window(found, claim.passage, 2) if near else ()
+    for some in ((here,), near, earlier):
         shares = [f for p in some for f in p.figures if f.kind is Kind.PERCENT and f not in changes]
         if len(shares) == 2 and not any(_listed(passage, share, changes) for passage in some for share in shares):
             return Pair(shares[0], shares[1], ordered=False)

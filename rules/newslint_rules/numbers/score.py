@@ -39,7 +39,10 @@ def score(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in enumerate(found):
         scores = [figure for figure in passage.figures if figure.kind is Kind.SCORE and figure.to is not None]
-        if not scores or passage.role in HEADS:
+        if passage.role in HEADS:
+            continue
+        yield from _record(passage)
+        if not scores:
             continue
         yield from _aggregate(document, found, index, scores)
         yield from _sets(document, passage, scores)
@@ -48,6 +51,9 @@ def score(document: Document) -> Iterator[Hit]:
         yield from _goals(document, passage, scores)
         yield from _wins(document, found, index, scores)
         yield from _half_time(document, found, index, scores)
+        yield from _second_half(document, passage, scores)
+        yield from _margin(document, passage, scores)
+        yield from _summed(document, passage, scores)
 
 
 def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
@@ -213,6 +219,153 @@ def _half_time(document: Document, found: Sequence[Passage], index: int, scores:
         )
 
 
+def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Who trails 1-0 at the break and scores three times more has three."""
+    match = _goals_then().search(passage.low)
+    if len(scores) != 2 or match is None or not (_won_it().search(passage.low) and _break().search(passage.low)):
+        return
+    half, final = scores
+    stood = _stood().search(passage.before(half.start, 40)) or _stood().match(passage.behind(half.end, 12))
+    if stood is None:
+        return
+    before = max(_sides(half)) if stood["ahead"] else min(_sides(half))
+    made = before + _number(match["number"])
+    if made == max(_sides(final)):
+        return
+    start = passage.span.start
+    yield Hit(
+        *final.span,
+        f"{plain(before)} and {match['number']} more make {plain(made)}, not the {plain(max(_sides(final)))} of "
+        f"{as_written(document, final)}",
+        related=(
+            Related(*half.span, "the score at the break"),
+            Related(start + match.start(), start + match.end(), "what was added"),
+        ),
+    )
+
+
+@cache
+def _goals_then() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit) (?P<number>{_NUMBER}|twice|once)\b"
+        r"(?: times| goals| more| unanswered goals| second-half goals)?"
+    )
+
+
+@cache
+def _stood() -> re.Pattern[str]:
+    return re.compile(r"(?:\b|\A )(?:(?P<ahead>leading|led|ahead|up)|trail\w+|behind|down)\b")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(r"\b(?:break|interval|half-?time|second half|after the restart)\b")
+
+
+@cache
+def _won_it() -> re.Pattern[str]:
+    return re.compile(r"\b(?:w[io]n|winning|wins|victory|beat|beating|triumph\w*)\b")
+
+
+def _margin(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Who wins 101-96 wins by five points."""
+    if len(scores) > 2:
+        return
+    for match in _by_so_many().finditer(passage.low):
+        margin = _number(match["number"] or match["count"] or match["of"])
+        start = passage.span.start + match.start()
+        score = min(scores, key=lambda one: min(abs(one.start - start), abs(one.end - start)))
+        claim = Span(start, passage.span.start + match.end())
+        gap = passage.between(score.end, claim.start) or passage.between(claim.end, score.start)
+        if len(gap) > 60 or _turn().search(gap) or not margin or _another_time().search(passage.low):
+            continue
+        if any(abs(first - second) == margin for first, second in map(_sides, scores)):
+            continue
+        high, low = sorted(_sides(score), reverse=True)
+        yield Hit(
+            *claim,
+            f"{as_written(document, score)} is a margin of {plain(high - low)}, not {margin}",
+            related=(Related(*score.span, "the score"),),
+        )
+
+
+@cache
+def _by_so_many() -> re.Pattern[str]:
+    unit = r"(?:point|goal|run|shot|try|touchdown)"
+    result = r"(?:win|victory|defeat|loss|lead|margin|advantage|triumph|success|cushion|deficit)"
+    number = rf"{_NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
+    return re.compile(
+        rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
+        rf"|(?:w[io]n|winning|lost|losing|victory|defeat) by (?P<count>{number}) {unit}s)\b"
+    )
+
+
+@cache
+def _another_time() -> re.Pattern[str]:
+    """Words that tell of a lead or margin that was not the final one."""
+    return re.compile(
+        r"\b(?:led|lead|leading|trail\w*|half|halftime|half-time|quarter|at one (?:stage|point)|rall\w+|eras\w+"
+        r"|overc[ao]m\w+|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)|first (?:leg|match|game|meeting))\b"
+    )
+
+
+def _summed(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Quarters of 20-18, 22-25, 19-21 and 30-20 make 91-84; 24-20 and then 30-22 makes 54-42."""
+    if not 3 <= len(scores) <= 6 or not _parts().search(passage.low) or _aggregate_behind().search(passage.low):
+        return
+    *parts, whole = scores
+    if len(parts) > 2 and not _periods_named().search(passage.low):
+        return
+    made = (sum(first for first, _ in map(_sides, parts)), sum(second for _, second in map(_sides, parts)))
+    if _sides(whole) in (made, made[::-1]) or max(made) > 3 * max(_sides(whole)):
+        return
+    yield Hit(
+        *whole.span,
+        f"{listed([as_written(document, part) for part in parts])} make {plain(made[0])}-{plain(made[1])}, "
+        f"not {as_written(document, whole)}",
+        related=tuple(Related(*part.span, "a part") for part in parts),
+    )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"\boutscored\b|\b(?:quarter|period|inning|frame)(?:s|-by-\w+)?(?: scores?| scoring)? (?:of|were)\b")
+
+
+@cache
+def _periods_named() -> re.Pattern[str]:
+    return re.compile(r"\b(?:quarter|period|inning|frame)s?\b")
+
+
+def _record(passage: Passage) -> Iterator[Hit]:
+    """Seven wins, two draws and three defeats make 12 games."""
+    match = _results().search(passage.low)
+    if match is None:
+        return
+    parts = [_number(match[name]) for name in ("first", "second", "third") if match[name]]
+    games = _number(match["games"])
+    if not games or 0 in parts or sum(parts) == games:
+        return
+    start = passage.span.start
+    yield Hit(
+        start + match.start("games"),
+        start + match.end("games"),
+        f"{listed([str(part) for part in parts])} make {sum(parts)}, not {match['games']} games",
+        related=(Related(start + match.start("first"), start + match.end("third"), "the results"),),
+    )
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    number = rf"{_NUMBER}|\d{{1,2}}|eleven|twelve"
+    verb = "(?:won|lost|drawn|drew|tied)"
+    return re.compile(
+        rf"\b{verb} (?P<first>{number}),? (?:and )?{verb} (?P<second>{number}),? and {verb} (?P<third>{number})"
+        rf"(?:,? (?:of|in|from|out of)(?: (?:their|its|his|her|the))?(?: (?:first|last|opening|past))?)?"
+        rf" (?P<games>{number}) (?:[a-z]+ )?(?:games|matches|fixtures|outings|starts)\b"
+    )
+
+
 @cache
 def _at_the_break() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]+)? (?:at|by) (?:half-?time|the (?:half|break|interval))\b")
@@ -222,19 +375,32 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     """A hat-trick and two goals make five; runs in three innings make what was scored."""
     if len(scores) != 1:
         return
+    if each := _in_each().search(passage.low):
+        made = 2 * _number(each["number"])
+        if made not in _sides(scores[0]) and _won_it().search(passage.low):
+            start = passage.span.start
+            yield Hit(
+                *scores[0].span,
+                f"{each['number']} in each half make {made}, which {as_written(document, scores[0])} does not have",
+                related=(Related(start + each.start(), start + each.end(), "the parts"),),
+            )
+        return
     goals, runs = list(_goal().finditer(passage.low)), list(_run().finditer(passage.low))
     parts = goals if len(goals) > 1 else runs
     if len(parts) < (2 if parts is goals else 3) or len(parts) > 9:
         return
-    made = sum(_number(match["number"]) for match in parts)
+    numbers = [_goals_of(match) for match in parts]
+    made = sum(numbers)
     most = max(_sides(scores[0]))
     everything = parts is runs or _nobody_else().search(passage.low)
+    if made <= sum(_sides(scores[0])) and parts is goals and _both_sides().search(passage.low):
+        return
     if made <= most and not (everything and made not in _sides(scores[0])):
         return
     start = passage.span.start
     yield Hit(
         *scores[0].span,
-        f"{listed([str(_number(match['number'])) for match in parts])} make {made}, "
+        f"{listed([str(number) for number in numbers])} make {made}, "
         f"which {as_written(document, scores[0])} does not have",
         related=tuple(Related(start + match.start(), start + match.end(), "a part") for match in parts),
     )
@@ -256,24 +422,53 @@ def _wins(document: Document, found: Sequence[Passage], index: int, scores: Sequ
     )
 
 
+def _goals_of(match: re.Match[str]) -> int:
+    said = match.groupdict()
+    if said.get("added"):
+        return 1
+    return _number(said.get("scored") or match["number"])
+
+
 def _number(word: str) -> int:
-    return {"a": 1, "an": 1, "hat-trick": 3, "hat trick": 3, "brace": 2, "double": 2, "own": 1}.get(word) or (
+    return {"a": 1, "an": 1, "once": 1, "twice": 2, "both": 2, "another": 1, "hat-trick": 3, "hat trick": 3, "brace": 2, "double": 2, "own": 1}.get(word) or (
         int(word) if word.isdecimal() else (_NUMBERS.index(word) + 1 if word in _NUMBERS else 0)
     )
 
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen",
+)  # fmt: skip
 _NUMBER = rf"{'|'.join(_NUMBERS)}|\d{{1,2}}"
 
 
 @cache
 def _goal() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>hat-trick|hat trick|brace|(?:{_NUMBER})(?= goals)|one)(?: goals?)? (?:from|by)\b")
+    return re.compile(
+        rf"\b(?:(?P<number>hat-trick|hat trick|brace|(?:{_NUMBER})(?= goals)|one)(?: goals?)? (?:from|by)"
+        r"|(?:scored|hit|struck|netted|bagged|grabbed|got|notched|claimed|with) (?:a )?"
+        rf"(?P<scored>hat-trick|hat trick|brace|twice|both|(?:{_NUMBER})(?= goals))"
+        r"|(?:added|scored|got|netted|grabbed) (?P<added>another|one|a (?:second|third|fourth|fifth|late)))\b"
+    )
+
+
+@cache
+def _both_sides() -> re.Pattern[str]:
+    """Words that tell of goals of either side, or not of this match alone."""
+    return re.compile(
+        r"\b(?:but|before|although|despite|repl\w+|pulled|consol\w+|conced\w+|own goal|equali\w+|levell?ed|drew|draw"
+        r"|drawn|tie|tied|season|week|after|since|career)\b"
+    )
+
+
+@cache
+def _in_each() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>{_NUMBER}|a)(?: goals?)? in (?:each|either) half\b")
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>{_NUMBER})(?: runs?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b")
+    return re.compile(rf"\b(?P<number>{_NUMBER})(?: runs?| goals?| points?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b")
 
 
 @cache

@@ -359,6 +359,8 @@ def _half(t: Tokens, first: int, i: int) -> Numeral | None:
     if before in ("first", "second", "third", "last", "latter", "opening", "other", "the", "each", "either", "this"):
         return None
     if after in DASHES and t.touches(i):
+        if t.low[i + 2] in ("percent", "percentage", "point"):
+            return Numeral(Fraction(1, 2), Fraction(0), first, i + 1, words=True)
         return None
     if first < i and before != "by" and after != "of" and t.low[i + 1] not in ("percent", "mile", "point"):
         return None
