@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Part, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain, total
+from newslint_rules.numbers._measures import within_part
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 
 _KINDS: Final = frozenset(
     (Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.POWER)
 )
 _GAP: Final = 70  # code points between the parts of one list
+_CLOSE: Final = 30  # code points between what announces a list and its first part
 _PEOPLE: Final = frozenset((Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED, Part.DISPLACED, Part.PEOPLE))
 
 
@@ -62,9 +64,9 @@ def sum_of_parts(document: Document) -> Iterator[Hit]:
 
 def _fails(account: Account) -> bool:
     """Whether the parts miss the total, yet by so little that they are surely meant to be its parts."""
-    low, high = total(part.bounds for part in account.parts)
+    low, high = total(within_part(part, 20) for part in account.parts)
     made = Bounds(low, None if high is None else high + account.unnumbered)
-    if made.meets(account.whole.bounds):
+    if made.meets(within_part(account.whole, 20)):
         return False
     value = sum((part.value for part in account.parts), Fraction(account.unnumbered))
     nearest, farthest = (Fraction(1, 2), Fraction(2)) if account.is_sure else (Fraction(4, 5), Fraction(5, 4))
@@ -114,6 +116,8 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
             yield Account(wholes[0], parts, _unnumbered(passage, parts[0].start, parts))
     if figures and before is not None:
         yield from _brought(passage, figures, before)
+    if len(figures) > 1 and before is not None:
+        yield from _spelled_out(passage, figures, before)
     yield from _resumed(passage, figures, before)
 
 
@@ -121,16 +125,74 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
     """22 people: 12 soldiers, seven officers and two civilians; 17 medals, nine of them gold, four silver and …"""
     for place, whole in enumerate(figures[:-2]):
         gap = passage.between(whole.end, figures[place + 1].start)
-        if len(gap) > _GAP or _some().search(gap):
+        if len(gap) > _GAP or _some().search(_of_which().sub("", gap)):
             continue
+        aside = _aside().fullmatch(gap) and (whole.noun or whole.kind is not Kind.COUNT)
         of_them = passage.behind(figures[place + 1].end, 12).startswith((" of them", " of whom", " of which"))
         panel = _panel().fullmatch(gap) if place + 1 < len(figures) else None
-        if not (_announcing().search(gap) or of_them or panel):
+        announced = _announcing().search(gap)
+        close = announced is not None and len(gap) - announced.end() <= _CLOSE
+        sure = bool(close or of_them or panel)
+        if not (sure or aside):
             continue
         parts = _run(passage, figures[place + 1 :], whole)
-        if len(parts) < (3 if of_them else 2) or not _is_closed(passage, parts):
+        listed = passage.between(parts[0].start, parts[-1].end) if parts else ")"
+        in_brackets = gap.endswith("(") and ")" not in listed and ")" in passage.behind(parts[-1].end, 40)
+        if len(parts) < 2 or not (in_brackets or _is_closed(passage, parts)):
             continue
-        yield Account(whole, parts, _unnumbered(passage, whole.end, parts))
+        if (of_them or not sure) and len(parts) < 3 and not _leaves_nothing(passage, whole, parts):
+            continue
+        if not sure and not all(_is_like(passage, whole, part) for part in parts):
+            continue
+        yield Account(whole, parts, _unnumbered(passage, whole.end, parts), is_sure=sure)
+
+
+def _is_like(passage: Passage, whole: Quantity, part: Quantity) -> bool:
+    """Whether an item of a list that nothing announces is surely a part: five in Wales; 12 soldiers of 22 people."""
+    if part.kind is not Kind.COUNT:
+        return bool(_item_of().match(passage.behind(part.end, 12)))
+    if part.noun is None or part.noun == whole.noun:
+        return bool(_item_of().match(passage.behind(part.noun_span.end if part.noun_span else part.end, 12)))
+    return whole.noun in _ANYONE and part.role in _PEOPLE
+
+
+_ANYONE: Final = frozenset("person victim passenger casualty prisoner patient employee worker member".split())
+
+
+@cache
+def _item_of() -> re.Pattern[str]:
+    return re.compile(r" (?:in|at|from|for|on|by|to|with|of them|were|was|are|as|gold|silver|bronze|against)\b|,")
+
+
+def _leaves_nothing(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether two parts are all there is: men and women, slightly and seriously, or more money than the whole."""
+    if _opposites().search(passage.between(parts[0].start, parts[-1].end) + passage.behind(parts[-1].end, 30)):
+        return True
+    over = whole.kind is not Kind.COUNT and sum(part.low for part in parts) > whole.high
+    return over or (whole.noun in _ANYONE and all(part.role in _PEOPLE and part.noun for part in parts))
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(r", of (?:which|whom)")
+
+
+@cache
+def _opposites() -> re.Pattern[str]:
+    pairs = (
+        ("men", "women"), ("boys", "girls"), ("male", "female"), ("males", "females"), ("adults?", "children"),
+        ("seriously|severely|critically|badly", "slightly|lightly"), ("home", "away"), ("full-time", "part-time"),
+        ("first half", "second"), ("wins|victories", "losses|defeats"), ("north", "south"), ("east", "west"),
+        ("urban", "rural"), ("public", "private"), ("grants?", "loans?"), ("local", "foreign"), ("dead", "injured"),
+    )  # fmt: skip
+    return re.compile(
+        "|".join(rf"\b(?:{one})\b.*\b(?:{other})\b|\b(?:{other})\b.*\b(?:{one})\b" for one, other in pairs)
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!and\b|but\b|while\b|for\b|per\b)[\w'-]+){0,6},(?: (?:of (?:whom|which)|with|about|some))* [$£€¥]?")
 
 
 def _summed_up(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -208,6 +270,19 @@ def _made_up() -> re.Pattern[str]:
 @cache
 def _last_one() -> re.Pattern[str]:
     return re.compile(r"[^.;:,\d]{0,30},? and (?:an?|one|their|his|her) ")
+
+
+def _spelled_out(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
+    """It hurt 22 people. Twelve were soldiers, seven were officers and two were civilians."""
+    wholes = [figure for figure in before.figures if figure.kind is Kind.COUNT]
+    opens = figures[0].start - passage.span.start < 12
+    if len(wholes) != 1 or wholes[0].noun is None or not opens or _some().search(passage.low):
+        return
+    parts = _run(passage, figures, wholes[0])
+    bare = all(part.noun is None and _item_of().match(passage.behind(part.end, 12)) for part in parts)
+    if len(parts) == len(figures) and bare and (len(parts) > 2 or (parts and _leaves_nothing(passage, wholes[0], parts))):
+        if len(parts) > 1 and _is_closed(passage, parts):
+            yield Account(wholes[0], parts, 0, is_sure=False)
 
 
 def _brought(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
@@ -292,7 +367,7 @@ def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
 @cache
 def _some() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:includ(?:ing|es|ed?)|among (?:them|those)|such as|of whom|of which|of those|more than half|from"
+        r"\b(?:includ(?:ing|es|ed?)|among (?:them|those)|such as|of those|more than half|(?:up|down) from"
         r"|mainly|mostly"
         r"|up to|than|compared|against|per|percent|every|each|aged?|but|while|than|including)\b"
     )
@@ -301,7 +376,7 @@ def _some() -> re.Pattern[str]:
 @cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(
-        r":| – |\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
+        r":| – | \($|\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
         r"|divided (?:between|into|among)|broken down into)\b"
     )
 
@@ -342,7 +417,7 @@ def _one() -> re.Pattern[str]:
 @cache
 def _total_before() -> re.Pattern[str]:
     return re.compile(
-        r"[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $"
+        r", all $|[,–(] ?(?:(?:for|making|or|giving) )?(?:a|the) (?:combined |grand )?total (?:\w+ ){0,3}of $"
         r"|[,–(] ?totall?ing $"
         r"|[,–] ?(?:making|bringing|taking)(?: [\w'-]+){1,7} to $|[,–] ?(?:making|or|for|that is)(?: it)? (?:a"
         r"|the)?(?: \w+)?$"

@@ -139,8 +139,10 @@ def passed_over(t: Tokens, read: Numeral) -> int | None:
         and is_time_unit(t, read.end + 1 + (t.low[read.end + 1] in ("a", "an", "the")))
     ):
         return read.end + 1
-    hours = t.low[read.first - 2] in _TIME_UNITS and t.low[read.first - 3] not in DASHES  # no terawatt-hours
-    if t.low[read.first - 1] in ("or", "to") and hours:
+    counted_time = t.low[read.first - 2] in _TIME_UNITS and (
+        t.low[read.first - 3] in SMALL or is_figure(t.low[read.first - 3])
+    )
+    if t.low[read.first - 1] in ("or", "to") and counted_time:
         return read.end
     if read.figures:
         return _figure_passed_over(t, read)
