@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newslint import Document, Hit, Level, Quotations, rule
+from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Hedge, Kind, Part, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction
 from newslint_rules.numbers._passages import Passage, passages, window, with_figures
@@ -43,6 +43,7 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
     """Looks at a rank with its field behind it, and at a placing in or right behind a sentence that gives the field."""
     found = document.view(passages)
     for index, passage in with_figures(document):
+        yield from _numbered(document, passage)
         for place, rank in enumerate(passage.figures):
             if (
                 rank.kind is not Kind.ORDINAL
@@ -61,6 +62,28 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
                 and not time_at(document, field)
             ):
                 yield _hit(document, rank, field)
+
+
+def _numbered(document: Document, passage: Passage) -> Iterator[Hit]:
+    """No. 34 among 30."""
+    for match in _number_of().finditer(passage.low):
+        if int(match["rank"]) > int(match["field"]):
+            start = passage.span.start
+            rank, field = Span(start + match.start("rank"), start + match.end("rank")), match.span("field")
+            yield contradiction(
+                f"there is no No. {match['rank']} among {match['field']}",
+                document,
+                Side(rank, f"the rank: {match['rank']}"),
+                Side(Span(start + field[0], start + field[1]), f"the field: {match['field']}"),
+            )
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:no\.|number|ranked|placed) ?(?P<rank>\d{1,3}) (?:of|out of|among|in a field of) (?:the )?"
+        r"(?P<field>\d{1,3})\b(?![,.]?\d)"
+    )
 
 
 def _may_be_more(field: Quantity) -> bool:
@@ -84,19 +107,29 @@ def _is_placing(passage: Passage, rank: Quantity) -> bool:
     before, behind = passage.before(rank.start, 40), passage.behind(rank.end, 40)
     if re.match(r"(?: |-)(?:time|day|year|straight|consecutive|round|grade|minute|season|of \w+ births)", behind):
         return False
-    if _finished().search(before):
-        return bool(
-            re.match(
-                r"[.,;:!?]|\Z| (?:best|in|of|on|out|at|among|place|position|when|with|and|overall|behind|last)\b",
-                behind,
-            )
-        )
-    return bool(
-        re.match(
-            r" (?:place|position|spot)\b| (?:in the (?:league|table|standings|field|class)"
-            r"|of the (?:candidates|field|entrants))\b",
-            behind,
-        )
+    if _place().match(behind):
+        return True
+    return bool(_ends().match(behind)) and _named().search(before) is None  # home ninth; not the ninth of May
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        r"[.,;:!?)]|\Z| –| (?:best|in|of|on|out|at|among|when|with|and|but|overall|behind|last|ahead|after|from|for)\b"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What makes an ordinal no placing: the sixth, his sixth, on the sixth, Henry VI, the sixth to speak."""
+    return re.compile(r"\b(?:the|a|an|its|his|her|their|our|my|this|that|every|each|to|another|and|or|for|from|only a)[ -]\Z|-\Z")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:place|position|spot)\b| (?:in the (?:league|table|standings|field|class)"
+        r"|of the (?:candidates|field|entrants))\b"
     )
 
 
@@ -156,16 +189,6 @@ def _compound() -> re.Pattern[str]:
         r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal)[a-z]+(?:-[a-z]+)?(?: [a-z]+)?"
         r" (?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event"
         r"|competition|index|championship)\b"
-    )
-
-
-@cache
-def _finished() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:came|comes?|coming|tied for|with \w+|sits?|sat|ran|listed|judged|qualified|last,"
-        r"|finish(?:ed|es|ing)?|rank(?:ed|s)?|plac(?:ed|es|ing)|graduat(?:ed|es)|end(?:ed|s) up"
-        r"|(?:put|rank(?:s|ed)|judged|placed) \w+(?: \w+)?|are|is|was|were|lies?|lay|stands?|stood"
-        r"|pumpkin|entry)(?: in| only| as| at| an?| joint| just| up| home)* \Z"
     )
 
 

@@ -431,6 +431,13 @@ def _one_passed_over(t: Tokens, i: int, j: int) -> int | None:
     )
 
 
+def _is_field(t: Tokens, j: int) -> bool:
+    """Whether a number stands at token `j`, or behind “of the”: eighth of seven, eighth out of the seven."""
+    while t.low[j] in ("of", "the", "a", "only", "just"):
+        j += 1
+    return (is_figure(t.low[j]) or t.low[j] in SMALL) and not is_time_unit(t, j + 1)
+
+
 def _is_no_rank(t: Tokens, read: Numeral) -> bool:
     """Ordinals that are days, periods, names, adverbs, or the second of the clock."""
     i, j = read.first, read.end
@@ -481,8 +488,10 @@ def _is_no_rank(t: Tokens, read: Numeral) -> bool:
     if after in FUNCTION_WORDS or not after[:1].isalnum():
         ranked = (
             before in _BEFORE_A_RANK
+            or (before in ("home", "in", "up", "down", "only", "equal") and t.low[i - 2] in _BEFORE_A_RANK)
+            or (read.value > 3 and after in ("of", "out", "among") and _is_field(t, j + 1))
             or (read.value > 2 and after in (".", "") and not t.is_first(i))
-            or (after == "in" and t.low[j + 1] == "a" and t.low[j + 2] == "field")
+            or (after == "in" and t.low[j + 1] in ("a", "the") and (t.low[j + 2] == "field" or _is_field(t, j + 2)))
         )
         return not (determined or ranked) or (word == "first" and after == "of" and t.low[j + 1] == "all")
     if word == "first" and not determined:
