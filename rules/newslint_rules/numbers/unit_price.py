@@ -55,6 +55,8 @@ def unit_price(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in enumerate(found):
         prices = [one for one in passage.figures if _is_price(passage, one)]
+        plain = [one for one in prices if _each_behind().match(passage.behind(one.end, 40))]
+        prices = plain if len(plain) == 1 else prices
         if len(prices) != 1 or prices[0].is_range:
             continue
         for before, behind in ((0, 0), (0, 1), (1, 0)):
@@ -84,7 +86,9 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
             if one.start == price.start or one.is_range:
                 continue
             if one.kind is Kind.MONEY:
-                if one.unit == price.unit and one.value > price.value and not _is_price(passage, one):
+                if one.unit == price.unit and one.value > price.value and not _each_behind().match(
+                    passage.behind(one.end, 40)
+                ):
                     totals.append((passage, one))
             elif one.kind in _THINGS and one.value > 1 and not time_at(document, one) and one.noun != "percent":
                 counts.append((passage, one))
@@ -94,7 +98,7 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
     if stretch is not None:
         return _Sum(stretch, price, totals[0][1])
     if _per_time().match(priced.behind(price.end, 20)) and not _dealt_with().search(near[-1].low):
-        return None
+        counts = [(passage, one) for passage, one in counts if one.noun in ("stay", "booking")]
     wanted = [one for passage, one in counts if _is_counted(priced, passage, one, price)]
     if len(wanted) != 1:
         return None
@@ -165,6 +169,8 @@ def _is_total(passage: Passage, one: Quantity, *, is_same: bool) -> bool:
     before, behind = passage.before(one.start, 60), passage.behind(one.end, 30)
     if is_same and _was_paid().search(before):
         return True
+    if _per_time().match(behind):
+        return False
     return bool(_total_before().search(before) or _total_behind().match(behind))
 
 
@@ -215,14 +221,11 @@ def _a_unit() -> re.Pattern[str]:
 @cache
 def _each_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\bpriced at|\beach of (?:the|its|his|her) (?:\S+ ){1,4}(?:paid|gave|cost|received|got)|\bapiece at"
-        r"|\beach (?:ticket |one |of them )?(?:cost(?:s|ing)?|priced at|worth|sold (?:at|for))|\bat"
-        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|(?:an?"
-        r"|each) [a-z]+(?: of [a-z]+)? costs?"
+        r"(?:\b(?:each|every)\b(?! other| year| month| week| day)[^$£€¥;:.]{0,60}|\bpriced at|\bapiece at|\bat"
+        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?) [a-z]+(?: of [a-z]+)? costs?"
         r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
         r"|deposit)s?(?: price)? (?:of|is|was|are|were|at|for)"
-        r"|(?:sells?|go|goes|went|sold) (?:at|for)|\bfor (?:each|every) [a-z]+ .{0,30}|(?:grant|bonus"
-        r"|it|prize) is worth) \Z"
+        r"|(?:sells?|go|goes|went|sold) (?:at|for)|(?:grant|bonus|it|prize) is worth)(?: (?:about|just|only|some))? \Z"
     )
 
 
@@ -233,15 +236,16 @@ def _of_each() -> re.Pattern[str]:
 
 @cache
 def _total_before() -> re.Pattern[str]:
-    # A verb of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
+    # A word of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
     return re.compile(
         r"\b(?:rais(?:e|ed|es|ing)|rak(?:ed|es|ing)|brought|brings?|bringing|earn(?:ed|s|ing)?|took"
-        r"|tak(?:e|es|ing)|mak(?:e|es|ing)"
-        r"|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+|yield\w*|generat\w*"
-        r"|invoice|bill|paid|pays?|spen[dt]\w*"
-        r"|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds|back pay|held|receiv\w*|collect\w*|gave"
-        r"|charg\w*|that's|that is|or)"
-        r"(?: (?!for\b|and\b|but\b|[$€£\d])\S+){0,3} \Z|\beach for \Z"
+        r"|tak(?:e|es|ing|ings)|mak(?:e|es|ing)|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+"
+        r"|yield\w*|generat\w*|invoice|bill|paid|pays?|spen[dt]\w*|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds"
+        r"|back pay|held|receiv\w*|collect\w*|gave|charg\w*|that's|that is|or|set|sets|setting|amount\w*|add(?:s|ed|ing)? up"
+        r"|sav(?:e|es|ed|ing)|contract|order|deal|outlay|payout|windfall|hand(?:ed|s|ing)? over|shell\w* out|fork\w* out"
+        r"|laid out|swell\w*|need\w*|equal\w*|mean\w*|banked|pocket\w*|reap\w*|splash\w*)"
+        r"(?: (?!for\b|and\b|but\b|part\b|[$€£\d])\S+){0,3} \Z|\bset(?:s|ting)?(?: \S+){1,4} back \Z|\beach for \Z|\ba(?: [a-z]+)? for \Z"
+        r"|\b(?:a )?(?:share|piece|head|acre|ton|tonne|ticket|each|apiece) for \Z"
     )
 
 
@@ -259,8 +263,8 @@ def _others() -> re.Pattern[str]:
     """Words that say that the sum has other parts."""
     return re.compile(
         r"\b(?:net|other|others|plus|also|together with|including|as well as|tax|fees?|discount\w*"
-        r"|donations?|average|minimum"
-        r"|starting|from \$|rest|so far|per share|a share|shares closed|debt|year before|year earlier|last year"
+        r"|donations?|average|minimum|auction"
+        r"|starting|closing|stock price|from \$|rest|so far|shares closed|part of|debt|year before|year earlier|last year"
         r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission"
         r"|deduct\w*|and, with)\b"
     )

@@ -350,6 +350,7 @@ def _pair(t: Tokens, first: Amount) -> _Pair | None:
     k = j
     if t.low[k] in ("a", "per") and t.low[k + 1].isalpha() and t.low[k + 2] in ("to", "up", "and"):
         k += 2
+    each = k > j
     word = t.low[k]
     before = t.low[first.first - 1]
     between = before == "between" or (
@@ -378,6 +379,8 @@ def _pair(t: Tokens, first: Amount) -> _Pair | None:
         return None
     if dash and second.unit is None and not t.touches(k - 1):
         return None
+    if each and second.unit is None and t.low[second.end] not in ("a", "per"):
+        return None  # $15 per pupil to 80,000 pupils
     if second.kind is Kind.COUNT and (is_time_unit(t, second.end) or _is_year_range(t, first, second)):
         return None
     return _range(t, first, second, word, between)
