@@ -15,7 +15,9 @@ from newslint_rules.numbers._slips import is_slip
 
 _ROLES: Final = (Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED)
 _PEOPLE: Final = frozenset((*_ROLES, Part.PEOPLE, Part.DISPLACED))
-_GENERAL: Final = frozenset("dead victim person body life other people casualty fatality death".split())
+_GENERAL: Final = frozenset(
+    "dead victim person body life other people casualty fatality death injured wounded missing detainee suspect".split()
+)
 _MEMORY: Final = 60  # what is told is compared with so many sums before it
 _STORIES: Final = 3  # different figures of one kind: the article is of several events
 
@@ -47,7 +49,7 @@ def casualty_drift(document: Document) -> Iterator[Hit]:
     for role in _ROLES:
         yield from _drift(document, found, role)
     for index in range(1, len(found)):
-        for count, first in _mistyped(found, index):
+        for count, first in (*_mistyped(found, index), *_done_to(found, index)):
             yield _hit(document, count, first)
 
 
@@ -161,6 +163,61 @@ def _mistyped(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, 
         for one in found[index - 1].figures if word else ():
             if is_slip(one.value, count.value) and f" {word[1]} " in found[index - 1].before(one.start, 30):  # type: ignore[index]
                 yield count, one
+
+
+def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """Gunmen abducted 11 pupils … the 12 kidnapped children: what befell those told of before names them again."""
+    passage = found[index]
+    if _of_another().search(passage.low):
+        return
+    for count in passage.figures:
+        if count.kind is not Kind.COUNT or count.is_range or count.hedge:
+            continue
+        match = _befallen().match(passage.behind(count.end, 40))
+        if match is None or _leaves().search(passage.before(count.start, 200)) or not _definite().search(passage.before(count.start, 24)):
+            continue
+        fate = _FATES[match[1]]
+        told = [
+            figure
+            for other in found[max(0, index - 3) : index]
+            for figure in other.figures
+            if figure.kind is Kind.COUNT
+            and figure.role in _PEOPLE
+            and any(
+                _FATES[word[0]] == fate
+                for word in _fates().finditer(other.before(figure.start, 30) + "|" + other.behind(figure.end, 40))
+            )
+        ]
+        values = {figure.value for figure in told}
+        if len(values) == 1 and told[0].hedge is None and count.value not in values and not _changes(passage, ()):
+            if not any(_leaves().search(other.low) for other in found[max(0, index - 3) : index]):
+                yield count, told[0]
+
+
+_KINDS_OF_FATE: Final = (
+    "abducted kidnapped seized hostage hostages captive captives", "trapped stranded stuck marooned",
+    "evacuated displaced rehoused", "arrested detained held jailed", "infected sickened ill poisoned",
+    "suspended expelled sacked dismissed", "hospitalised hospitalized", "missing",
+)  # fmt: skip
+_FATES: Final = {word: words.split()[0] for words in _KINDS_OF_FATE for word in words.split()}
+
+
+@cache
+def _fates() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_FATES)})\b")
+
+
+@cache
+def _leaves() -> re.Pattern[str]:
+    """Words that tell that some have gone or come since."""
+    return re.compile(
+        r"\b(?:freed|released|rescued|escaped|died|dead|other|another|remaining|still|more|least|first|joined|including)\b"
+    )
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    return re.compile(rf" (?:of the )?({'|'.join(_FATES)})\b")
 
 
 def _changes(passage: Passage, told: Sequence[tuple[Quantity, Passage]]) -> bool:

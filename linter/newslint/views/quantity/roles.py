@@ -110,6 +110,8 @@ def _behind(t: Tokens, end: int, noun: Noun | None) -> Part | None:
     helped = crossed = False
     for k in range(end, end + _REACH_BEHIND):
         word = t.low[k]
+        if (word == "shot" and t.low[k + 1] == "dead") or (t.low[k + 1] == "to" and t.low[k + 2] == "death"):
+            return Part.DEAD
         if word in _INTRANSITIVE:
             return _INTRANSITIVE[word]
         if word in _TRANSITIVE:
