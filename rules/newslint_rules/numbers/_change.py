@@ -493,7 +493,7 @@ def _other_base() -> re.Pattern[str]:
         r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
         r"|on average|constant"
         r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted"
-        r"|per share|daily (?:sales )?basis"
+        r"|per share|\bloss of\b.{0,60}\bprofit\b|daily (?:sales )?basis"
         r"|\ba share\b|exchange rates|comparable|pro forma|in (?:dollar|sterling|euro|volume|value) terms"
     )
 

@@ -122,6 +122,8 @@ def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[H
     if mean.each == "each" and mean.quantity.kind is Kind.COUNT and len(totals) == 2:
         few, many = sorted(totals, key=lambda one: one.value)  # 20 pupils and 400 cans
         totals, counts = [many], [_Count(few.span, few.value, few.bounds, few)]
+    if not mean.each and len(near) == 1 and (pair := _over(near[0], mean.quantity)):
+        totals, counts = [pair[0]], [_Count(pair[1].span, pair[1].value, pair[1].bounds, pair[1])]
     if len(totals) != 1 or len(counts) != 1:
         return None
     total, count = totals[0], counts[0]
@@ -135,6 +137,22 @@ def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[H
     if product.meets(within_part(total, 20)) or not Fraction(1, far) <= ratio <= far:
         return []
     return [_hit(document, mean.quantity, count, total)]
+
+
+def _over(passage: Passage, mean: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The sum and the number of “360 runs in 12 innings” before the average of them."""
+    counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
+    if len(counts) != 2 or mean.kind is not Kind.COUNT or mean.start < counts[1].end:
+        return None
+    total, number = counts
+    if total.noun is None or number.noun is None or total.is_range or number.is_range or mean.noun not in (None, total.noun):
+        return None
+    return (total, number) if _in_so_many().fullmatch(passage.between(total.end, number.start)) else None
+
+
+@cache
+def _in_so_many() -> re.Pattern[str]:
+    return re.compile(r" (?:[a-z-]+ ){1,2}(?:in|from|over|across|off)(?: (?:his|her|its|their|the|just|only|first|last))* ")
 
 
 def _is_total(document: Document, passage: Passage, one: Quantity, mean: _Mean) -> bool:
@@ -244,7 +262,8 @@ def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
 
 def _of_list(document: Document, figures: Sequence[Quantity], mean: Quantity) -> list[Hit]:
     value = sum((one.value for one in figures), Fraction(0)) / len(figures)
-    if mean.bounds.meets(Bounds(value - Fraction(1, 2), value + Fraction(1, 2))):
+    slack = Fraction(1, 2) if mean.value.denominator == 1 else Fraction(1, 20)
+    if mean.value - slack < value < mean.value + slack or mean.bounds.meets(Bounds(value, value)):
         return []
     right, said = rounded_like(value, mean), as_written(document, mean)
     span = Span(figures[0].start, figures[-1].end)
@@ -303,7 +322,7 @@ def _each() -> re.Pattern[str]:
 @cache
 def _total_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: had| have| made| earned)?|in all|come to"
+        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: [a-z]+)?|in all|come to"
         rf"|came to|comes to|altogether|sum of"
         rf"|of them brought|brought|made|produced|gave|raised|earned|paid|cost|spent|took|sold for){_HEDGES} \Z"
     )

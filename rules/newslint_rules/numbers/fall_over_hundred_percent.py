@@ -65,7 +65,7 @@ def _fall(passage: Passage, figure: Quantity) -> tuple[int, int]:
 def _noun_behind() -> re.Pattern[str]:
     return re.compile(
         r"(?: |-)(?:(?:drop|fall|decline|decrease|reduction|plunge|slump|dip|slide|cut)\b(?! from| to)"
-        r"|(?:less|fewer|cheaper|smaller|decrease)\b)"
+        r"|(?:less|fewer|cheaper|smaller|lower|shorter|slower|lighter|quieter|weaker|decrease|depreciation)\b)"
     )
 
 
@@ -76,7 +76,8 @@ def _verb_before() -> re.Pattern[str]:
         r"\b(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
         r"|slump(?:s|ed)?|plung(?:e|es|ed|ing)|plummet(?:s|ed)?|tumbl(?:e|es|ed)|sank|sunk|shr[aiu]nk|dwindled|cut|cuts"
         r"|slash(?:ed|es)|reduc(?:e|es|ed|tion|ing)|lower(?:ed|s)|(?:come|came|gone|went|go|are|is|was|were) down|lost"
-        r"|loses?|diminished|dipped|slid|eased|shed)"
+        r"|loses?|diminished|dipped|slid|eased|shed|depreciat\w+|devalu\w+|weakened|erod\w+|contracted|recede\w*|discount\w*)"
+        r"(?:(?: (?!and\b|but\b|to\b|from\b|after\b)[\w'-]+){1,5} by)?"
         r"(?: (?:by|of|some|about|around|nearly|almost|roughly|more than|over|at least|well over|as much as|another|an?"
         r"|estimated|additional|further|average|staggering|between|up to|an? further))*[ -]\Z"
     )

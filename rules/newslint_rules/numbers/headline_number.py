@@ -57,6 +57,8 @@ def headline_number(document: Document) -> Iterator[Hit]:
                 continue
             if _about().search(passage.before(figure.start, 20)):
                 continue
+            if figure.kind is Kind.COUNT and _held().match(passage.behind(figure.end, 20)):
+                figure = figure._replace(role=Part.ARRESTED)
             other = _same_thing(passage, figure, body)
             if other is None or _is_told(figure, body):
                 continue
@@ -85,7 +87,8 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
     if len({one.value for one, _ in alike}) != 1:
         return None
     other, passage = alike[0]
-    if figure.kind is Kind.PERCENT and not _words(headline) & _words(passage):
+    swapped = sorted(str(float(other.value))) == sorted(str(float(figure.value)))
+    if figure.kind is Kind.PERCENT and not swapped and not _words(headline) & _words(passage):
         return None
     return other
 
@@ -130,6 +133,11 @@ def _words(passage: Passage) -> set[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[a-z]{4,}")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(r" (?:held|nabbed|in custody|quizzed)\b")
 
 
 @cache

@@ -226,6 +226,8 @@ def _items(text: str) -> tuple[int, ...]:
 
 def _is_mixed(items: list[str]) -> bool:
     """Whether only some of the items are names, so that the others may say who those are."""
+    if all(len(item.split()) == 1 for item in items):
+        return False
     names = [item.strip()[:1].isupper() for item in items]
     apposed = [bool(_apposed().match(item.strip())) for item in items]
     return any(names) != all(names) or (any(apposed) and not all(apposed[1:]))
@@ -321,7 +323,7 @@ def _part_before() -> re.Pattern[str]:
 def _to_list() -> re.Pattern[str]:
     """From the noun to the list: nothing in between that counts, names or ends anything."""
     return re.compile(
-        r"(?:[^:;.–(\d\"“”]{0,70}?:|(?: of the [a-z]+| of [a-z]+)? –|[^:;.–(\d]{0,70}?, namely|(?: [a-z]+){0,6} namely"
+        r"(?:[^:;.–(\d\"“”]{0,70}?:|(?: of the [a-z]+| of [a-z]+)? –|[^:;.–(\d]{0,70}?, namely|(?: [a-z]+){0,6} namely| as(?= [a-z]+(?: [a-z]+)?, )"
         r"|,? (?:made up|consisting|composed) of|(?<=o| ) of(?= [a-z]+ [a-z]+,)|,? comprising)(?: |\n|\Z)"
     )
 

@@ -88,11 +88,20 @@ def _means_the_same(earlier: _Place, later: _Place) -> bool:
         return False
     digits = len(_significant(one))
     if one.kind is Kind.COUNT:
-        return one.noun is not None and one.noun == other.noun and digits > 1 and _is_definite(later)
+        same = one.noun == other.noun if one.noun else later.sentence - earlier.sentence == 1
+        return other.noun is not None and same and digits > 1 and _is_definite(later)
     shared = _things(earlier) & _things(later)
     if shared:
         return _is_definite(later) or (digits > 1 and not shared <= _OF_MANY)
-    return digits > 1 and _is_definite(later) and later.sentence - earlier.sentence <= 1
+    follows = later.sentence - earlier.sentence <= 1
+    if not (_is_definite(later) and follows):
+        return False
+    return digits > 1 or (later.sentence > earlier.sentence and not _things(earlier) and _is_alone(earlier))
+
+
+def _is_alone(place: _Place) -> bool:
+    """Whether the sentence has no other amount that may be meant."""
+    return sum(figure.kind is place.figure.kind for figure in place.passage.figures) == 1
 
 
 def _significant(figure: Quantity) -> str:

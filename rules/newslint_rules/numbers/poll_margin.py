@@ -74,7 +74,7 @@ def _margin(passage: Passage, cue: re.Match[str]) -> Quantity | None:
     return before[-1] if before else behind[0] if behind else None
 
 
-_TO_THE_CUE = ("", "statistical", "sampling", "percentage", "point", "points")
+_TO_THE_CUE = ("", "is the", "was the", "as the", "statistical", "sampling", "percentage", "point", "points")
 
 
 def _is_points(passage: Passage, one: Quantity) -> bool:

@@ -163,7 +163,8 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _varying() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|rang(?:e|es|ed|ing))\b"
+        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|rang(?:e|es|ed|ing)"
+        r"|costs?|priced|tickets|fees|fares|rents|fines|sell for|run)\b"
     )
 
 
@@ -177,7 +178,7 @@ def _estimated() -> re.Pattern[str]:
 
 @cache
 def _amounting() -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:of|for|weigh\w*|measur\w*|is|are|reach\w*|expects?|cost\w*)|,) \Z")
+    return re.compile(r"(?:\b(?:of|for|at|weigh\w*|measur\w*|is|are|reach\w*|expects?|cost\w*)|,) \Z")
 
 
 @cache

@@ -112,6 +112,9 @@ def _whole(
         shares, low = [*_shares(near[0], changes), *own], f"{near[0].low} {passage.low}"
     if _compared().search(low):
         return
+    if len(own) == 2 and _of_the_vote().search(passage.low) and 0 < _excess(own) <= 30:
+        yield own
+        return
     if len(own) == 2 and _opposed().search(passage.low) and own[1].start - own[0].end < 80:
         if 0 < _excess(own) <= 30:
             yield own
@@ -135,15 +138,21 @@ def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
     if (
         not _first().fullmatch(gaps[0])
         or not all(_item().fullmatch(gap) for gap in gaps[1:])
-        or " and " not in gaps[-1]
+        or not (" and " in gaps[-1] or _is_table(passage, shares))
     ):
         return False
     return not any(_base().match(passage.behind(share.end, 12)) for share in shares[1:])
 
 
+def _is_table(passage: Passage, shares: Sequence[Quantity]) -> bool:
+    """Whether a colon opens the list and the sentence ends with it."""
+    opens = ":" in passage.between(passage.span.start, shares[0].start)
+    return opens and len(passage.behind(shares[-1].end).rstrip(" .)")) == 0
+
+
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){1,6},(?: [\w'-]+){0,3} ")
+    return re.compile(r"(?: [\w'-]+){0,6},(?: [\w'-]+){0,3} ")
 
 
 @cache
@@ -154,6 +163,15 @@ def _item() -> re.Pattern[str]:
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(r" (?:of|in|for|a|per|on|duty|tariff|tax|interest|growth|rate|coupon|stake|more|less|discount)\b")
+
+
+@cache
+def _of_the_vote() -> re.Pattern[str]:
+    """Two rivals: 57 percent of the vote to 48 percent for his challenger."""
+    return re.compile(
+        r"\bof the (?:vote|votes|ballots)\b[^;]*\b(?:to|and)\b[^;]*\b(?:rival|challenger|opponent|incumbent|runner-up)\b"
+        r"|(?:percent|per cent|%) of the (?:vote|votes) to \d"
+    )
 
 
 @cache

@@ -73,6 +73,8 @@ def _says_again(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     if second.hedge or _is_tally_of_a_player(text, first, second):
         return False
+    if first.written is second.written is Written.WORDS:
+        return first.noun is None and second.noun is not None and text[second.end + 1 : second.end + 2] == " "
     if first.written is second.written or not {Written.WORDS, Written.FIGURES} & {first.written, second.written}:
         return False
     figures = second if second.written is Written.FIGURES else first

@@ -552,8 +552,12 @@ def _is_difference(t: Tokens, amount: Amount, found: _Found) -> bool:
         i -= 1
     if t.low[i - 1] == "(" and found and found[-1][0].kind in (Kind.TEMPERATURE, Kind.TEMPERATURE_DIFFERENCE):
         return found[-1][0].kind is Kind.TEMPERATURE_DIFFERENCE
-    if t.low[amount.end] in ("warmer", "cooler", "hotter", "colder", "higher", "lower", "above", "below", "of", "more"):
-        return t.low[amount.end + 1] not in ("zero", "freezing", "the")
+    after = amount.end
+    if t.low[after] == "(":
+        closing = next((k for k in range(after, after + 8) if t.low[k] == ")"), after)
+        after = closing + (closing > after)
+    if t.low[after] in ("warmer", "cooler", "hotter", "colder", "higher", "lower", "above", "below", "of", "more"):
+        return t.low[after + 1] not in ("zero", "freezing", "the")
     if t.low[i - 1] == "to":
         return False
     return "by" in t.low[i - 2 : i] or not _WARMING.isdisjoint(t.low[max(PADDING, i - 4) : i])
@@ -666,6 +670,7 @@ def _from_next(t: Tokens, step: Reading, following: Reading | None) -> Amount | 
         Kind.VOLUME,
         Kind.SPEED,
         Kind.POINT,
+        Kind.TEMPERATURE,
     ):
         return None
     return _lent(step.amount, following.amount)
