@@ -11,7 +11,7 @@ from newslint import Document, Role, Span
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity, Written
 from newslint_rules.numbers._arithmetic import last_digit, ratio
 from newslint_rules.numbers._change import CHANGES
-from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 
 class Rate(NamedTuple):
@@ -210,7 +210,7 @@ def _rate(
     elif behind and _apposed().fullmatch(passage.between(rate.end, behind[0].start)):
         ended = behind[0].start in counted or _ends().match(passage.behind(behind[0].end, 24))
         part = behind[0] if ended else None
-    if part is None or changes(passage, min(part.start, rate.start)):
+    if part is None or is_change(passage, min(part.start, rate.start)):
         return
     if part.start in counted:
         yield Rate(rate, counted[part.start])
@@ -224,7 +224,7 @@ def _rate(
         yield Rate(rate, Share(part, greater[0], index))
 
 
-def changes(passage: Passage, place: int) -> bool:
+def is_change(passage: Passage, place: int) -> bool:
     """Whether the words before a figure say that it is by how much something rose or fell: fell by $3, or 4 percent."""
     words = _word().findall(passage.before(place, 30))
     return not CHANGES.isdisjoint(words[-3:])
@@ -236,6 +236,64 @@ def _word() -> re.Pattern[str]:
 
 
 _COUNTED: Final = frozenset((Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS))
+
+
+def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | None:
+    """The only two different counts about a rate that stands alone, as part and whole, however they are told.
+
+    Looks into the sentence, then at its neighbours: police stopped 340 and charged 17. One in five was drunk.
+    """
+    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1)):
+        near = window(told, index, before, behind)
+        if len(near) != 1 + before + behind:
+            continue
+        figures = [figure for passage in near for figure in passage.figures]
+        if any(figure.kind in _RATES and figure.start != rate.start for figure in figures):
+            return None
+        counts = [figure for figure in figures if figure.kind is Kind.COUNT and figure.value > 1]
+        if len(counts) > 3 or any(figure.is_range or figure.hedge for figure in counts):
+            return None
+        values = sorted({figure.value for figure in counts})
+        if len(values) < 2:
+            continue
+        if len(values) > 2:
+            return None
+        whole = next(figure for figure in counts if figure.value == values[1])
+        part = next(figure for figure in counts if figure.value == values[0])
+        nouns = {rate.noun, part.noun, whole.noun} - {None}
+        people = all(one.role is not None for one in (part, whole) if one.noun)
+        if _ofs(told, near, part, whole) or _starts_anew(told[index], rate, part):
+            return None
+        if whole.noun is None or (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):
+            return None
+        return Share(part, whole, index)
+    return None
+
+
+def _ofs(told: Sequence[Passage], near: Sequence[Passage], part: Quantity, whole: Quantity) -> bool:
+    """Whether the counts are told as a part of a whole already; a rate that nothing ties to them is of another."""
+    for passage in near:
+        if not passage.span.covers(part.span) or not passage.span.covers(whole.span):
+            continue
+        between = passage.between(min(part.end, whole.end), max(part.start, whole.start))
+        if _of().fullmatch(between) or _leading().search(passage.before(min(part.start, whole.start), 40)):
+            return True
+    return False
+
+
+def _starts_anew(passage: Passage, rate: Quantity, part: Quantity) -> bool:
+    if not passage.span.covers(part.span):
+        return False
+    between = passage.between(rate.end, part.start) or passage.between(part.end, rate.start)
+    return _and().search(between) is not None
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|while|as|with)\b|;")
+
+
+_RATES: Final = frozenset((Kind.PERCENT, Kind.FRACTION, Kind.POINT, Kind.RATIO))
 
 
 def _alike(part: Quantity, whole: Quantity) -> bool:

@@ -11,7 +11,7 @@ from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, 
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
-from newslint_rules.numbers._shares import Share, rates, shares
+from newslint_rules.numbers._shares import Share, lone_share, rates, shares
 
 _GAP: Final = 90  # code points between the fraction and the counts
 _FAR: Final = Fraction(2)  # a share so many times off is of something else
@@ -55,7 +55,7 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
                 continue
             if fraction.start in told or _is_part_of_name(passage, fraction):
                 continue
-            share = _beside(found, index, passage, fraction, of_passage)
+            share = _beside(found, index, passage, fraction, of_passage) or lone_share(found, index, fraction)
             if share is None or share.part.is_range or share.part.value > share.whole.value:
                 continue
             times = share.part.value / share.whole.value / fraction.value

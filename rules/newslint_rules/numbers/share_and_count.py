@@ -8,7 +8,7 @@ from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import claims
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
-from newslint_rules.numbers._shares import Share, rates, shares
+from newslint_rules.numbers._shares import Share, is_change, lone_share, rates, shares
 
 _FAR: Final = 3  # a percentage so many times off is of something else
 
@@ -44,7 +44,8 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     ]
     following = [(share, _next(found, share, changes)) for share in document.view(shares)]
     told: set[int] = set()
-    for share, percent in (*explained, *following, *_told_apart(found, changes)):
+    alone = list(_alone(found, changes))
+    for share, percent in (*explained, *following, *_told_apart(found, changes), *alone):
         if percent is None or not share.whole.value or share.part.value > share.whole.value or percent.start in told:
             continue
         told.add(percent.start)
@@ -53,7 +54,7 @@ def share_and_count(document: Document) -> Iterator[Hit]:
         if actual.meets(percent.bounds):
             continue
         size, unit = share.part.value * 100 / share.whole.value, last_digit(percent)
-        yield contradiction(
+        hit = contradiction(
             f"{as_written(document, share.part)} of {as_written(document, share.whole)} is {plain(size, unit)}%, "
             f"not {as_written(document, percent)}",
             document,
@@ -65,6 +66,25 @@ def share_and_count(document: Document) -> Iterator[Hit]:
             ),
             Side(share.whole.span, "the whole"),
         )
+        yield hit._replace(level=Level.WARNING) if (share, percent) in alone else hit
+
+
+def _alone(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[Share, Quantity]]:
+    """The only percentage and the only two counts of some sentences, whatever joins them."""
+    for index, passage in enumerate(found):
+        for percent in passage.figures:
+            if percent.kind is not Kind.PERCENT or percent in changes or percent.is_range or not 0 < percent.value < 100:
+                continue
+            if _no_share().match(passage.behind(percent.end, 24)) or is_change(passage, percent.start):
+                continue
+            share = lone_share(found, index, percent)
+            if share and _is_near(share, percent):
+                yield share, percent
+
+
+@cache
+def _no_share() -> re.Pattern[str]:
+    return re.compile(r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below|off|rise|fall)\b")
 
 
 def _told_apart(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[Share, Quantity]]:
