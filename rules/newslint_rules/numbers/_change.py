@@ -248,6 +248,27 @@ def near_pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
     return None
 
 
+def lone_pair(found: Sequence[Passage], index: int, *, any_dated: bool = False) -> Pair | None:
+    """The only two amounts of some sentences about a lone claim, if the words say when both held (or either did).
+
+    The pair is unordered.
+    """
+    if found[index].role in HEADS:
+        return None
+    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1)):
+        near = window(found, index, before, behind)
+        if len(near) != 1 + before + behind:
+            continue
+        figures = [figure for passage in near for figure in passage.figures]
+        amounts = [figure for figure in figures if figure.kind in _AMOUNTS and figure.kind is not Kind.PERCENT]
+        if len(amounts) > 2 or sum(_is_claim(figure) or figure.kind is Kind.RATIO for figure in figures) > 1:
+            return None
+        if len(amounts) == 2 and comparable(*amounts) and amounts[0].value != amounts[1].value:
+            dated = [any(_is_dated(passage, figure) for passage in near) for figure in amounts]
+            return Pair(amounts[0], amounts[1], ordered=False) if (all(dated) or any_dated and any(dated)) else None
+    return None
+
+
 def _is_claim(figure: Quantity) -> bool:
     return figure.kind in (Kind.PERCENT, Kind.FRACTION)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Kind
-from newslint_rules.numbers._change import Pair, has_other_base, loose_pair, pairs, without_years
+from newslint_rules.numbers._change import Pair, has_other_base, lone_pair, loose_pair, pairs, without_years
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._times import mismatch
 
@@ -48,14 +48,17 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             claim = Span(passage.span.start + match.start("word"), passage.span.start + match.end("word"))
             if match["hedge"]:
                 claim = Span(passage.span.start + match.start("hedge"), claim.end)
-            pair = _pair(found, index, passage, claim, alone=not _object().match(passage.behind(claim.end)))
+            alone = not _object().match(passage.behind(claim.end))
+            pair = _pair(found, index, passage, claim, alone=alone)
+            sure = pair is not None
+            pair = pair or (lone_pair(found, index, any_dated=True) if alone else None)
             apart = pair is not None and not passage.span.covers(pair.span)
             if pair is None or (apart and _is_loose(passage, match["word"], claim.end)):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hit = mismatch(document, pair, _factor(match["word"]), match["hedge"] or "", claim, said)
             if hit:
-                yield hit
+                yield hit if sure else hit._replace(level=Level.WARNING)
 
 
 def _factor(word: str) -> Fraction:

@@ -7,7 +7,7 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind
 from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, near_pair, oriented, pair_of
+from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, lone_pair, near_pair, oriented, pair_of
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
 
@@ -48,7 +48,7 @@ def percent_change(document: Document) -> Iterator[Hit]:
         if claim.is_noun and _lead().search(passage.between(*claim.span)):
             continue
         stated = pair_of(document, claim)
-        loose = None if stated else near_pair(found, claim.passage, claim.span)
+        loose = None if stated else near_pair(found, claim.passage, claim.span) or lone_pair(found, claim.passage)
         if stated is None and loose is None:
             continue
         pair = oriented(stated or loose, claim.sign)

@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Kind, Quantity
-from newslint_rules.numbers._change import Pair, comparable, is_told_with, only_pair, pairs
+from newslint_rules.numbers._change import Pair, comparable, is_told_with, lone_pair, only_pair, pairs
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 from newslint_rules.numbers._times import mismatch
 
@@ -40,6 +40,8 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             claim = Span(start + match.start(), start + match.end())
             factor = _factor(match["times"], passage, start + match.start("times"))
             pair = _pair(found, index, claim) if factor else None
+            sure = pair is not None
+            pair = pair or (lone_pair(found, index, any_dated=True) if factor and " those of" not in match[0] else None)
             if match["of"] and (pair is None or not _is_told_of(found[index], claim, pair)):
                 continue
             if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
@@ -51,7 +53,7 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             hit = mismatch(document, pair, factor, hedge, claim, said)
             more = match["more"] and factor > 1 and mismatch(document, pair, factor + 1, hedge, claim, said) is None
             if hit and not more:
-                yield hit
+                yield hit if sure else hit._replace(level=Level.WARNING)
 
 
 def _is_told_of(passage: Passage, claim: Span, pair: Pair) -> bool:
