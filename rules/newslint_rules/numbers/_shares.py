@@ -171,7 +171,7 @@ def rates(document: Document) -> tuple[Rate, ...]:
         if passage.role in HEADS:
             continue
         own = [figure for figure in passage.figures if figure.kind in (Kind.PERCENT, Kind.FRACTION)]
-        for rate in (*own, *_majorities(passage)):
+        for rate in (*own, *majorities(passage)):
             if not rate.is_range and 0 < rate.value < (100 if rate.kind is Kind.PERCENT else 1):
                 found.extend(_rate(told, index, rate, counted, wholes))
     return tuple(found)
@@ -306,11 +306,11 @@ def _is_explained(passage: Passage, start: int, end: int) -> bool:
     return passage.between(start, end).rstrip().endswith((":", "–"))
 
 
-def _majorities(passage: Passage) -> Iterator[Quantity]:
-    """“Most of” and “a minority of”, as more and less than half."""
+def majorities(passage: Passage) -> Iterator[Quantity]:
+    """“Most of” and “a minority of”, as more and less than half; “nearly all of”, as more than four-fifths."""
     for match in _majority().finditer(passage.low):
         place = Span(passage.span.start + match.start(), passage.span.start + match.end())
-        half = Fraction(1, 2)
+        half = Fraction(4, 5) if match[0].endswith(" all") else Fraction(1, 2)
         hedge = Hedge.LESS if match[0] == "a minority" else Hedge.MORE
         yield Quantity(
             *place, Kind.FRACTION, half, None, half, half, None, 1, hedge, None, None, None, Written.WORDS, place
@@ -319,7 +319,7 @@ def _majorities(passage: Passage) -> Iterator[Quantity]:
 
 @cache
 def _majority() -> re.Pattern[str]:
-    return re.compile(r"\b(?:most|a majority|the majority|a minority)(?= of )")
+    return re.compile(r"\b(?:most|a majority|the (?:vast |great )?majority|a minority|(?:nearly|almost) all)(?= of )")
 
 
 @cache

@@ -10,10 +10,7 @@ from newslint_rules.numbers._change import Pair, has_other_base, lone_pair, loos
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._times import mismatch
 
-_FACTORS: Final = {
-    "doubl": 2, "twofold": 2, "tripl": 3, "trebl": 3, "threefold": 3, "quadrupl": 4, "fourfold": 4, "quintupl": 5,
-    "fivefold": 5, "tenfold": 10,
-}  # fmt: skip
+_FACTORS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _APART: Final = 90
 
 
@@ -62,6 +59,9 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
 
 
 def _factor(word: str) -> Fraction:
+    if match := _times_over().fullmatch(word):
+        number = match["number"] or match["of"] or match["times"]
+        return Fraction(int(number) if number.isdecimal() else _NUMBERS.index(number) + 1)
     for stem, factor in _FACTORS.items():
         if stem in word:
             return Fraction(factor)
@@ -98,7 +98,9 @@ def _claim() -> re.Pattern[str]:
         r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
         r"|(?<=will )(?:more than )?(?:double|triple|treble|quadruple|halve)\b"
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
-        r"|(?:two|three|four|five|ten)fold|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced)(?: (?!and\b|to\b|by\b)[\w'-]+){0,4} (?:in|by) half)\b"
+        rf"|(?:{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?:{_NUMBER}|\d{{1,2}})"
+        rf"|(?<=rose )(?:{_NUMBER}) times|(?<=grown )(?:{_NUMBER}) times|(?<=increased )(?:{_NUMBER}) times"
+        r"|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced)(?: (?!and\b|to\b|by\b)[\w'-]+){0,4} (?:in|by) half)\b"
     )
 
 
@@ -111,6 +113,18 @@ def _is_loose(passage: Passage, word: str, end: int) -> bool:
 def _since() -> re.Pattern[str]:
     """A stretch of time that figures in another sentence may not be of."""
     return re.compile(r"\b(?:decades?|since|over|within|years)\b")
+
+
+_NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER: Final = "|".join(_NUMBERS[1:])
+
+
+@cache
+def _times_over() -> re.Pattern[str]:
+    """Sixfold, 12-fold, by a factor of six, six times behind a verb of growth."""
+    return re.compile(
+        rf"(?P<number>{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?P<of>{_NUMBER}|\d{{1,2}})|(?P<times>{_NUMBER}) times"
+    )
 
 
 @cache

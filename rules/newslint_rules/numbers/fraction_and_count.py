@@ -11,7 +11,7 @@ from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, 
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
-from newslint_rules.numbers._shares import Share, lone_share, rates, shares
+from newslint_rules.numbers._shares import Share, lone_share, majorities, rates, shares
 
 _GAP: Final = 90  # code points between the fraction and the counts
 _FAR: Final = Fraction(2)  # a share so many times off is of something else
@@ -50,7 +50,7 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
             if not share.ratio.meets(allowed(rate)):
                 yield _hit(document, rate, share.part, share.whole)
     for index, passage in with_figures(document):
-        for fraction in passage.figures:
+        for fraction in (*passage.figures, *majorities(passage)):
             if fraction.kind is not Kind.FRACTION or not 0 < fraction.value < 1 or fraction.is_range:
                 continue
             if fraction.start in told or _is_part_of_name(passage, fraction):

@@ -144,6 +144,13 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> I
                 figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0))
             )
             yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
+    for match in _sets_to().finditer(passage.low):
+        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        lost = sum(first < second for first, second in map(_sides, row))
+        fewer = min(lost, len(row) - lost)
+        said = (_number(match["won"]), _number(match["lost"]))
+        if len(row) > 1 and said != (len(row) - fewer, fewer) and not _turn().search(_gap(passage, claim, row)):
+            yield Hit(*claim, f"the sets are {len(row) - fewer} to {fewer}, not {match[0]}", related=related)
     for match in _in_sets().finditer(passage.low):
         number = _SETS.index(match["number"]) + 2 if match["number"] in _SETS else int(match["number"])
         claim = Span(passage.span.start + match.start("words"), passage.span.start + match.end("words"))
@@ -368,7 +375,12 @@ def _results() -> re.Pattern[str]:
 
 @cache
 def _at_the_break() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)? (?:at|by) (?:half-?time|the (?:half|break|interval))\b")
+    return re.compile(
+        r"(?: [a-z]+){0,2} (?:at|by|after|going into|heading into|into) (?:half-?time"
+        r"|the (?:half|break|interval|turn|opening quarter|(?:first|second|third) (?:half|quarter|period|inning))"
+        r"|(?:one|two|three) (?:quarters?|periods?|innings?)|half an hour)\b"
+        r"|,? (?:half-?time|interval) (?:lead|score|deficit|advantage)\b"
+    )
 
 
 def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
@@ -526,6 +538,11 @@ def _straight() -> re.Pattern[str]:
 @cache
 def _in_sets() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|over|after) (?P<words>(?P<number>two|three|four|five|[2-5]) (?:\w+ )?sets)\b")
+
+
+@cache
+def _sets_to() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<won>two|three) sets to (?P<lost>love|nil|none|one|two)\b")
 
 
 @cache

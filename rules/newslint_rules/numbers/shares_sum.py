@@ -157,7 +157,7 @@ def _first() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,4}(?:,|,? and|, and)(?: [\w'-]+){0,2} ")
+    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,6}(?:,|;|,? and|, and|,? while)(?: [\w'-]+){0,3} ")
 
 
 @cache
