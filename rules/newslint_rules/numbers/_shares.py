@@ -262,6 +262,9 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
         part = next(figure for figure in counts if figure.value == values[0])
         nouns = {rate.noun, part.noun, whole.noun} - {None}
         people = all(one.role is not None for one in (part, whole) if one.noun)
+        own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.start >= rate.end]
+        if own and _base().fullmatch(told[index].between(rate.end, own[0].start)):
+            return None  # the rate is of a number that stands with it
         if _ofs(told, near, part, whole) or _starts_anew(told[index], rate, part):
             return None
         if whole.noun is None or (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):

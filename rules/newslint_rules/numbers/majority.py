@@ -46,7 +46,7 @@ def majority(document: Document) -> Iterator[Hit]:
             behind = passage.low[match.end() :]
             if _denied().search(passage.low[: match.start()][-60:]) or _other().match(behind):
                 continue
-            if _of().match(behind) and not _apposed().match(behind):
+            if _of().match(behind) and not _apposed().match(behind) and not _told_before().search(passage.low[: match.start()]):
                 continue
             threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in match[0]), Fraction(1, 2))
             start = passage.span.start
@@ -56,6 +56,7 @@ def majority(document: Document) -> Iterator[Hit]:
                 yield hit
         if needed := _needed().search(passage.low):
             yield from _passed_below(document, found, index, needed)
+        yield from _too_few_needed(document, passage)
         if "quorum" in passage.low:
             yield from _no_quorum(document, passage)
 
@@ -108,6 +109,67 @@ def _passed_below(document: Document, found: Sequence[Passage], index: int, need
             f"more than {as_written(document, votes)}",
             related=(Related(*whole.span, "all who may vote"),),
         )
+
+
+def _too_few_needed(document: Document, passage: Passage) -> Iterator[Hit]:
+    """A two-thirds majority of the 300 deputies, or 180 votes; 15 seats in the 30-seat house are needed for one."""
+    if "majority" not in passage.low and "two-thirds" not in passage.low:
+        return
+    counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.value > 1 and not one.is_range]
+    for votes in counts:
+        before, behind = passage.before(votes.start, 90), passage.behind(votes.end, 90)
+        match = _takes().search(before) or _is_needed().match(behind) or _cleared().match(behind)
+        wholes = [one for one in counts if one is not votes and votes.value < one.value < votes.value * 3 and not one.hedge]
+        if match is None or len(wholes) != 1 or not (wholes[0].noun in _BODIES or _voting().search(passage.low)):
+            continue
+        whole = wholes[0]
+        said = match["threshold"] or ""
+        threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in said), Fraction(1, 2))
+        fewest = -(-whole.value * threshold // 1) if threshold != Fraction(1, 2) else whole.value // 2 + 1
+        if votes.value < fewest and (votes.hedge is None or votes.bounds.high is not None):
+            yield Hit(
+                *votes.span,
+                f"{said.strip() or 'a majority'} of {as_written(document, whole)} is {plain(Fraction(fewest))}, "
+                f"not {as_written(document, votes)}",
+                related=(Related(*whole.span, "all who may vote"), Related(*_named(passage), "what is said to take them")),
+            )
+
+
+def _named(passage: Passage) -> Span:
+    place = max(passage.low.find("majority"), 0)
+    return Span(passage.span.start + place, passage.span.start + place + len("majority"))
+
+
+_SHARE: Final = r"(?P<threshold>two-thirds|two thirds|three-fifths|three-quarters|three-fourths)"
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    return re.compile(r"\d(?: [a-z]+){0,2}(?:,| –| \() (?:or )?$")
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    """A majority with its number behind it, where it is said to be needed."""
+    return re.compile(
+        rf"\b(?:needs?|needed|requires?|required|takes?|took|necessary|control)\b[^.;]{{0,50}}?(?:{_SHARE} )?majority\b"
+        r"(?: (?:of|in) [^,;:(–]{0,40})?(?:,? or|,|:| –| \()(?: at least| some| that is)? $"
+    )
+
+
+@cache
+def _is_needed() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^.;]{{0,50}}\b(?:are|is|were|was|would be) (?:needed|required|necessary|enough)\b[^.;]{{0,20}}?(?:{_SHARE} )?majority\b"
+    )
+
+
+@cache
+def _cleared() -> re.Pattern[str]:
+    return re.compile(
+        rf" (?:votes?|members|deputies|lawmakers)\b[^.;]{{0,60}}\b(?:clear\w*|reach\w*|met|meeting|exceed\w*|achiev\w+|secur\w+|mustered)"
+        rf" (?:the|a) (?:required |necessary |needed )?{_SHARE}\b"
+    )
 
 
 def _no_quorum(document: Document, passage: Passage) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
-from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantities import Kind, Quantity, Written
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, listed, plain
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
@@ -77,8 +77,8 @@ def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
     sides: list[tuple[Quantity, int]] = []
     for figure in passage.figures:
         side = _side().match(passage.behind(figure.end, 40)) if figure.kind is Kind.COUNT else None
-        if side:
-            sides.append((figure, figure.end + side.end()))
+        if side or (figure.kind is Kind.COUNT and _side_before().search(passage.before(figure.start, 24))):
+            sides.append((figure, figure.end + (side.end() if side else 0)))
     votes = tuple(figure.value for figure, _ in sides)
     if len(sides) > 1 and sides[-1][0].end - sides[0][0].start < 140 and _for().search(passage.low):
         yield Tally(votes, Span(sides[0][0].start, sides[-1][1]), index)
@@ -87,10 +87,9 @@ def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
 def _abstaining(passage: Passage, place: int) -> tuple[Fraction, ...]:
     """217-215, with three abstentions."""
     for figure in passage.figures:
-        if place < figure.start < place + 40 and figure.kind is Kind.COUNT:
+        if place < figure.start < place + 90 and figure.kind is Kind.COUNT:
             if _abstention().match(passage.behind(figure.end, 30)):
                 return (figure.value,)
-            return ()
     return ()
 
 
@@ -135,6 +134,10 @@ def _with_noun(figure: Quantity) -> Span:
 
 def _margin(passage: Passage) -> Quantity | None:
     """The number of votes that is said to have decided: by 12 votes, a five-vote margin, a gap of 44."""
+    if single := _single().search(passage.low):
+        place = Span(passage.span.start + single.start("one"), passage.span.start + single.end())
+        one = Fraction(1)
+        return Quantity(*place, Kind.COUNT, one, None, one, one, None, 1, None, "vote", None, None, Written.WORDS, place)
     for figure in passage.figures:
         if figure.kind is not Kind.COUNT or figure.is_range:
             continue
@@ -215,10 +218,15 @@ def _threefold() -> re.Pattern[str]:
 @cache
 def _side() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:votes?|votes were|deputies|members|senators|lawmakers|were|was|had|people|delegates|of them))*"
+        r"(?: (?:votes?|votes were|deputies|members?|senators?|lawmakers?|judges?|councill?ors?|were|was|had|people|delegates|of them))*"
         r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
         r"|blank|invalid)\b"
     )
+
+
+@cache
+def _side_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in favou?r|against|for the (?:bill|motion|plan)|opposed|abstentions)(?: were| was|:|,)? $")
 
 
 @cache
@@ -249,6 +257,11 @@ def _margin_behind() -> re.Pattern[str]:
 @cache
 def _margin_before() -> re.Pattern[str]:
     return re.compile(r"\b(?:margin|gap|lead|difference|majority) of (?:just |only |about |some |nearly |a mere )?$")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|margin of) (?P<one>a single vote)\b")
 
 
 @cache
