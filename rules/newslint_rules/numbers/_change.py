@@ -103,6 +103,9 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
             start = offset + before[position + 1][1]
             yield Claim(percent, _sign(word), Span(start, percent.end + behind[place][1]), True, False, index)
             return
+        if noun and passage.between(percent.start, percent.start + 2) == "a ":
+            yield Claim(percent, _sign(word), Span(percent.start, percent.end + behind[place][1]), True, False, index)
+            return
         if noun and position >= 0 and (before[position][0] in _DETERMINERS or before[position][0].endswith("'s")):
             start = offset + before[position][1]
             yield Claim(percent, _sign(word), Span(start, percent.end + behind[place][1]), True, False, index)

@@ -18,4 +18,4 @@ def allowed(fraction: Quantity) -> Bounds:
         case Hedge.ABOUT:
             return Bounds(value * Fraction(4, 5), value * Fraction(5, 4))
         case _:
-            return Bounds(value * Fraction(7, 8), value * Fraction(9, 8))
+            return Bounds(value * Fraction(9, 10), value * Fraction(11, 10))

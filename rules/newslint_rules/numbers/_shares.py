@@ -64,13 +64,14 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
     figures = [
         figure
         for figure in passage.figures
-        if figure.kind in (Kind.COUNT, Kind.MONEY) and not _spaced().search(passage.before(figure.start, 2))
+        if figure.kind in _COUNTED and not _spaced().search(passage.before(figure.start, 2))
     ]
     taken: set[int] = set()
     for one, other in pairwise(figures):
-        if one.kind is not other.kind or one.unit != other.unit or one.is_range or other.is_range:
+        bare = one.kind is Kind.COUNT and one.noun is None  # 240 of the 600 hectares
+        if not bare and (one.kind is not other.kind or one.unit != other.unit):
             continue
-        if one.noun and other.noun and one.noun != other.noun:
+        if one.is_range or other.is_range or (one.noun and other.noun and one.noun != other.noun):
             continue
         between = passage.between(one.end, other.start)
         if len(between) > 70 or _rated().match(passage.behind(other.end, 20)):
@@ -352,7 +353,9 @@ def _ends() -> re.Pattern[str]:
 def _rate_ends() -> re.Pattern[str]:
     """Behind a rate that explains a count: nothing that says of what else it is."""
     return re.compile(
-        r"[,;.)]| –|$| of (?:them|those|these|the total|all|the whole)(?:[,;.)]|$)"
+        r"[,;.)]| –|$| of (?:them|those|these|it|the total|all|the whole"
+        r"|(?:the|its|his|her|their) (?:workforce|staff|crew|class|fleet|membership|squad|force|electorate|house|chamber"
+        r"|course|park|land|party))(?:[,;.)]|$)"
         r"| (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|in\b|from\b|off\b|on\b|up\b|down\b"
         r"|stake\b|share\b|interest\b)[a-z]+"
     )

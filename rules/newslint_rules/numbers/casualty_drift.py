@@ -131,6 +131,9 @@ def _points_back(
         return same or count.value > max(values) or any(is_slip(count.value, value) for value in values)
     if definite and any(is_slip(count.value, one.value) for one, _ in told):
         return count.role in _PEOPLE
+    mourned = role is Part.DEAD and count.role in _PEOPLE and count.noun in nouns and _mourning().search(passage.low)
+    if definite and mourned and count.value > max(one.value for one, _ in told):
+        return True
     if count.role is role and _toll_of().search(before):
         return True
     if count.role is not role or len({one.value for one, _ in told}) != 1:
@@ -262,6 +265,11 @@ _CLASSES: Final = {word: words.split()[0] for words in _HAPPENINGS for word in w
 @cache
 def _happening() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_CLASSES)})\b")
+
+
+@cache
+def _mourning() -> re.Pattern[str]:
+    return re.compile(r"\b(?:funerals?|service|buried|burials?|mourn\w*|memorial|coffins|bodies|mass|vigil|wreaths?)\b")
 
 
 @cache

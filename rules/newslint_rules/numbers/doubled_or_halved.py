@@ -48,7 +48,8 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             alone = not _object().match(passage.behind(claim.end))
             pair = _pair(found, index, passage, claim, alone=alone)
             sure = pair is not None
-            pair = pair or (lone_pair(found, index, any_dated=True) if alone else None)
+            if pair is None and (alone or _its().match(passage.behind(claim.end, 30))):
+                pair = lone_pair(found, index, any_dated=True)
             apart = pair is not None and not passage.span.covers(pair.span)
             if pair is None or (apart and _is_loose(passage, match["word"], claim.end)):
                 continue
@@ -112,7 +113,7 @@ def _is_loose(passage: Passage, word: str, end: int) -> bool:
 @cache
 def _since() -> re.Pattern[str]:
     """A stretch of time that figures in another sentence may not be of."""
-    return re.compile(r"\b(?:decades?|since|over|within|years)\b")
+    return re.compile(r"\b(?:decades?|over|within|years)\b")
 
 
 _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -125,6 +126,11 @@ def _times_over() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?P<of>{_NUMBER}|\d{{1,2}})|(?P<times>{_NUMBER}) times"
     )
+
+
+@cache
+def _its() -> re.Pattern[str]:
+    return re.compile(r" (?:its|their|his|her) [a-z]+[.,;]")
 
 
 @cache

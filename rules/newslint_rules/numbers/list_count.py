@@ -260,6 +260,9 @@ def _bullets(document: Document, announced: _Announced, passage: Passage) -> Hit
 
 def _in_order(announced: _Announced, following: tuple[Passage, ...]) -> Hit | None:
     """“The first is ... The second is ... The third is”: more of them than announced."""
+    named = [_ORDER.index(match[1]) for match in _ordinal().finditer(following[0].low)]
+    if following[0].low.startswith("the first ") and named == list(range(len(named))) and len(named) > announced.value:
+        return _hit(announced, len(named), following[0].span)
     if not following[0].low.startswith("the first "):
         return None
     last = 0
@@ -408,7 +411,7 @@ def _bracket_end() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     """Names behind a comma: two men, Ali Hassan, Omar Said and Juma Abdi."""
-    return re.compile(r"(?: of [a-z]+)?, (?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:,| and) (?:and )?[A-Z])")
+    return re.compile(r"(?: of [a-z]+)?, (?:in |at |from )?(?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:,| and) (?:and )?[A-Z])")
 
 
 @cache

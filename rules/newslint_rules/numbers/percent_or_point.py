@@ -61,11 +61,28 @@ def _near(document: Document, claim: Claim, changes: set[Quantity]) -> Pair | No
     else:
         near = window(found, claim.passage, 1) if claim.is_noun and points_back(here, claim) else ()
     earlier = window(found, claim.passage, 2) if near else ()
-    for some in ((here,), near, earlier):
+    opens = claim.is_noun and claim.span.start - here.span.start <= 2
+    around = window(found, claim.passage, 2, 1) if opens and here.role not in HEADS else ()
+    for some in ((here,), near, earlier, around):
         shares = [f for p in some for f in p.figures if f.kind is Kind.PERCENT and f not in changes]
         if len(shares) == 2 and not any(_listed(passage, share, changes) for passage in some for share in shares):
-            return Pair(shares[0], shares[1], ordered=False)
+            pair = Pair(shares[0], shares[1], ordered=False)
+            exact = abs(pair.new.value - pair.old.value) == claim.percent.value
+            if some is not around or (exact and not _starts_anew(here, claim, pair)):
+                return pair
     return None
+
+
+def _starts_anew(passage: Passage, claim: Claim, pair: Pair) -> bool:
+    """Whether the words between a claim and the shares of its own sentence start another statement."""
+    own = [share for share in pair[:2] if passage.span.covers(share.span)]
+    gaps = [passage.between(claim.span.end, one.start) or passage.between(one.end, claim.span.start) for one in own]
+    return any(_anew().search(gap) for gap in gaps)
+
+
+@cache
+def _anew() -> re.Pattern[str]:
+    return re.compile(r";|\b(?:while|but|and|as)\b")
 
 
 def _straight(found: Sequence[Passage], claim: Claim, changes: set[Quantity]) -> Pair | None:

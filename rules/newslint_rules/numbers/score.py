@@ -144,6 +144,12 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> I
                 figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0))
             )
             yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
+    for match in _dropped().finditer(passage.low):
+        lost = sum(first < second for first, second in map(_sides, row))
+        fewer = min(lost, len(row) - lost)
+        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        if fewer != 1 and not _turn().search(_gap(passage, claim, row)):
+            yield Hit(*claim, f"{fewer} sets were lost, not one", related=related)
     for match in _sets_to().finditer(passage.low):
         claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
         lost = sum(first < second for first, second in map(_sides, row))
@@ -303,7 +309,7 @@ def _by_so_many() -> re.Pattern[str]:
     number = rf"{_NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
     return re.compile(
         rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
-        rf"|(?:w[io]n|winning|lost|losing|victory|defeat) by (?P<count>{number}) {unit}s)\b"
+        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d,) by (?P<count>{number}) {unit}s)\b"
     )
 
 
@@ -399,7 +405,8 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
         return
     goals, runs = list(_goal().finditer(passage.low)), list(_run().finditer(passage.low))
     parts = goals if len(goals) > 1 else runs
-    if len(parts) < (2 if parts is goals else 3) or len(parts) > 9:
+    halves = parts is runs and len(runs) == 2 and "first half" in passage.low and "second" in passage.low
+    if len(parts) < (2 if parts is goals or halves else 3) or len(parts) > 9:
         return
     numbers = [_goals_of(match) for match in parts]
     made = sum(numbers)
@@ -538,6 +545,11 @@ def _straight() -> re.Pattern[str]:
 @cache
 def _in_sets() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|over|after) (?P<words>(?P<number>two|three|four|five|[2-5]) (?:\w+ )?sets)\b")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(r"\b(?:dropp\w+|los(?:t|ing)|for the loss of) (?:only |just )?(?:one|a single) set\b")
 
 
 @cache

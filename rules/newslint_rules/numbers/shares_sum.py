@@ -110,6 +110,9 @@ def _whole(
     shares, low = own, passage.low
     if len(own) == 2 and (near := window(found, index, 1))[0] is not passage:
         shares, low = [*_shares(near[0], changes), *own], f"{near[0].low} {passage.low}"
+    if len(own) == 2 and 0 < _excess(own) <= 30 and _halve_one_whole(passage, own):
+        yield own
+        return
     if _compared().search(low):
         return
     if len(own) == 2 and _of_the_vote().search(passage.low) and 0 < _excess(own) <= 30:
@@ -142,6 +145,33 @@ def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
     ):
         return False
     return not any(_base().match(passage.behind(share.end, 12)) for share in shares[1:])
+
+
+def _halve_one_whole(passage: Passage, shares: Sequence[Quantity]) -> bool:
+    """Men are 58 percent of the staff and women 52 percent; 71 percent were for the ban and 39 percent against."""
+    first, second = shares
+    between = passage.between(first.end, second.start)
+    if not _bare_end().match(passage.behind(second.end, 12)) or _in_time().search(passage.low):
+        return False
+    return bool(_other_half().fullmatch(between))
+
+
+@cache
+def _other_half() -> re.Pattern[str]:
+    return re.compile(
+        r" of (?:the|its|all|their) [\w'-]+(?: [\w'-]+)?,? and [a-z-]+(?: (?:made up|were|are|have|had))? "
+        r"| (?:were|are|was|is|voted|came out) (?:for|against|in favou?r)\b[^;]{0,40} and (?:the other )?"
+    )
+
+
+@cache
+def _bare_end() -> re.Pattern[str]:
+    return re.compile(r"[,.;]| against\b| for it\b| were\b| opposed\b|$")
+
+
+@cache
+def _in_time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:up|down|rose|fell|from|last|earlier|ago|than|previous\w*|compared|turnout)\b")
 
 
 def _is_table(passage: Passage, shares: Sequence[Quantity]) -> bool:

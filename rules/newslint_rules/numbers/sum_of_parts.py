@@ -137,7 +137,8 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
             continue
         parts = _run(passage, figures[place + 1 :], whole)
         listed = passage.between(parts[0].start, parts[-1].end) if parts else ")"
-        in_brackets = gap.endswith("(") and ")" not in listed and ")" in passage.behind(parts[-1].end, 40)
+        opened, closed = (" –", " –") if gap.endswith("– ") else ("(", ")")
+        in_brackets = gap.rstrip().endswith(opened) and closed not in listed and closed in passage.behind(parts[-1].end if parts else whole.end, 40)
         if len(parts) < 2 or not (in_brackets or _is_closed(passage, parts)):
             continue
         if (of_them or not sure) and len(parts) < 3 and not _leaves_nothing(passage, whole, parts):
@@ -297,7 +298,11 @@ def _brought(passage: Passage, figures: Sequence[Quantity], before: Passage) -> 
 def _resumed(passage: Passage, figures: Sequence[Quantity], before: Passage | None) -> Iterator[Account]:
     """Nine children and 14 adults were treated. All 23 of the injured had left; …; the seven relatives."""
     for place, whole in enumerate(figures):
-        if whole.kind is not Kind.COUNT or whole.role not in _PEOPLE or whole.noun is None:
+        if whole.kind is not Kind.COUNT or whole.noun is None:
+            continue
+        if whole.role not in _PEOPLE or not _definite().search(passage.before(whole.start, 12)):
+            if before is not None and place == 0 and _resumes(passage, whole):
+                yield from _taken_up(before, whole)
             continue
         led = passage.before(whole.start, 12)
         opens = whole.start - passage.span.start - len(led.lstrip()) <= 0
@@ -315,6 +320,34 @@ def _resumed(passage: Passage, figures: Sequence[Quantity], before: Passage | No
         gaps = [source.between(one.end, other.start) for one, other in pairwise(parts)]
         if all(len(gap) <= 30 and _joining().search(gap) and not _some().search(gap) for gap in gaps):
             yield Account(whole, parts, _unnumbered(source, source.span.start, parts), is_sure=False)
+
+
+def _resumes(passage: Passage, whole: Quantity) -> bool:
+    """Its 630 pupils; the 12 contests; 12 people died in all."""
+    led = passage.before(whole.start, 12)
+    opens = whole.start - passage.span.start - len(led.lstrip()) <= 0
+    behind = passage.behind(whole.end, 60)
+    return (opens and bool(_possessive().search(led))) or bool(_total_behind().search(behind.partition(",")[0]))
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[“\"] ?)(?:the|its|their|his|her|these|those|all)(?: the| its)? $")
+
+
+def _taken_up(before: Passage, whole: Quantity) -> Iterator[Account]:
+    """Two numbers and more that a sentence joins, and that nearly make what the next one takes up."""
+    parts = tuple(figure for figure in before.figures if figure.kind is Kind.COUNT)
+    if not 2 <= len(parts) <= 6 or not all(_alike(whole, part) and part.value < whole.value for part in parts):
+        return
+    gaps = [before.between(one.end, other.start) for one, other in pairwise(parts)]
+    if not all(len(gap) <= _GAP and _joining().search(gap) and not _some().search(gap) for gap in gaps):
+        return
+    if any(part.hedge for part in parts) or whole.hedge or not _closing().search(gaps[-1]):
+        return
+    missed = abs(sum(part.value for part in parts) - whole.value)
+    if 0 < missed <= max(Fraction(2), whole.value / 10):
+        yield Account(whole, parts, _unnumbered(before, before.span.start, parts), is_sure=False)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -376,7 +409,7 @@ def _some() -> re.Pattern[str]:
 @cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(
-        r":| – | \($|\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
+        r":| – |^[^)]* \($|\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
         r"|divided (?:between|into|among)|broken down into)\b"
     )
 

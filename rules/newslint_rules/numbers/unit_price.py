@@ -85,6 +85,8 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
         for one in passage.figures:
             if one.start == price.start or one.is_range:
                 continue
+            if passage is priced and one.kind is Kind.MONEY and one.unit == price.unit and one.value < price.value * 3:
+                return None  # entry was $12 and parking $5
             if one.kind is Kind.MONEY:
                 if one.unit == price.unit and one.value > price.value and not _each_behind().match(
                     passage.behind(one.end, 40)
@@ -222,7 +224,8 @@ def _a_unit() -> re.Pattern[str]:
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:each|every)\b(?! other| year| month| week| day)[^$£€¥;:.]{0,60}|\bpriced at|\bapiece at|\bat"
-        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?) [a-z]+(?: of [a-z]+)? costs?"
+        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?|one) [a-z]+(?: of [a-z]+)? (?:costs?|fetch\w+|sells? for|sold for|brings?|goes for|went for)"
+        r"|\b(?:fines|charges) (?:[a-z]+ ){1,2}[a-z]+"
         r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
         r"|deposit)s?(?: price)? (?:of|is|was|are|were|at|for)"
         r"|(?:sells?|go|goes|went|sold) (?:at|for)|(?:grant|bonus|it|prize) is worth)(?: (?:about|just|only|some))? \Z"

@@ -218,7 +218,7 @@ def _threefold() -> re.Pattern[str]:
 @cache
 def _side() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:votes?|votes were|deputies|members?|senators?|lawmakers?|judges?|councill?ors?|were|was|had|people|delegates|of them))*"
+        r"(?: (?:votes?|votes were|deputies|voted|members?|senators?|lawmakers?|judges?|councill?ors?|were|was|had|people|delegates|of them))*"
         r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
         r"|blank|invalid)\b"
     )
@@ -251,7 +251,7 @@ def _everybody() -> re.Pattern[str]:
 
 @cache
 def _margin_behind() -> re.Pattern[str]:
-    return re.compile(r"[ -]votes? (?:margin|majority|lead|victory|win|gap|difference|defeat)")
+    return re.compile(r"[ -]votes? (?:made the difference|margin|majority|lead|victory|win|gap|difference|defeat)")
 
 
 @cache
