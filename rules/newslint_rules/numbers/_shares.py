@@ -76,7 +76,10 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         between = passage.between(one.end, other.start)
         if len(between) > 70 or _rated().match(passage.behind(other.end, 20)):
             continue
-        if _of().fullmatch(between) or (one.noun and one.noun == other.noun and _in_a_body(passage, between, other)):
+        compound = passage.behind(other.end, 1) == "-" and " the " not in between  # seven innings of five-hit ball
+        if (_of().fullmatch(between) and not compound) or (
+            one.noun and one.noun == other.noun and _in_a_body(passage, between, other)
+        ):
             taken |= {one.start, other.start}
             yield Share(one, other, index)
     for one, other in pairwise(figures):
@@ -186,7 +189,11 @@ def _rate(
     wholes: dict[int, Share],
 ) -> Iterator[Rate]:
     passage = told[index]
-    counts = [figure for figure in passage.figures if figure.kind in _COUNTED and not figure.is_range]
+    counts = [
+        figure
+        for figure in passage.figures
+        if figure.kind in _COUNTED and not figure.is_range and figure.noun != "point"
+    ]
     behind = [figure for figure in counts if figure.start >= rate.end]
     before = [figure for figure in counts if figure.end <= rate.start]
     base = behind[0] if behind and _base().fullmatch(passage.between(rate.end, behind[0].start)) else None
@@ -252,6 +259,8 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
         if any(figure.kind in _RATES and figure.start != rate.start for figure in figures):
             return None
         counts = [figure for figure in figures if figure.kind is Kind.COUNT and figure.value > 1]
+        if any(figure.noun == "point" for figure in counts):
+            return None
         if len(counts) > 3 or any(figure.is_range or figure.hedge for figure in counts):
             return None
         values = sorted({figure.value for figure in counts})
@@ -361,7 +370,5 @@ def _rate_ends() -> re.Pattern[str]:
     )
 
 
-HEDGES: Final = (
-    r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or|at least)"
-)
+HEDGES: Final = r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or|at least)"
 """Words that may stand before a figure that explains another."""

@@ -145,14 +145,22 @@ def _over(passage: Passage, mean: Quantity) -> tuple[Quantity, Quantity] | None:
     if len(counts) != 2 or mean.kind is not Kind.COUNT or mean.start < counts[1].end:
         return None
     total, number = counts
-    if total.noun is None or number.noun is None or total.is_range or number.is_range or mean.noun not in (None, total.noun):
+    if (
+        total.noun is None
+        or number.noun is None
+        or total.is_range
+        or number.is_range
+        or mean.noun not in (None, total.noun)
+    ):
         return None
     return (total, number) if _in_so_many().fullmatch(passage.between(total.end, number.start)) else None
 
 
 @cache
 def _in_so_many() -> re.Pattern[str]:
-    return re.compile(r" (?:[a-z-]+ ){1,2}(?:in|from|over|across|off)(?: (?:his|her|its|their|the|just|only|first|last))* ")
+    return re.compile(
+        r" (?:[a-z-]+ ){1,2}(?:in|from|over|across|off)(?: (?:his|her|its|their|the|just|only|first|last))* "
+    )
 
 
 def _is_total(document: Document, passage: Passage, one: Quantity, mean: _Mean) -> bool:

@@ -177,7 +177,11 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
         if count.kind is not Kind.COUNT or count.is_range or count.hedge:
             continue
         match = _befallen().match(passage.behind(count.end, 40))
-        if match is None or _leaves().search(passage.before(count.start, 200)) or not _definite().search(passage.before(count.start, 24)):
+        if (
+            match is None
+            or _leaves().search(passage.before(count.start, 200))
+            or not _definite().search(passage.before(count.start, 24))
+        ):
             continue
         fate = _FATES[match[1]]
         told = [

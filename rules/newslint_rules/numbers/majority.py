@@ -46,7 +46,11 @@ def majority(document: Document) -> Iterator[Hit]:
             behind = passage.low[match.end() :]
             if _denied().search(passage.low[: match.start()][-60:]) or _other().match(behind):
                 continue
-            if _of().match(behind) and not _apposed().match(behind) and not _told_before().search(passage.low[: match.start()]):
+            if (
+                _of().match(behind)
+                and not _apposed().match(behind)
+                and not _told_before().search(passage.low[: match.start()])
+            ):
                 continue
             threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in match[0]), Fraction(1, 2))
             start = passage.span.start
@@ -119,7 +123,9 @@ def _too_few_needed(document: Document, passage: Passage) -> Iterator[Hit]:
     for votes in counts:
         before, behind = passage.before(votes.start, 90), passage.behind(votes.end, 90)
         match = _takes().search(before) or _is_needed().match(behind) or _cleared().match(behind)
-        wholes = [one for one in counts if one is not votes and votes.value < one.value < votes.value * 3 and not one.hedge]
+        wholes = [
+            one for one in counts if one is not votes and votes.value < one.value < votes.value * 3 and not one.hedge
+        ]
         if match is None or len(wholes) != 1 or not (wholes[0].noun in _BODIES or _voting().search(passage.low)):
             continue
         whole = wholes[0]
@@ -131,7 +137,10 @@ def _too_few_needed(document: Document, passage: Passage) -> Iterator[Hit]:
                 *votes.span,
                 f"{said.strip() or 'a majority'} of {as_written(document, whole)} is {plain(Fraction(fewest))}, "
                 f"not {as_written(document, votes)}",
-                related=(Related(*whole.span, "all who may vote"), Related(*_named(passage), "what is said to take them")),
+                related=(
+                    Related(*whole.span, "all who may vote"),
+                    Related(*_named(passage), "what is said to take them"),
+                ),
             )
 
 

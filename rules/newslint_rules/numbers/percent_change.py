@@ -7,7 +7,17 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind
 from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, lone_pair, near_pair, oriented, pair_of
+from newslint_rules.numbers._change import (
+    Claim,
+    Pair,
+    claims,
+    has_other_base,
+    in_percent,
+    lone_pair,
+    near_pair,
+    oriented,
+    pair_of,
+)
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
 

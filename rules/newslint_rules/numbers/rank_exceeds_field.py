@@ -122,7 +122,9 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """What makes an ordinal no placing: the sixth, his sixth, on the sixth, Henry VI, the sixth to speak."""
-    return re.compile(r"\b(?:the|a|an|its|his|her|their|our|my|this|that|every|each|to|another|and|or|for|from|only a)[ -]\Z|-\Z")
+    return re.compile(
+        r"\b(?:the|a|an|its|his|her|their|our|my|this|that|every|each|to|another|and|or|for|from|only a)[ -]\Z|-\Z"
+    )
 
 
 @cache

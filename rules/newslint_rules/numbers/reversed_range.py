@@ -15,7 +15,6 @@ _RANGED: Final = frozenset(
     kind for kind in Kind if kind not in (Kind.ORDINAL, Kind.SCORE, Kind.TALLY, Kind.RATIO, Kind.TEMPERATURE_DIFFERENCE)
 )
 
-_WHOLE: Final = 90  # percent: two shares that make up nearly all are a result
 _YEARS: Final = 1000  # what is as many is a year: 2005-06
 
 
@@ -97,8 +96,8 @@ def _is_name(text: str, figure: Quantity) -> bool:
     if not number[:1].isdigit() and figure.written is not Written.WORDS:
         return True  # homicides per million up to 150
     dashed = " " not in number.strip()
-    if dashed and ("/" in number or (figure.kind is Kind.PERCENT and (figure.to or 0) + figure.value > _WHOLE)):
-        return True  # grain at 2.72-3/4 dollars; a candidate's 61.75-38.25 percent
+    if dashed and ("/" in number or figure.kind is Kind.PERCENT):
+        return True  # grain at 2.72-3/4 dollars; a candidate's 61.75-38.25 percent, a lead of 43-35 percent
     if " - " in number or " – " in number or text[figure.end : figure.end + 2].strip()[:1].isdigit():
         return True
     return figure.kind is Kind.COUNT and not (figure.noun or figure.hedge) and " " not in figure.number.of(text)

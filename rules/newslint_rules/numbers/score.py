@@ -290,6 +290,8 @@ def _margin(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
         score = min(scores, key=lambda one: min(abs(one.start - start), abs(one.end - start)))
         claim = Span(start, passage.span.start + match.end())
         gap = passage.between(score.end, claim.start) or passage.between(claim.end, score.start)
+        if margin > 2 * max(_sides(score)) + 3:
+            continue  # runs of cricket beside the score of a series
         if len(gap) > 60 or _turn().search(gap) or not margin or _another_time().search(passage.low):
             continue
         if any(abs(first - second) == margin for first, second in map(_sides, scores)):
@@ -342,7 +344,9 @@ def _summed(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"\boutscored\b|\b(?:quarter|period|inning|frame)(?:s|-by-\w+)?(?: scores?| scoring)? (?:of|were)\b")
+    return re.compile(
+        r"\boutscored\b|\b(?:quarter|period|inning|frame)(?:s|-by-\w+)?(?: scores?| scoring)? (?:of|were)\b"
+    )
 
 
 @cache
@@ -449,9 +453,19 @@ def _goals_of(match: re.Match[str]) -> int:
 
 
 def _number(word: str) -> int:
-    return {"a": 1, "an": 1, "once": 1, "twice": 2, "both": 2, "another": 1, "hat-trick": 3, "hat trick": 3, "brace": 2, "double": 2, "own": 1}.get(word) or (
-        int(word) if word.isdecimal() else (_NUMBERS.index(word) + 1 if word in _NUMBERS else 0)
-    )
+    return {
+        "a": 1,
+        "an": 1,
+        "once": 1,
+        "twice": 2,
+        "both": 2,
+        "another": 1,
+        "hat-trick": 3,
+        "hat trick": 3,
+        "brace": 2,
+        "double": 2,
+        "own": 1,
+    }.get(word) or (int(word) if word.isdecimal() else (_NUMBERS.index(word) + 1 if word in _NUMBERS else 0))
 
 
 _NUMBERS = (
@@ -487,7 +501,9 @@ def _in_each() -> re.Pattern[str]:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>{_NUMBER})(?: runs?| goals?| points?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b")
+    return re.compile(
+        rf"\b(?P<number>{_NUMBER})(?: runs?| goals?| points?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b"
+    )
 
 
 @cache

@@ -73,7 +73,12 @@ def _alone(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[S
     """The only percentage and the only two counts of some sentences, whatever joins them."""
     for index, passage in enumerate(found):
         for percent in passage.figures:
-            if percent.kind is not Kind.PERCENT or percent in changes or percent.is_range or not 0 < percent.value < 100:
+            if (
+                percent.kind is not Kind.PERCENT
+                or percent in changes
+                or percent.is_range
+                or not 0 < percent.value < 100
+            ):
                 continue
             if _no_share().match(passage.behind(percent.end, 24)) or is_change(passage, percent.start):
                 continue
@@ -84,7 +89,9 @@ def _alone(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[S
 
 @cache
 def _no_share() -> re.Pattern[str]:
-    return re.compile(r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below|off|rise|fall)\b")
+    return re.compile(
+        r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below|off|rise|fall)\b"
+    )
 
 
 def _told_apart(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[Share, Quantity]]:
@@ -98,6 +105,7 @@ def _told_apart(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tu
             continue
         near = window(found, index, 2)
         counts = [f for one in near for f in one.figures if f.kind is Kind.COUNT and f.value > 1 and not f.is_range]
+        counts = [] if any(count.noun == "point" for count in counts) else counts
         if sum(figure.kind is Kind.PERCENT for one in near for figure in one.figures) > 1:
             continue
         values = sorted({count.value for count in counts})

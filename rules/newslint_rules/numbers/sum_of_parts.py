@@ -138,7 +138,11 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         parts = _run(passage, figures[place + 1 :], whole)
         listed = passage.between(parts[0].start, parts[-1].end) if parts else ")"
         opened, closed = (" –", " –") if gap.endswith("– ") else ("(", ")")
-        in_brackets = gap.rstrip().endswith(opened) and closed not in listed and closed in passage.behind(parts[-1].end if parts else whole.end, 40)
+        in_brackets = (
+            gap.rstrip().endswith(opened)
+            and closed not in listed
+            and closed in passage.behind(parts[-1].end if parts else whole.end, 40)
+        )
         if len(parts) < 2 or not (in_brackets or _is_closed(passage, parts)):
             continue
         if (of_them or not sure) and len(parts) < 3 and not _leaves_nothing(passage, whole, parts):
@@ -193,7 +197,9 @@ def _opposites() -> re.Pattern[str]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!and\b|but\b|while\b|for\b|per\b)[\w'-]+){0,6},(?: (?:of (?:whom|which)|with|about|some))* [$£€¥]?")
+    return re.compile(
+        r"(?: (?!and\b|but\b|while\b|for\b|per\b)[\w'-]+){0,6},(?: (?:of (?:whom|which)|with|about|some))* [$£€¥]?"
+    )
 
 
 def _summed_up(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -281,7 +287,11 @@ def _spelled_out(passage: Passage, figures: Sequence[Quantity], before: Passage)
         return
     parts = _run(passage, figures, wholes[0])
     bare = all(part.noun is None and _item_of().match(passage.behind(part.end, 12)) for part in parts)
-    if len(parts) == len(figures) and bare and (len(parts) > 2 or (parts and _leaves_nothing(passage, wholes[0], parts))):
+    if (
+        len(parts) == len(figures)
+        and bare
+        and (len(parts) > 2 or (parts and _leaves_nothing(passage, wholes[0], parts)))
+    ):
         if len(parts) > 1 and _is_closed(passage, parts):
             yield Account(wholes[0], parts, 0, is_sure=False)
 

@@ -65,7 +65,9 @@ def _is_told_of(passage: Passage, claim: Span, pair: Pair) -> bool:
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return re.compile(r"\b(?:to|will|would|could|can|may|might|should|must|not) (?:more than |nearly |almost |about )?$")
+    return re.compile(
+        r"\b(?:to|will|would|could|can|may|might|should|must|not) (?:more than |nearly |almost |about )?$"
+    )
 
 
 def _suits(words: str, kind: Kind) -> bool:

@@ -88,8 +88,10 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
             if passage is priced and one.kind is Kind.MONEY and one.unit == price.unit and one.value < price.value * 3:
                 return None  # entry was $12 and parking $5
             if one.kind is Kind.MONEY:
-                if one.unit == price.unit and one.value > price.value and not _each_behind().match(
-                    passage.behind(one.end, 40)
+                if (
+                    one.unit == price.unit
+                    and one.value > price.value
+                    and not _each_behind().match(passage.behind(one.end, 40))
                 ):
                     totals.append((passage, one))
             elif one.kind in _THINGS and one.value > 1 and not time_at(document, one) and one.noun != "percent":

@@ -137,7 +137,9 @@ def _margin(passage: Passage) -> Quantity | None:
     if single := _single().search(passage.low):
         place = Span(passage.span.start + single.start("one"), passage.span.start + single.end())
         one = Fraction(1)
-        return Quantity(*place, Kind.COUNT, one, None, one, one, None, 1, None, "vote", None, None, Written.WORDS, place)
+        return Quantity(
+            *place, Kind.COUNT, one, None, one, one, None, 1, None, "vote", None, None, Written.WORDS, place
+        )
     for figure in passage.figures:
         if figure.kind is not Kind.COUNT or figure.is_range:
             continue
