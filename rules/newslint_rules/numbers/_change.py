@@ -20,7 +20,8 @@ _UP: Final = frozenset("""
     gains gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike
     hikes hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added
     adds advance advanced advances improve improved improvement boost boosted lift lifted rally rallied bounce
-    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn adding advancing lifting raising boosting rallying
+    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn
+    adding advancing lifting raising boosting rallying
 """.split())  # fmt: skip
 _DOWN: Final = frozenset("""
     fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
@@ -268,7 +269,7 @@ def lone_pair(found: Sequence[Passage], index: int, *, any_dated: bool = False) 
             return None
         if len(amounts) == 2 and comparable(*amounts) and amounts[0].value != amounts[1].value:
             dated = [any(_is_dated(passage, figure) for passage in near) for figure in amounts]
-            return Pair(amounts[0], amounts[1], ordered=False) if (all(dated) or any_dated and any(dated)) else None
+            return Pair(amounts[0], amounts[1], ordered=False) if (all(dated) or (any_dated and any(dated))) else None
     return None
 
 

@@ -140,7 +140,8 @@ def _spaced() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:–(] |\band |\bbut )(?:out of|of|among) (?:(?:the|its|his|her|their|those|these|some|about|all|an estimated"
+        r"(?:^|[,;:–(] |\band |\bbut )(?:out of|of|among) (?:(?:the|its|his|her|their|those|these|some|about"
+        r"|all|an estimated"
         r"|nearly"
         r"|over|more than|around|a total of) )*[$£€¥]?$"
     )
@@ -275,6 +276,9 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
         own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.start >= rate.end]
         if own and _base().fullmatch(told[index].between(rate.end, own[0].start)):
             return None  # the rate is of a number that stands with it
+        own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.end <= rate.start]
+        if own and own[-1].value == whole.value and _apposed().fullmatch(told[index].between(own[-1].end, rate.start)):
+            return None  # the rate explains the greater one
         if _ofs(told, near, part, whole) or _starts_anew(told[index], rate, part):
             return None
         if whole.noun is None or (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):
@@ -363,12 +367,16 @@ def _rate_ends() -> re.Pattern[str]:
     """Behind a rate that explains a count: nothing that says of what else it is."""
     return re.compile(
         r"[,;.)]| –|$| of (?:them|those|these|it|the total|all|the whole"
-        r"|(?:the|its|his|her|their) (?:workforce|staff|crew|class|fleet|membership|squad|force|electorate|house|chamber"
+        r"|(?:the|its|his|her|their) (?:workforce|staff|crew|class|fleet|membership|squad|force|electorate"
+        r"|house|chamber"
         r"|course|park|land|party))(?:[,;.)]|$)"
         r"| (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|in\b|from\b|off\b|on\b|up\b|down\b"
         r"|stake\b|share\b|interest\b)[a-z]+"
     )
 
 
-HEDGES: Final = r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or|at least)"
+HEDGES: Final = (
+    r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or"
+    r"|at least)"
+)
 """Words that may stand before a figure that explains another."""

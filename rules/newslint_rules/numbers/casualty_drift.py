@@ -196,9 +196,10 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
             )
         ]
         values = {figure.value for figure in told}
-        if len(values) == 1 and told[0].hedge is None and count.value not in values and not _changes(passage, ()):
-            if not any(_leaves().search(other.low) for other in found[max(0, index - 3) : index]):
-                yield count, told[0]
+        left = any(_leaves().search(other.low) for other in found[max(0, index - 3) : index])
+        if left or len(values) != 1 or told[0].hedge or count.value in values or _changes(passage, ()):
+            continue
+        yield count, told[0]
 
 
 _KINDS_OF_FATE: Final = (

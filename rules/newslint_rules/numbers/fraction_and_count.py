@@ -55,13 +55,13 @@ def fraction_and_count(document: Document) -> Iterator[Hit]:
                 continue
             if fraction.start in told or _is_part_of_name(passage, fraction):
                 continue
-            share = _beside(found, index, passage, fraction, of_passage) or lone_share(found, index, fraction)
-            if share is None or share.part.is_range or share.part.value > share.whole.value:
+            near = _beside(found, index, passage, fraction, of_passage) or lone_share(found, index, fraction)
+            if near is None or near.part.is_range or near.part.value > near.whole.value:
                 continue
-            times = share.part.value / share.whole.value / fraction.value
-            apart = share not in of_passage.get(index, ())
-            if not share.ratio.meets(allowed(fraction)) and (not apart or 1 / _FAR <= times <= _FAR):
-                yield _hit(document, fraction, share.part, share.whole)
+            times = near.part.value / near.whole.value / fraction.value
+            apart = near not in of_passage.get(index, ())
+            if not near.ratio.meets(allowed(fraction)) and (not apart or 1 / _FAR <= times <= _FAR):
+                yield _hit(document, fraction, near.part, near.whole)
 
 
 def _is_part_of_name(passage: Passage, fraction: Quantity) -> bool:

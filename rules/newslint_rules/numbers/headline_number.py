@@ -52,13 +52,13 @@ def headline_number(document: Document) -> Iterator[Hit]:
     for passage in found:
         if passage.role is not Role.HEADLINE or passage.span.start > body[0].span.start:
             continue
-        for figure in passage.figures:
-            if figure.kind not in _KINDS or figure.is_range or figure.value <= 0:
+        for one in passage.figures:
+            if one.kind not in _KINDS or one.is_range or one.value <= 0:
                 continue
-            if _about().search(passage.before(figure.start, 20)):
+            if _about().search(passage.before(one.start, 20)):
                 continue
-            if figure.kind is Kind.COUNT and _held().match(passage.behind(figure.end, 20)):
-                figure = figure._replace(role=Part.ARRESTED)
+            held = one.kind is Kind.COUNT and _held().match(passage.behind(one.end, 20))
+            figure = one._replace(role=Part.ARRESTED) if held else one
             other = _same_thing(passage, figure, body)
             if other is None or _is_told(figure, body):
                 continue

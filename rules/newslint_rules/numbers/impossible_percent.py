@@ -66,9 +66,9 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     if following and _of_the().fullmatch(passage.between(share.end, following.start)):
         return following if _is_count(following) and _ends_plainly(passage, following) else None
     earlier = [one for one in passage.figures[:place] if _is_count(one)]
-    if earlier and _of_these_before().search(passage.between(earlier[-1].end, share.start)):
-        if not behind.startswith(" of"):
-            return earlier[-1] if _starts_whole(passage, earlier[-1]) else None
+    led = earlier and _of_these_before().search(passage.between(earlier[-1].end, share.start))
+    if led and not behind.startswith(" of"):
+        return earlier[-1] if _starts_whole(passage, earlier[-1]) else None
     taken_up = _of_them().match(behind)
     relative = _of_which().search(passage.before(share.start, 20))
     if not taken_up and not relative:

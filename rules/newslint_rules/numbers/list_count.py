@@ -326,7 +326,8 @@ def _part_before() -> re.Pattern[str]:
 def _to_list() -> re.Pattern[str]:
     """From the noun to the list: nothing in between that counts, names or ends anything."""
     return re.compile(
-        r"(?:[^:;.–(\d\"“”]{0,70}?:|(?: of the [a-z]+| of [a-z]+)? –|[^:;.–(\d]{0,70}?, namely|(?: [a-z]+){0,6} namely| as(?= [a-z]+(?: [a-z]+)?, )"
+        r"(?:[^:;.–(\d\"“”]{0,70}?:|(?: of the [a-z]+| of [a-z]+)? –|[^:;.–(\d]{0,70}?, namely"
+        r"|(?: [a-z]+){0,6} namely| as(?= [a-z]+(?: [a-z]+)?, )"
         r"|,? (?:made up|consisting|composed) of|(?<=o| ) of(?= [a-z]+ [a-z]+,)|,? comprising)(?: |\n|\Z)"
     )
 

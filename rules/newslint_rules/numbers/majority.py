@@ -169,14 +169,16 @@ def _takes() -> re.Pattern[str]:
 @cache
 def _is_needed() -> re.Pattern[str]:
     return re.compile(
-        rf"[^.;]{{0,50}}\b(?:are|is|were|was|would be) (?:needed|required|necessary|enough)\b[^.;]{{0,20}}?(?:{_SHARE} )?majority\b"
+        rf"[^.;]{{0,50}}\b(?:are|is|were|was|would be) (?:needed|required|necessary"
+        rf"|enough)\b[^.;]{{0,20}}?(?:{_SHARE} )?majority\b"
     )
 
 
 @cache
 def _cleared() -> re.Pattern[str]:
     return re.compile(
-        rf" (?:votes?|members|deputies|lawmakers)\b[^.;]{{0,60}}\b(?:clear\w*|reach\w*|met|meeting|exceed\w*|achiev\w+|secur\w+|mustered)"
+        rf" (?:votes?|members|deputies|lawmakers)\b[^.;]{{0,60}}\b(?:clear\w*|reach\w*|met|meeting|exceed\w*"
+        rf"|achiev\w+|secur\w+|mustered)"
         rf" (?:the|a) (?:required |necessary |needed )?{_SHARE}\b"
     )
 

@@ -59,9 +59,8 @@ def percent_change(document: Document) -> Iterator[Hit]:
             continue
         stated = pair_of(document, claim)
         loose = None if stated else near_pair(found, claim.passage, claim.span) or lone_pair(found, claim.passage)
-        if stated is None and loose is None:
-            continue
-        pair = oriented(stated or loose, claim.sign)
+        found_pair = stated or loose
+        pair = oriented(found_pair, claim.sign) if found_pair else None
         if pair is None or has_other_base(passage) or _actual(pair, claim.sign).meets(_stated(claim)):
             continue
         if _is_far(claim, pair, passage) or _fits_another(passage, claim, pair):

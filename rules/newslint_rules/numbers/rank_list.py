@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
@@ -45,7 +46,7 @@ def _faults(run: Sequence[tuple[int, Span]]) -> Iterator[Hit]:
     step = 1 if numbers and numbers[0] <= numbers[-1] else -1
     if len(run) < _FEWEST or 1 not in (numbers[0], numbers[-1]):
         return
-    steps = [(later - earlier) * step for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [(later - earlier) * step for earlier, later in pairwise(numbers)]
     odd = [index for index, size in enumerate(steps) if size != 1]
     if len(odd) != 1 or steps[odd[0]] not in (0, 2):
         return  # a tie has two odd steps; what has more is no list of places

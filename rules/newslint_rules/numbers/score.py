@@ -145,15 +145,13 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> I
             )
             yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
     for match in _dropped().finditer(passage.low):
-        lost = sum(first < second for first, second in map(_sides, row))
-        fewer = min(lost, len(row) - lost)
+        fewer = _fewer(row)
         claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
         if fewer != 1 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{fewer} sets were lost, not one", related=related)
     for match in _sets_to().finditer(passage.low):
         claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
-        lost = sum(first < second for first, second in map(_sides, row))
-        fewer = min(lost, len(row) - lost)
+        fewer = _fewer(row)
         said = (_number(match["won"]), _number(match["lost"]))
         if len(row) > 1 and said != (len(row) - fewer, fewer) and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"the sets are {len(row) - fewer} to {fewer}, not {match[0]}", related=related)
@@ -162,6 +160,12 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> I
         claim = Span(passage.span.start + match.start("words"), passage.span.start + match.end("words"))
         if number != len(row) and 2 <= number <= 5 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
+
+
+def _fewer(row: Sequence[Quantity]) -> int:
+    """How many sets the loser of the match won."""
+    lost = sum(first < second for first, second in map(_sides, row))
+    return min(lost, len(row) - lost)
 
 
 def _rows(passage: Passage, scores: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -320,7 +324,8 @@ def _another_time() -> re.Pattern[str]:
     """Words that tell of a lead or margin that was not the final one."""
     return re.compile(
         r"\b(?:led|lead|leading|trail\w*|half|halftime|half-time|quarter|at one (?:stage|point)|rall\w+|eras\w+"
-        r"|overc[ao]m\w+|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)|first (?:leg|match|game|meeting))\b"
+        r"|overc[ao]m\w+|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)"
+        r"|first (?:leg|match|game|meeting))\b"
     )
 
 
@@ -331,7 +336,11 @@ def _summed(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
     *parts, whole = scores
     if len(parts) > 2 and not _periods_named().search(passage.low):
         return
-    made = (sum(first for first, _ in map(_sides, parts)), sum(second for _, second in map(_sides, parts)))
+    nil = Fraction(0)
+    made = (
+        sum((first for first, _ in map(_sides, parts)), nil),
+        sum((second for _, second in map(_sides, parts)), nil),
+    )
     if _sides(whole) in (made, made[::-1]) or max(made) > 3 * max(_sides(whole)):
         return
     yield Hit(

@@ -90,7 +90,8 @@ def _alone(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[S
 @cache
 def _no_share() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below|off|rise|fall)\b"
+        r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below"
+        r"|off|rise|fall)\b"
     )
 
 

@@ -199,7 +199,8 @@ def _base() -> re.Pattern[str]:
 def _of_the_vote() -> re.Pattern[str]:
     """Two rivals: 57 percent of the vote to 48 percent for his challenger."""
     return re.compile(
-        r"\bof the (?:vote|votes|ballots)\b[^;]*\b(?:to|and)\b[^;]*\b(?:rival|challenger|opponent|incumbent|runner-up)\b"
+        r"\bof the (?:vote|votes|ballots)\b[^;]*\b(?:to|and)\b[^;]*\b(?:rival|challenger|opponent|incumbent"
+        r"|runner-up)\b"
         r"|(?:percent|per cent|%) of the (?:vote|votes) to \d"
     )
 

@@ -287,13 +287,10 @@ def _spelled_out(passage: Passage, figures: Sequence[Quantity], before: Passage)
         return
     parts = _run(passage, figures, wholes[0])
     bare = all(part.noun is None and _item_of().match(passage.behind(part.end, 12)) for part in parts)
-    if (
-        len(parts) == len(figures)
-        and bare
-        and (len(parts) > 2 or (parts and _leaves_nothing(passage, wholes[0], parts)))
-    ):
-        if len(parts) > 1 and _is_closed(passage, parts):
-            yield Account(wholes[0], parts, 0, is_sure=False)
+    if len(parts) < 2 or len(parts) != len(figures) or not bare or not _is_closed(passage, parts):
+        return
+    if len(parts) > 2 or _leaves_nothing(passage, wholes[0], parts):
+        yield Account(wholes[0], parts, 0, is_sure=False)
 
 
 def _brought(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
@@ -419,7 +416,8 @@ def _some() -> re.Pattern[str]:
 @cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(
-        r":| – |^[^)]* \($|\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of|split (?:between|into|among)"
+        r":| – |^[^)]* \($|\b(?:consist(?:s|ed|ing)? of|made up of|compris(?:es|ed|ing)|composed of"
+        r"|split (?:between|into|among)"
         r"|divided (?:between|into|among)|broken down into)\b"
     )
 

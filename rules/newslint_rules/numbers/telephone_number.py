@@ -77,7 +77,8 @@ def _british(number: str) -> str:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w.,+/-])(?:(?:\+?1[-. ])?(?:\((?P<area>\d{3})\) ?|(?P<plain>\d{3})[-.])(?P<exchange>\d{3})[-.](?P<line>\d{3,5})"
+        r"(?<![\w.,+/-])(?:(?:\+?1[-. ])?(?:\((?P<area>\d{3})\) ?"
+        r"|(?P<plain>\d{3})[-.])(?P<exchange>\d{3})[-.](?P<line>\d{3,5})"
         r"|(?P<british>(?:\+44(?: ?\(0\))?|0\d{2,4}) ?\d{2,4} ?\d{3,4}(?: \d{3,4})?))(?![\w/-]|[.,]\d)"
     )
 

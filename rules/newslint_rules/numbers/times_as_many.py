@@ -42,7 +42,7 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             pair = _pair(found, index, claim) if factor else None
             sure = pair is not None
             pair = pair or (lone_pair(found, index, any_dated=True) if factor and " those of" not in match[0] else None)
-            if match["of"] and (pair is None or not _is_told_of(found[index], claim, pair)):
+            if match["of"] and (pair is None or not _is_told_of(passage, claim, pair)):
                 continue
             if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
                 continue
@@ -140,7 +140,8 @@ def _claim() -> re.Pattern[str]:
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
-        r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b|week\b|world\b)"
+        r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b"
+        r"|week\b|world\b)"
         r"|that of\b|those of\b)"
         r"|(?<=half) the (?=number|amount|total|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥\d])"
         r"| what (?:it|they|he|she|was)\b)"

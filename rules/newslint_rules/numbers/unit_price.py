@@ -226,7 +226,8 @@ def _a_unit() -> re.Pattern[str]:
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:each|every)\b(?! other| year| month| week| day)[^$£€¥;:.]{0,60}|\bpriced at|\bapiece at|\bat"
-        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?|one) [a-z]+(?: of [a-z]+)? (?:costs?|fetch\w+|sells? for|sold for|brings?|goes for|went for)"
+        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?"
+        r"|one) [a-z]+(?: of [a-z]+)? (?:costs?|fetch\w+|sells? for|sold for|brings?|goes for|went for)"
         r"|\b(?:fines|charges) (?:[a-z]+ ){1,2}[a-z]+"
         r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
         r"|deposit)s?(?: price)? (?:of|is|was|are|were|at|for)"
@@ -246,10 +247,13 @@ def _total_before() -> re.Pattern[str]:
         r"\b(?:rais(?:e|ed|es|ing)|rak(?:ed|es|ing)|brought|brings?|bringing|earn(?:ed|s|ing)?|took"
         r"|tak(?:e|es|ing|ings)|mak(?:e|es|ing)|made|com(?:e|es|ing)|came|worth|total\w*|gross\w*|fetch\w*|nett\w+"
         r"|yield\w*|generat\w*|invoice|bill|paid|pays?|spen[dt]\w*|cost\w*|sum|ow(?:e|ed|es)|income|revenue|proceeds"
-        r"|back pay|held|receiv\w*|collect\w*|gave|charg\w*|that's|that is|or|set|sets|setting|amount\w*|add(?:s|ed|ing)? up"
-        r"|sav(?:e|es|ed|ing)|contract|order|deal|outlay|payout|windfall|hand(?:ed|s|ing)? over|shell\w* out|fork\w* out"
-        r"|laid out|swell\w*|need\w*|equal\w*|mean\w*|banked|pocket\w*|reap\w*|splash\w*)"
-        r"(?: (?!for\b|and\b|but\b|part\b|[$€£\d])\S+){0,3} \Z|\bset(?:s|ting)?(?: \S+){1,4} back \Z|\beach for \Z|\ba(?: [a-z]+)? for \Z"
+        r"|back pay|held|receiv\w*|collect\w*|gave|charg\w*|that's|that is|or|set|sets|setting|amount\w*"
+        r"|add(?:s|ed|ing)? up"
+        r"|sav(?:e|es|ed|ing)|contract|order|deal|outlay|payout|windfall|hand(?:ed|s|ing)? over|shell\w* out"
+        r"|fork\w* out"
+        r"|laid out|swell\w*|equal\w*|mean\w*|banked|pocket\w*|reap\w*|splash\w*)"
+        r"(?: (?!for\b|and\b|but\b|part\b|[$€£\d])\S+){0,3} \Z|\bset(?:s|ting)?(?: \S+){1,4} back \Z"
+        r"|\beach for \Z|\ba(?: [a-z]+)? for \Z"
         r"|\b(?:a )?(?:share|piece|head|acre|ton|tonne|ticket|each|apiece) for \Z"
     )
 
@@ -269,7 +273,8 @@ def _others() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:net|other|others|plus|also|together with|including|as well as|tax|fees?|discount\w*"
         r"|donations?|average|minimum|auction"
-        r"|starting|closing|stock price|from \$|rest|so far|shares closed|part of|debt|year before|year earlier|last year"
+        r"|starting|closing|stock price|from \$|rest|so far|shares closed|part of|debt|year before|year earlier"
+        r"|last year"
         r"|previous|earlier|raffle|collection|(?:cake|bake|jumble) sale|less an?|minus|commission"
         r"|deduct\w*|and, with)\b"
     )

@@ -87,9 +87,9 @@ def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
 def _abstaining(passage: Passage, place: int) -> tuple[Fraction, ...]:
     """217-215, with three abstentions."""
     for figure in passage.figures:
-        if place < figure.start < place + 90 and figure.kind is Kind.COUNT:
-            if _abstention().match(passage.behind(figure.end, 30)):
-                return (figure.value,)
+        near = place < figure.start < place + 90 and figure.kind is Kind.COUNT
+        if near and _abstention().match(passage.behind(figure.end, 30)):
+            return (figure.value,)
     return ()
 
 
@@ -220,7 +220,8 @@ def _threefold() -> re.Pattern[str]:
 @cache
 def _side() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:votes?|votes were|deputies|voted|members?|senators?|lawmakers?|judges?|councill?ors?|were|was|had|people|delegates|of them))*"
+        r"(?: (?:votes?|votes were|deputies|voted|members?|senators?|lawmakers?|judges?|councill?ors?|were|was"
+        r"|had|people|delegates|of them))*"
         r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
         r"|blank|invalid)\b"
     )
