@@ -88,7 +88,9 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         if one.kind is not other.kind or one.unit != other.unit or other.noun not in (None, one.noun):
             continue
         between = passage.between(one.end, other.start)
-        if len(between) <= 70 and _leading().search(passage.before(one.start, 40)) and "," in between:
+        money = one.kind is Kind.MONEY
+        leads = not money and _leading().search(passage.before(one.start, 40))
+        if len(between) <= 70 and leads and "," in between:
             yield Share(other, one, index)
 
 
@@ -271,6 +273,8 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
             return None
         whole = next(figure for figure in counts if figure.value == values[1])
         part = next(figure for figure in counts if figure.value == values[0])
+        if not _may_be_of(told[index].behind(rate.end, 50), whole):
+            return None
         nouns = {rate.noun, part.noun, whole.noun} - {None}
         people = all(one.role is not None for one in (part, whole) if one.noun)
         own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.start >= rate.end]
@@ -285,6 +289,13 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
             return None
         return Share(part, whole, index)
     return None
+
+
+def _may_be_of(behind: str, whole: Quantity) -> bool:
+    """Whether what the rate says that it is of, if it does, may be the whole: of them, of its workforce."""
+    if not behind.startswith(" of "):
+        return True
+    return bool(_rate_ends().match(behind)) or (whole.noun is not None and whole.noun in behind)
 
 
 def _ofs(told: Sequence[Passage], near: Sequence[Passage], part: Quantity, whole: Quantity) -> bool:

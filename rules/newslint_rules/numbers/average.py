@@ -262,6 +262,8 @@ def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
         figures = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
         if not passage.span.start <= mean.start < passage.span.end or len(figures) < 3:
             continue
+        while len(figures) > 3 and figures[0].noun is not None:
+            figures = figures[1:]  # four judges gave 7, 8, 9 and 8
         gaps = [passage.between(one.end, other.start) for one, other in itertools.pairwise(figures)]
         if all(gap in (", ", " and ", ", and ") for gap in gaps) and gaps[-1] != ", ":
             return figures
@@ -359,4 +361,4 @@ def _so_often() -> re.Pattern[str]:
 @cache
 def _each_before() -> re.Pattern[str]:
     """What has the average: a class has an average of 24 pupils; the average family has 1.8 children."""
-    return re.compile(r"(?:\A|, |that )(?:an?|each|every|the average) ([a-z]+) [a-z]+ (?:an average of )?\Z")
+    return re.compile(r"(?:\A|, |that )(?:an?|each|every|the average) (?!average)([a-z]+) [a-z]+ (?:an average of )?\Z")

@@ -111,6 +111,8 @@ def _starts_whole(passage: Passage, whole: Quantity) -> bool:
     """Whether “of the 21” or “in a class of 23” is what the percentage is taken of."""
     if not _ends_plainly(passage, whole):
         return False
+    if whole.noun is None:
+        return False  # the growth of the four
     asked = whole.start - passage.span.start < 12 and _asked().match(passage.behind(whole.end))
     return bool(asked or _whole_before().search(passage.before(whole.start, 30)))
 

@@ -412,9 +412,7 @@ def _bracket_end() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     """Names behind a comma: two men, Ali Hassan, Omar Said and Juma Abdi."""
-    return re.compile(
-        r"(?: of [a-z]+)?, (?:in |at |from )?(?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:,| and) (?:and )?[A-Z])"
-    )
+    return re.compile(r"(?: of [a-z]+)?, (?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:,| and) (?:and )?[A-Z])")
 
 
 @cache

@@ -72,7 +72,7 @@ def percent_change(document: Document) -> Iterator[Hit]:
 def _is_far(claim: Claim, pair: Pair, passage: Passage) -> bool:
     """Whether figures that nothing ties to the claim differ from it so much that they are of something else."""
     if pair.ordered and passage.span.covers(pair.span):
-        return False
+        return not pair.old.value / 8 <= pair.new.value <= pair.old.value * 8 and claim.percent.value < 300
     share = claim.percent.value * (100 if claim.percent.kind is Kind.FRACTION else 1)
     times = abs(in_percent(pair.old.value, pair.new.value)) / share
     return not 1 / _FAR <= times <= _FAR

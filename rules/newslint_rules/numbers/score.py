@@ -315,7 +315,7 @@ def _by_so_many() -> re.Pattern[str]:
     number = rf"{_NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
     return re.compile(
         rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
-        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d,) by (?P<count>{number}) {unit}s)\b"
+        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+,) by (?P<count>{number}) {unit}s)\b"
     )
 
 

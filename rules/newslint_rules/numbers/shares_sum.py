@@ -171,7 +171,10 @@ def _bare_end() -> re.Pattern[str]:
 
 @cache
 def _in_time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:up|down|rose|fell|from|last|earlier|ago|than|previous\w*|compared|turnout)\b")
+    return re.compile(
+        r"\b(?:(?<!make )(?<!made )(?<!makes )up|down|rose|fell|from|last|earlier|ago|than|previous\w*|compared"
+        r"|turnout)\b"
+    )
 
 
 def _is_table(passage: Passage, shares: Sequence[Quantity]) -> bool:

@@ -66,6 +66,16 @@ def _scales(first: Quantity, second: Quantity) -> bool:
     return {first.unit, second.unit} == {"C", "F"}
 
 
+@cache
+def _compared_behind() -> re.Pattern[str]:
+    """Degrees that say how far apart two temperatures are."""
+    return re.compile(
+        r"\)? (?:warmer|colder|cooler|hotter|(?:higher|lower) than|above (?:the )?(?:pre-industrial|average"
+        r"|normal|usual)"
+        r"|below (?:the )?(?:average|normal|usual))\b"
+    )
+
+
 def _compared(document: Document, pair: Conversion, *, is_apart: bool = False) -> Iterator[Hit]:
     first, second = pair.first, pair.second
     sense = _sense(document.text, first, second)
@@ -99,6 +109,8 @@ def _rewritten(document: Document, quantity: Quantity, value: Fraction) -> str |
 def _sense(text: str, first: Quantity, second: Quantity) -> _Sense:
     before = text[max(0, first.start - 60) : first.start].lower()
     behind = text[second.end : second.end + 40].lower()
+    if _compared_behind().match(behind):
+        return _Sense.CHANGE
     if _level_before().search(before):
         return _Sense.LEVEL
     if _change_before().search(before) or _change_behind().match(behind):

@@ -74,7 +74,14 @@ def _suits(words: str, kind: Kind) -> bool:
     """Whether the words can compare such figures: what is as likely has a share, what is as tall is no count."""
     if "likely" in words:
         return kind is Kind.PERCENT
+    if _of_length().search(words):
+        return kind is Kind.LENGTH
     return kind is not Kind.COUNT or _of_size().search(words) is None
+
+
+@cache
+def _of_length() -> re.Pattern[str]:
+    return re.compile(r" as (?:tall|wide|deep|far)$")
 
 
 @cache
@@ -141,9 +148,10 @@ def _claim() -> re.Pattern[str]:
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
         r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b"
+        r"|pace\b|speed\b|performance\b|power\b|risk\b|chance\b"
         r"|week\b|world\b)"
         r"|that of\b|those of\b)"
-        r"|(?<=half) the (?=number|amount|total|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥\d])"
+        r"|(?<=half) the (?=number|amount|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥])"
         r"| what (?:it|they|he|she|was)\b)"
     )
 

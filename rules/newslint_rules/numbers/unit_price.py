@@ -293,6 +293,7 @@ def _was_paid() -> re.Pattern[str]:
 @cache
 def _unit_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:an?|each|every|per|one) ([a-z]+)(?: of [a-z]+)? (?:(?:cost|costs|sold for|fetched"
+        r"\b(?:an?|each|every|per|one) ([a-z]+)(?: of [a-z]+)? (?:(?:cost|costs|sold for|fetch\w+|brings?"
+        r"|goes for|went for"
         r"|sells for|is)|sold .{0,25}) \Z"
     )

@@ -145,7 +145,7 @@ def _margin(passage: Passage) -> Quantity | None:
             continue
         if _short().search(passage.low):
             return None
-        behind, before = passage.behind(figure.end, 24), passage.before(figure.start, 40)
+        behind, before = passage.behind(figure.end, 30), passage.before(figure.start, 40)
         if _margin_behind().match(behind) or (_margin_before().search(before) and not _no_votes().match(behind)):
             return figure
         if _by().search(before) and _votes().match(behind):
