@@ -363,6 +363,42 @@ def test_no_quantities(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police recorded 480 last year, a drop.", ["480"]),
+        ("Output fell from 46.2 terawatt-hours to 45.3, it said.", ["46.2 terawatt-hours", "45.3"]),
+        ("That brought arrests over the weekend to 115.", ["115"]),
+        ("The state pays $15 per pupil to 80,000 pupils.", ["$15", "80,000"]),
+        ("It was lifted by a half-percent.", ["a half-percent"]),
+        ("The regiment lost a quarter of its 800 men.", ["a quarter", "800"]),
+        ("She came home eighth in a six-runner field.", ["eighth", "six"]),
+        ("Eighth of seven, she left.", ["Eighth", "seven"]),
+        ("Orr, eighth of seven, left.", ["eighth", "seven"]),
+        ("The trip took five weeks to six.", []),
+    ],
+)
+def test_figures_beside_words_of_time_rank_and_share(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_unit_behind_from_is_lent_to_the_figure_behind_to() -> None:
+    units = [quantity.unit for quantity in read("Output fell from 46.2 terawatt-hours to 45.3, it said.")]
+    assert units == ["TWh", "TWh"]
+
+
+def test_a_bracket_between_degrees_and_what_they_exceed_changes_nothing() -> None:
+    kinds = [quantity.kind for quantity in read("Nights were 5 degrees Celsius (9 Fahrenheit) colder than before.")]
+    assert kinds == [Kind.TEMPERATURE_DIFFERENCE] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Four people were shot dead in a bar.", "Two guards were stabbed to death on Friday."]
+)
+def test_the_shot_and_stabbed_are_dead(text: str) -> None:
+    assert only(text).role is Part.DEAD
+
+
 def test_words_and_figures() -> None:
     text = "The board has five (6) members and 1.2 million trees."
     assert [(quantity.written, quantity.noun) for quantity in read(text)] == [

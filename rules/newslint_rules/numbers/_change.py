@@ -30,7 +30,8 @@ _DOWN: Final = frozenset("""
     reduces reduced reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction
     narrow narrowed narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss
     shed sheds retreat retreated lowered shaved pared worsened slowed eroded dwindled dropoff downturn deteriorated
-    down lower below less fewer off shedding losing plunging slumping easing dipping declining lowering trimming tumbling plummeting
+    down lower below less fewer off
+    shedding losing plunging slumping easing dipping declining lowering trimming tumbling plummeting
 """.split())  # fmt: skip
 CHANGES: Final = (_UP | _DOWN) - frozenset("higher above more lower below less fewer".split())
 """Words that say that something rose or fell."""

@@ -28,6 +28,8 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
     level=Level.WARNING,
     quotations=Quotations.SOFTER,
     bad=[
+        "Gunmen abducted 11 pupils from a school. The [[twelve]] kidnapped children were freed.",
+        "Four people were shot dead in a bar. The [[five]] victims were all regulars.",
         "A bomber killed 12 people at a market on Tuesday.\n\nRelatives of the [[15]] dead gathered at the morgue.",
         "At least six miners died. The bodies of the [[five]] dead miners will be brought up on Thursday.",
         "Gunmen shot dead eight guards at the depot. The attack, in which [[ten]] guards died, lasted an hour.",
@@ -35,6 +37,7 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
         "The collision killed five and injured 20. The families of the [[six]] people killed in it spoke.",
     ],
     good=[
+        "Nine miners were trapped. Rescuers freed two, and reached the seven trapped miners at dawn.",
         "A bomber killed 12 people at a market on Tuesday.\n\nRelatives of the 12 dead gathered at the morgue.",
         "A bomber killed 12 people on Tuesday. It was worse than the attack last year, when the 15 dead were soldiers.",
         "A bomber killed 12 people. Two of the injured died later, bringing the toll to 14. The 14 dead were named.",

@@ -29,6 +29,7 @@ _FAR: Final = Fraction(2)  # a share so many times off is of something else
         "Divers saw 90 reefs and found 63 of them bleached. That [[two-fifths]] of the reefs suffered was a surprise.",
     ],
     good=[
+        "A third of those accepted were foreigners. Of 120 applicants, 48 were accepted.",
         "Nearly half of the class, 45 of 100 pupils, failed the test.",
         "About two-thirds of the class, 65 of 100 pupils, failed the test.",
         "Half of the club's 12 coaches left, and 200 of its 1,000 members.",

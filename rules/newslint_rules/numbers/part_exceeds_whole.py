@@ -22,6 +22,7 @@ from newslint_rules.numbers._shares import shares
         "Collars were bought for 90 wolves and fitted to [[120]] of them.",
     ],
     good=[
+        "He pitched seven innings of five-hit ball.",
         "Of the 40 passengers on board, 36 survived.",
         "Voters in 48 of the county's 62 precincts reported long lines.",
         "Sales rose to 15 million tons, of 12 kinds.",

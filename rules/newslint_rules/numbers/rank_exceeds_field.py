@@ -25,6 +25,7 @@ from newslint_rules.numbers._time import time_at
         "[[Fourth place in a three]]-horse race went to Silver Lining.",
     ],
     good=[
+        "In a seven-horse race, Blue Jack won his ninth start.",
         "Osei finished sixth in a field of eight.",
         "It was the sixth attack in five days.",
         "He finished 12th after five birdies in the final round.",

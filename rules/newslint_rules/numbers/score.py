@@ -17,6 +17,10 @@ _SETS = ("two", "three", "four", "five")
     level=Level.WARNING,
     quotations=Quotations.SOFTER,
     bad=[
+        "The Bulls won 101-96, a [[seven-point victory]].",
+        "Two goals in each half gave United a [[3-0]] win over Rovers.",
+        "They have won seven, drawn two and lost three of their [[13]] games.",
+        "Trailing 1-0 at the break, City scored three times in the second half to win [[4-1]].",
         "They went through [[3-2]] on aggregate after a 2-1 win at home and a 1-0 defeat away.",
         "Sole won 6-4, 3-6, 6-2, her third [[straight-sets]] victory.",
         "Orlin took the match in [[five sets]], 6-3, 7-5, 6-4.",
@@ -25,6 +29,9 @@ _SETS = ("two", "three", "four", "five")
         "Down 4-1 from the first leg, Palmas won 3-0 at home and went out by a goal, [[5-4]].",
     ],
     good=[
+        "The Bulls won 101-96, a five-point victory.",
+        "Kane hit a hat-trick as Spurs won 4-0.",
+        "His side's 342-run win gave them a 2-0 lead.",
         "They went through 3-2 on aggregate after a 3-1 win at home and a 1-0 defeat away.",
         "They went through 3-2 on penalties after a 2-1 win at home and a 2-1 defeat away.",
         "Sole won 6-4, 6-3, her third straight-sets victory.",

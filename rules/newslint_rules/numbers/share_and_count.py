@@ -26,6 +26,8 @@ _FAR: Final = 3  # a percentage so many times off is of something else
         "Inspectors failed 18 of the 45 restaurants. The failure rate, [[60 percent]], was high.",
     ],
     good=[
+        "Shares fell by $1.44, or 30 percent, to $3.31.",
+        "Women hold 86 of the 215 seats. Men, with 60 percent, hold the rest.",
         "Thirty of the 120 delegates, or 25 percent, walked out.",
         "Thirty of the 120 delegates, 40 percent of them women, walked out.",
         "Nearly 80 percent of the signatures, or 41,200 of the 52,000 handed in, were valid.",

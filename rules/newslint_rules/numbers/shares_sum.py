@@ -18,12 +18,15 @@ from newslint_rules.numbers._passages import passages as passages_of
     level=Level.WARNING,
     quotations=Quotations.SOFTER,
     bad=[
+        "The poll put Ames on 48 percent, Boyd on 39 percent and Cole on [[22 percent]].",
+        "Men make up 58 percent of the staff and women [[52 percent]].",
         "Asked about the stadium, 52 percent said yes, 41 percent said no and [[17 percent]] were undecided.",
         "Some 57 percent found it dear. Another 30 percent found it fair.\n\nThe other [[23 percent]] had no opinion.",
         "Lund won 48.6 percent of the vote, Pell 39.2 percent and Vance, the only other candidate, [[16.2 percent]].",
         "By weight the alloy is 88 percent copper. The rest of it is [[22 percent]] tin.",
     ],
     good=[
+        "Men make up 58 percent of the staff and women 52 percent of the customers.",
         "Asked about the stadium, 52 percent said yes, 41 percent said no and 7 percent were undecided.",
         "Asked about the stadium, 33 percent said yes, 34 percent said no and 34 percent were undecided.",
         "About 30 percent are undecided. Of those, 60 percent lean left and the remaining 40 percent right.",

@@ -34,6 +34,9 @@ class Account(NamedTuple):
     level=Level.ERROR,
     quotations=Quotations.SOFTER,
     bad=[
+        "He scored [[36]] points (12 in the first half, 22 in the second) and took nine rebounds.",
+        "The firm will close [[eleven]] branches, five in Wales, four in Scotland and three in Ulster.",
+        "The school has 340 boys and 290 girls.\n\nIts [[650]] pupils come from 20 villages.",
         "The blast hurt [[22]] people: 12 soldiers, seven officers and two civilians.",
         "Of the [[146]] crates seized, 88 held rifles, 31 held grenades and the remaining 37 held uniforms.",
         "The fleet has 34 trams, 112 diesel buses and 48 electric buses, a total of [[204]] vehicles.",
@@ -42,6 +45,7 @@ class Account(NamedTuple):
         "Two sisters, three cousins and an uncle were in the car; the [[seven]] relatives were unhurt.",
     ],
     good=[
+        "The firm has 17 ships and employs eight captains, five pilots and three cooks.",
         "The blast hurt 22 people: 12 soldiers, seven officers and three civilians.",
         "The blast hurt 22 people, including 12 soldiers, seven officers and two civilians.",
         "The blast hurt 22 people: 12 soldiers, seven officers and several civilians.",

@@ -23,6 +23,7 @@ from newslint_rules.numbers._times import mismatch
         "The old statue stood 3.9 metres high.\n\nAt 5.6 metres, the new one is [[twice as tall]].",
     ],
     good=[
+        "The airline plans to double its fleet by 2035. It has 46 aircraft now and expects to have 60 by 2029.",
         "Twice as many people applied: 900, up from 450.",
         "It earned $6.3 billion, three times the $2.1 billion of a year ago.",
         "More than twice as many people applied: 900, up from 410.",
