@@ -88,7 +88,7 @@ def average(document: Document) -> Iterator[Hit]:
         if len(means) != 1:
             continue
         mean = means[0]
-        for before, behind in ((0, 0), (1, 0), (0, 1)):
+        for before, behind in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0)):
             hit = _checked(document, window(found, index, before, behind), mean)
             if hit is not None:
                 yield from hit

@@ -49,7 +49,7 @@ def part_exceeds_whole(document: Document) -> Iterator[Hit]:
         for figure in passage.figures:
             if figure.kind is not Kind.COUNT or figure.is_range or figure.start in told:
                 continue
-            whole = _before(window(found, index, 1), passage, figure)
+            whole = _before(window(found, index, 2), passage, figure)
             if whole and _exceeds(figure, whole):
                 yield Hit(
                     *figure.span,

@@ -55,7 +55,7 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
                 continue
             field = _field_behind(passage, rank, passage.figures[place + 1 :])
             if field is None and _is_placing(passage, rank):
-                field = _field_near(document, window(found, index, 2, 1), rank)
+                field = _field_near(document, window(found, index, 3, 1), rank)
             if (
                 field is not None
                 and field.high < rank.value

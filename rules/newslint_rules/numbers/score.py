@@ -71,7 +71,7 @@ def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
 def _aggregate(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """3-2 on aggregate after a 2-1 win and a 1-0 defeat: no way to add the legs gives the whole."""
     passage = found[index]
-    near = window(found, index, 1)
+    near = window(found, index, 2)
     legs = [f for one in near for f in one.figures if f.kind is Kind.SCORE and f.to is not None]
     by_legs = (
         len(scores) == 3

@@ -59,7 +59,7 @@ def unit_price(document: Document) -> Iterator[Hit]:
         prices = plain if len(plain) == 1 else prices
         if len(prices) != 1 or prices[0].is_range:
             continue
-        for before, behind in ((0, 0), (0, 1), (1, 0)):
+        for before, behind in ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0)):
             sum_ = _sum(document, passage, window(found, index, before, behind), prices[0])
             if sum_ is not None:
                 if _is_wrong(sum_):
@@ -103,6 +103,8 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
         return _Sum(stretch, price, totals[0][1])
     if _per_time().match(priced.behind(price.end, 20)) and not _dealt_with().search(near[-1].low):
         counts = [(passage, one) for passage, one in counts if one.noun in ("stay", "booking")]
+    each = _each_behind().match(priced.behind(price.end, 40))
+    counts = [(passage, one) for passage, one in counts if each or one.noun != "share"]  # shares close at a price
     wanted = [one for passage, one in counts if _is_counted(priced, passage, one, price)]
     if len(wanted) != 1:
         return None
