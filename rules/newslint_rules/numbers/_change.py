@@ -41,7 +41,7 @@ _NOUNS: Final = frozenset("""
     slide tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss
     retreat upturn downturn lead gap advantage swing
 """.split())  # fmt: skip
-_COMPARATIVES: Final = frozenset("higher above more lower below less fewer".split())
+_COMPARATIVES: Final = frozenset("higher above more lower below less fewer up down".split())
 _SKIPPED: Final = frozenset("""
     by of about around roughly nearly almost some more than over an a just at least approximately another further only
     as much little slightly under well the estimated
@@ -388,6 +388,16 @@ def _year_before() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(r" (?:from|on|compared|than|to|against|versus|of|in) ")
+
+
+def is_lead(passage: Passage, claim: Claim) -> bool:
+    """Whether a claim is of a difference between two sides, which is no change of either: a six percent lead."""
+    return claim.is_noun and _lead().search(passage.between(*claim.span)) is not None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"\b(?:lead|gap|advantage|swing)$")
 
 
 def is_aside(passage: Passage, claim: Claim) -> bool:

@@ -65,7 +65,7 @@ def _fall(passage: Passage, figure: Quantity) -> tuple[int, int]:
 def _noun_behind() -> re.Pattern[str]:
     return re.compile(
         r"(?: |-)(?:(?:drop|fall|decline|decrease|reduction|plunge|slump|dip|slide|cut)\b(?! from| to)"
-        r"|(?:less|fewer|cheaper|smaller|lower|shorter|slower|lighter|quieter|weaker|decrease|depreciation)\b)"
+        r"|(?:less|fewer|cheaper|smaller|lower|shorter|slower|lighter|quieter|weaker|down on|decrease|depreciation)\b)"
     )
 
 

@@ -71,12 +71,22 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
     match = _of_them().match(passage.behind(part.end, 40))
     if match is None:
         return None
-    earlier = [f for one in near for f in one.figures if f.kind is Kind.COUNT and f.end <= part.start and f.noun]
+    earlier = [
+        f
+        for one in near
+        for f in one.figures
+        if f.kind is Kind.COUNT and f.end <= part.start and (f.noun or _group().search(one.before(f.start, 16)))
+    ]
     if match["noun"]:
         earlier = [figure for figure in earlier if figure.noun == part.noun]
     else:
         earlier = [figure for figure in earlier if figure.value > 1 and passage.span.covers(figure.span)]
     return earlier[0] if len(earlier) == 1 else None
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"\b(?:crew|team|group|class|squad|panel|party|jury|staff) of $")
 
 
 @cache

@@ -1,7 +1,5 @@
-import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
@@ -13,6 +11,7 @@ from newslint_rules.numbers._change import (
     claims,
     has_other_base,
     in_percent,
+    is_lead,
     lone_pair,
     near_pair,
     oriented,
@@ -55,7 +54,7 @@ def percent_change(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for claim in document.view(claims):
         passage = found[claim.passage]
-        if claim.is_noun and _lead().search(passage.between(*claim.span)):
+        if is_lead(passage, claim):
             continue
         stated = pair_of(document, claim)
         loose = None if stated else near_pair(found, claim.passage, claim.span) or lone_pair(found, claim.passage)
@@ -141,9 +140,3 @@ def _with_percent(document: Document, claim: Claim, size: Fraction) -> str | Non
     if written is None:
         return None
     return text[claim.span.start : percent.start] + written + text[percent.end : claim.span.end]
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """A difference between two sides, which is no change of either."""
-    return re.compile(r"\b(?:lead|gap|advantage|swing)$")

@@ -6,7 +6,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, is_aside, pair_of, points_back
+from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, is_aside, is_lead, pair_of, points_back
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 
@@ -31,6 +31,7 @@ from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 )
 def percent_or_point(document: Document) -> Iterator[Hit]:
     """Reports a change that is the plain difference of two percentages near it, and not their ratio."""
+    found = document.view(passages)
     changes = {claim.percent for claim in document.view(claims)}
     for claim in document.view(claims):
         if claim.percent.kind is not Kind.PERCENT:
@@ -39,7 +40,7 @@ def percent_or_point(document: Document) -> Iterator[Hit]:
         if pair is None or claim.percent in pair[:2] or not claim.percent.value:
             continue
         grows = pair.new.value > pair.old.value if pair.ordered else claim.sign > 0
-        if pair.ordered and grows != (claim.sign > 0):
+        if pair.ordered and grows != (claim.sign > 0) and not is_lead(found[claim.passage], claim):
             continue
         if abs(pair.new.value - pair.old.value) != claim.percent.value or _is_ratio(
             claim, *_in_time(pair, grows=grows)

@@ -39,10 +39,13 @@ def share_and_count(document: Document) -> Iterator[Hit]:
     """Reads “N of M” with a percentage beside it, or with a rate in the next sentence."""
     found = document.view(passages)
     changes = {claim.percent for claim in document.view(claims)}
+    counted = set(document.view(shares))
     explained = [
         (one.share, one.rate)
         for one in document.view(rates)
-        if one.rate.kind is Kind.PERCENT and one.rate not in changes and _is_near(one.share, one.rate)
+        if one.rate.kind is Kind.PERCENT
+        and one.rate not in changes
+        and (one.share in counted or _is_near(one.share, one.rate))
     ]
     following = [(share, _next(found, share, changes)) for share in document.view(shares)]
     told: set[int] = set()

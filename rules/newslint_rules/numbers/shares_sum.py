@@ -188,12 +188,14 @@ def _is_table(passage: Passage, shares: Sequence[Quantity]) -> bool:
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,6},(?: [\w'-]+){0,3} ")
+    return re.compile(r"\)?(?: [\w'-]+){0,6},(?: [\w'-]+){0,3} \(?")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,6}(?:,|;|,? and|, and|,? while)(?: [\w'-]+){0,3} ")
+    return re.compile(
+        r"\)?(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,6}(?:,|;|,? and|, and|,? while)(?: [\w'-]+){0,3} \(?"
+    )
 
 
 @cache
