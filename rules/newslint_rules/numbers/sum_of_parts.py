@@ -70,7 +70,7 @@ def _fails(account: Account) -> bool:
     """Whether the parts miss the total, yet by so little that they are surely meant to be its parts."""
     low, high = total(within_part(part, 20) for part in account.parts)
     made = Bounds(low, None if high is None else high + account.unnumbered)
-    if made.meets(within_part(account.whole, 20)):
+    if not account.whole.value or made.meets(within_part(account.whole, 20)):
         return False
     value = sum((part.value for part in account.parts), Fraction(account.unnumbered))
     nearest, farthest = (Fraction(1, 2), Fraction(2)) if account.is_sure else (Fraction(4, 5), Fraction(5, 4))
