@@ -1,6 +1,7 @@
 """Births, lives and ages in an article, and how many years lie between."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,8 +14,10 @@ from newslint_rules.dates._person import Name, given_names, kin, named_at, names
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import has_year, nearby, points
 
+_OLDEST: Final = 119  # years
 _REACH: Final = 2_000  # code points from a birth to an age at the same name
 _CLAUSE: Final = 60  # code points before an age in which another person may be brought in
+_OPENING: Final = 3  # code points of a quotation mark and the like before a sentence’s first word
 _FAR: Final = 3  # sentences between a birth and an age that are taken together
 
 
@@ -76,7 +79,62 @@ def _name_of_birth(document: Document, own: Span, start: int, end: int) -> Name 
     before = [name for name in near if name.end <= start]
     if before:
         return before[-1]
+    if start - own.start > _OPENING:
+        return None  # Crane, who was born in 1976, succeeded Joan Wills
     return next((name for name in near if name.start >= end), None)
+
+
+class Life(NamedTuple):
+    """A life: the words that give its years, its first and its last days."""
+
+    span: Span
+    born: Interval
+    died: Interval
+
+
+def lives(document: Document) -> tuple[Life, ...]:
+    """The lives whose two years stand together, as in “Holt (1931-2024)”, in reading order."""
+    return tuple(_lives(document))
+
+
+def _lives(document: Document) -> Iterator[Life]:
+    text = document.text
+    for one in document.view(dates):
+        if one.kind is not Kind.RANGE or one.value is None or not _is_life(text, one.span):
+            continue
+        start, end = (member.value for member in one.members)
+        written = all(member.parts.year for member in one.members)
+        if start and end and written and _YOUNGEST <= end.start.year - start.start.year <= _OLDEST:
+            yield Life(one.span, start, end)
+    for first, last in itertools.pairwise(document.view(points)):
+        if has_year(first) and has_year(last) and first.value is not None and last.value is not None:
+            dash = first.kind is not Kind.YEAR and _dash().fullmatch(text, first.end, last.start)
+            if dash and _is_life(text, Span(first.start, last.end)):
+                yield Life(Span(first.start, last.end), first.value, last.value)
+
+
+_YOUNGEST: Final = 7  # years that two years in brackets must lie apart to be taken for a life
+
+
+def _is_life(text: str, span: Span) -> bool:
+    """Whether years of a range stand at a name: Holt (1931-2024); Nora Quist, 1920-1976."""
+    return _before_a_life().search(text, max(0, span.start - 40), span.start) is not None and text[
+        span.end : span.end + 1
+    ] in tuple('),:.;”"')
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-–—]|--|to) ?")
+
+
+@cache
+def _before_a_life() -> re.Pattern[str]:
+    return re.compile(
+        r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
+        r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
+        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman|life|lifetime) \(\Z|\blived (?:from )?\Z"
+    )
 
 
 _TENS: Final = {
@@ -104,25 +162,41 @@ def number(words: str) -> int | None:
 
 @cache
 def _said_age() -> re.Pattern[str]:
+    """An age by the words before it, and by nothing behind it that it could count."""
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     return re.compile(
         rf"""
-        \b(?P<lead> [Aa]t [ ] (?: just [ ] | only [ ] | barely [ ] )? (?: the [ ] age [ ] of [ ] | age [ ] )?
-          | [Aa]ged? [ ] (?: just [ ] | only [ ] | barely [ ] )?
-          | (?: is | was | turned | turns | then | [Nn]ow ) [ ] (?: just [ ] | only [ ] | barely [ ] | now [ ]
-              | still [ ]
-              | too [ ] old [ ] at [ ] )?
-          | (?: (?: lived | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ] )
-          | (?: [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till | age [ ] as | age [ ] was ) [ ]
-          | (?: lad | boy | girl | woman | man | someone | youth ) [ ] of [ ]
+        (?: \b(?P<lead>
+            [Aa]t [ ] (?: (?: just | only | barely | still | about ) [ ] )? (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
+              [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
+          | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
+          | (?: is | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
+              | being | reached | reaching ) [ ]
+            (?: (?: just | only | barely | now | still | then | about | already | not [ ] yet | too [ ] old [ ] at ) [ ] )*
+          | (?: lived | live | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ]
+          | {_PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
+          )
+          (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
+          (?= [,.;:?!)”"—–] | [ ] (?: years [ ] old | {_FUNCTION} | -- )\b | \s[-–—] | $ )
+        | (?: ^ | [.;:!?”"] \s+ | \n ) (?P<opening> \d\d | (?:{tens})(?:-(?:{small}))? )
+          (?= [ ] (?: when | at [ ] the [ ] time | at [ ] (?: his | her ) [ ] death ) \b )
         )
-        (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
-        (?= [,.;:?!)”"—–] | [ ](?: years [ ] old | and | when | last | this | next | today | yesterday | in | over
-              | after | who | that | ends | from | but | by | on | a | to | with | as | then | at
-              | -- )\b | $ )
         """,
-        re.VERBOSE,
+        re.VERBOSE | re.IGNORECASE | re.MULTILINE,
     )
+
+
+# Who somebody is, in “a clerk of 35”; most nouns of persons end like these.
+_PERSON: Final = (
+    r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter|winter|summer"
+    r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]+(?:er|or|ist|ian|ee|ent|ant|man|woman)|boy"
+    r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|bride|groom|widow|bachelor)"
+)
+# The words that follow an age without being counted by it.
+_FUNCTION: Final = (
+    r"(?:and|when|last|this|next|today|yesterday|in|over|after|who|that|ends|from|but|by|on|a|the|to|with|as|then|at|of"
+    r"|for|because|while|having|during|is|was|or|before|he|she)"
+)
 
 
 @cache
@@ -138,14 +212,18 @@ def ages(document: Document) -> tuple[Age, ...]:
         years = one.amount
         if one.kind is not Kind.AGE or years is None or years != int(years) or one.unit not in (None, Unit.YEAR):
             continue
+        if years > _OLDEST:
+            continue
         words = one.span.of(text)
         if one.amount_to is None and not words.endswith("s"):  # no “in his 40s”
             said = "birthday" if words.endswith("birthday") else "old" if one.modifier else _said(text, one.start)
             found.append(Age(one.start, one.end, int(years), said))
     taken = [Span(age.start, age.end) for age in found]
     for match in _said_age().finditer(text):
-        span, years = Span(*match.span("figure")), number(match["figure"])
-        clock = match["lead"].lower().startswith("at") and "age" not in match["lead"] and (years or 0) < 13
+        part = "figure" if match["figure"] else "opening"
+        span, years = Span(*match.span(part)), number(match[part])
+        lead = (match["lead"] or "").lower()
+        clock = lead.startswith("at") and "age" not in lead and (years or 0) < 13
         if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
             found.append(Age(*span, years, _said(text, span.start)))
     found += [Age(*match.span("figure"), int(match["figure"]), "is") for match in _of_a_noun().finditer(text)]
@@ -198,6 +276,8 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     text = document.text
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
     named = name_of(document, age)
+    if named is not None and birth.name is None and named.start > birth.start and one == other:
+        return False  # Crane, born in 1976, succeeded Joan Wills, 58
     if named is not None and birth.name is not None:
         if not same_person(named, birth.name):
             return False

@@ -83,7 +83,7 @@ def _name(text: str, start: int, run: str) -> Iterator[Name]:
             rest = parts[index + 1][0] if index + 1 < len(parts) else -1
             parts = parts[: index + 1]
             break
-    while parts and (parts[0][2] in _NO_NAMES or parts[0][2] in _TITLES):
+    while parts and (parts[0][2] in _NO_NAMES or parts[0][2] in _TITLES or parts[0][2].endswith("-year-old")):
         parts = parts[1:]
     before = text[max(0, start - 12) : start].split()
     place = bool(before) and before[-1].lower() in _PLACES and parts and parts[0][0] == start

@@ -38,4 +38,4 @@ def has_year(expression: TimeExpression) -> bool:
 
 
 _LONGEST: Final = 800  # code points to either side, so that the work stays linear
-_DATED: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON))
+_DATED: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY))

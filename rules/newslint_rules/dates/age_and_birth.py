@@ -51,6 +51,9 @@ def age_and_birth(document: Document) -> Iterator[Hit]:
             yield _hit(document, birth, age, published)
 
 
+_LEAD, _REST = 80, 16  # code points before and behind an age whose words may put it into another time
+
+
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(
@@ -70,7 +73,9 @@ def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
     text = document.text
     own = nearby(document, age.start)
     words = own.of(text)
-    if age.words == "was" or _then().search(words):
+    first, last = (age, birth) if age.start < birth.start and own.covers(Span(birth.start, birth.end)) else (age, age)
+    end = min(own.end, last.end + (_REST if last is age else 0))
+    if age.words == "was" or _then().search(text, max(own.start, first.start - _LEAD), end):
         return False
     if age.words == "at" and not _superlative().search(words):
         return False

@@ -5,7 +5,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
 from newslint.views.calendar import Interval
 from newslint.views.dates import TimeExpression
-from newslint_rules.dates._lives import Age, Birth, are_one_person, births, near_ages, years_between
+from newslint_rules.dates._lives import Age, Birth, are_one_person, births, lives, near_ages, years_between
 from newslint_rules.dates._points import has_year, nearby, points_in
 
 
@@ -33,7 +33,8 @@ from newslint_rules.dates._points import has_year, nearby, points_in
 )
 def age_at_event(document: Document) -> Iterator[Hit]:
     """Looks at an age with a year in its sentence, or in the one before where a pronoun takes it up."""
-    for birth in document.view(births):
+    known = [Birth(*life.span, life.born, None) for life in document.view(lives)]
+    for birth in (*document.view(births), *known):
         if (birth.days.start.month, birth.days.start.day) == (2, 29):
             continue  # birthdays on a leap day are counted as one likes
         told = near_ages(document, birth)
@@ -57,9 +58,7 @@ def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
     own = nearby(document, age.start)
     inside = Span(birth.start, birth.end)
     found = _dated(document, own, inside)
-    if not found and re.match(
-        r"(?:He|She|Though (?:he|she)|His|Her|At|Then|Only|Just|Barely|Still|Aged)\b", own.of(text)
-    ):
+    if not found and (_takes_up().match(own.of(text)) or _at_the_time().search(own.of(text)) or (own.covers(inside) and age.words != "at")):
         before = nearby(document, own.start, 1, 0)
         found = _dated(document, Span(before.start, own.start), inside)
     if not found:
@@ -81,6 +80,16 @@ def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
 
 def _is_range(text: str, date: TimeExpression) -> bool:
     return date.preposition in ("until", "to", "from", "since", "before", "after", "by")
+
+
+@cache
+def _takes_up() -> re.Pattern[str]:
+    return re.compile(r"(?:He|She|Though (?:he|she)|His|Her|At|Then|Only|Just|Barely|Still|Aged)\b")
+
+
+@cache
+def _at_the_time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:at the time|that year|then|by then|that day|that summer)\b")
 
 
 @cache

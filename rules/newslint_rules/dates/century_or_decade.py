@@ -42,33 +42,46 @@ def century_or_decade(document: Document) -> Iterator[Hit]:
     """Looks at a century or decade with a year in apposition, and at the year of what has just been dated by it."""
     text = document.text
     found = [one for one in document.view(points) if one.kind in _KINDS and not one.parts.era.startswith("B")]
-    for first, last in itertools.pairwise(found):
-        if (first.kind in _LONG) == (last.kind in _LONG):
+    for index, (first, last) in enumerate(itertools.pairwise(found)):
+        if (first.kind in _LONG) == (last.kind in _LONG) or last.start - first.end > _NEXT_SENTENCE:
             continue
         period, year = (first, last) if first.kind in _LONG else (last, first)
-        if not _is_outside(text, period, year) or last.start - first.end > _NEXT_SENTENCE:
+        if not _is_outside(text, period, year):
             continue
-        if not _are_one(document, first, last, period, year):
-            continue
-        yield _hit(text, first, last, period, year)
+        following = found[index + 2] if index + 2 < len(found) else None
+        if _are_one(document, first, last, following):
+            yield _hit(text, first, last, period, year)
 
 
-_LONG = frozenset((Kind.CENTURY, Kind.DECADE))
-_KINDS = frozenset((Kind.CENTURY, Kind.DECADE, Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
+_LONG: Final = frozenset((Kind.CENTURY, Kind.DECADE))
+_KINDS: Final = frozenset((Kind.CENTURY, Kind.DECADE, Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE, Kind.SEASON))
 
 
 def _bounds(text: str, period: TimeExpression) -> tuple[int, int] | None:
     """The first and last year, as loosely as a century is counted: 1900 is of the 19th and of the 20th."""
     parts = period.parts
     if parts.century is not None:
-        first, last = 100 * (parts.century - 1), 100 * parts.century
+        first, last, tenth, edge = 100 * (parts.century - 1), 100 * parts.century, 10, 15
         half = _half().search(text, max(0, period.start - 24), period.start)
         if half is not None:
             return (first, last - 50) if half[1] == "first" else (first + 50, last)
-        return first, last
-    if parts.decade is not None:
-        return parts.decade, parts.decade + 9
-    return None
+    elif parts.decade is not None:
+        first, last, tenth, edge = parts.decade, parts.decade + 9, 1, 1
+    else:
+        return None
+    if _edge().search(text, max(0, period.start - 30), period.start):
+        return first - edge, last + edge
+    begins, ends = _PHASES.get(parts.phase, (0, 10))
+    return first + begins * tenth, min(last, first + ends * tenth)
+
+
+# The tenths of a century or decade that its parts may reach over, as loosely as they are meant.
+_PHASES: Final = {"early": (0, 5), "mid": (2, 8), "late": (4, 10)}
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(r"\b(?:turn|end|close|eve|dawn|start|beginning|opening|outset) of the \Z")
 
 
 @cache
@@ -87,46 +100,81 @@ def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool
     )
 
 
-@cache
-def _apposition() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:,|:| --| –| —|;)? ?(?:\(|and )?(?:most of all |above all |to be exact,? |more exactly,? |precisely "
-        r"|namely |specifically |that is,? "
-        r"|only |or |perhaps |back |late |early |as (?:late|early) as |probably "
-        r"|[a-z ]{4,24} said,? (?:and )?(?:above all |most of all )?)?(?:in|on|of|during)? ?(?:the (?:year"
-        r"|middle of|summer of|spring of|winter of|autumn of|fall of) )?(?:the )?(?:A\.?D\.? )?"
-    )
-
-
 _MAKING: Final = (
-    r"(?:lost|built|rebuilt|begun|founded|hatched|laid|painted|written|sunk|wrecked|made|erected|carved|cast|struck"
-    r"|dated|signed|printed|composed"
-    r"|completed|dating|released|recorded|filmed|published|issued|invented|formed|opened|established|passed|created"
-    r"|designed|woven|minted|born"
-    r"|consecrated|premiered|staged|enacted|discovered)"
+    r"(?:(?:re)?built|begun|founded|laid|painted|written|made|erected|carved|cast|struck|dated|dating|signed|printed"
+    r"|composed|completed|finished|released|recorded|filmed|shot|published|issued|invented|formed|opened|established"
+    r"|passed|created|designed|woven|minted|born|consecrated|premiered|staged|enacted|discovered|lost|sunk|wrecked"
+    r"|hatched|put up|set up|drawn up|laid out|commissioned|planted|launched|joined|fought|admitted|introduced)"
 )
 
 
 @cache
-def _happened() -> re.Pattern[str]:
-    # a 17th-century wreck, lost in the gales of 1588; a 1960s hit, released in 1978; a 17th-century map of 1823
+def _making() -> re.Pattern[str]:
+    return re.compile(rf"\b{_MAKING}\b[^.;:,]{{0,40}}\Z", re.I)
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """Nothing but small words between the two: in the 19th century, most of all in 1923."""
     return re.compile(
-        rf"-?(?: [\w-]+){{1,3}},? (?:(?:that|which) (?:was|were) )?{_MAKING}(?: by [^,.;]{{1,30}}?)?,? (?:in|from"
-        rf"|to|on|of|during)"
-        r"(?: [a-z]+){0,3} ?|-?(?: [\w-]+){1,3} (?:of|from) "
-        r"|-?(?: [\w-]+){1,3} (?:was|were) (?:built|founded|painted|written|carved|composed|laid|woven|cast"
-        r"|begun)(?: by [^,.;]{1,30}?)? (?:in|of) "
+        r"(?:(?:[,:;(–—-]|--|\b(?:in|on|of|during|around|at|the|a|to be|exact|precise|more exactly|exactly|precisely"
+        r"|namely|specifically|that is|i\.e\.|probably|perhaps|possibly|most of all|above all|particularly|especially"
+        r"|only|or|back|late|later|early|as (?:late|early) as|mid|middle|end|beginning|start|dawn|height|halfway"
+        r"|midway|through|last|first|final|summer|spring|winter|autumn|fall|year|years|month|months|A\.?D\.?"
+        r"|[a-z ]{4,24} said(?:,? and(?= above| most| especially))?)(?!\w))\s*){1,9}"
+    )
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    # a 17th-century wreck, lost in the gales of 1588; a 17th-century map of 1823
+    return re.compile(
+        rf"(?! (?:art|paintings|works|objects))-?(?: [\w’'-]+){{1,3}},? (?:(?:that|which) )?(?:was |were |is )?"
+        rf"(?:\w+ly )?{_MAKING}(?: by [^,.;]{{1,30}}?)?,? (?:in|from|to|on|of|during)(?: [a-z]+){{0,4}} ?"
+        rf"|-?(?: [\w-]+){{1,3}} (?:of|from) "
         rf"|(?! (?:art|paintings|works|objects))-?[^.;:]{{0,50}}, (?:which (?:was|were) )?(?!founded|opened"
-        rf"|established|published|released|rebuilt|recorded){_MAKING}"
-        r"(?: by [^,.;]{1,30}?)? in "
+        rf"|established|published|released|rebuilt|recorded){_MAKING}(?: by [^,.;]{{1,30}}?)? in "
+        # a masterpiece of the 13th century, was consecrated in 1147; is 18th-century: it was finished in 1831
+        rf"|,? (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
+        rf"|(?:[:;—–]| -) ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    # The sixties had hardly begun when, in 1953; the 1980s were kind to the firm: in 2013
+    return re.compile(
+        r" (?:had (?:hardly |barely |scarcely |only just |just )?(?:begun|opened|started|dawned)|opened|dawned"
+        r"|(?:was|were) (?:still |only |barely |not yet )*(?:\w+ )?(?:young|old|over))\b[^.;:]{0,60} (?:in|on) (?:the )?"
+        r"|[^.;:,]{3,70}(?::| -| –| —|—) ?(?:in|on) (?:the )?"
+    )
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    # begun in the 14th century, was finished in 1266: what follows cannot come before
+    return re.compile(
+        r",? (?:and )?(?:was|were|had been|it was|which was|but was|only)? ?(?:\w+ly )?(?!in\b)\w+(?:ed|lt|wn|de|nt|ut)\b"
+        r"[^,.;:]{0,40} (?:in|on) (?:the )?"
     )
 
 
 @cache
 def _record() -> re.Pattern[str]:
-    # 1923, one of the hottest summers of the 19th century
+    # 1923, one of the hottest summers of the 19th century; the plague of 1348 was the worst disaster of the 13th
     return re.compile(
-        r",? (?:one of |by far )?the (?:\w+est|first|last|worst|best|most \w+)\b[^.;,]{0,30} (?:of|in) the "
+        r"(?:,?| [^.;,:]{0,30}\b(?:was|became|is|remains)) (?:one of |by far |perhaps |probably )*the "
+        r"(?:[\w-]+est|first|last|worst|best|most \w+|greatest|biggest|defining|great)\b[^.;,]{0,40} (?:of|in) the "
+    )
+
+
+@cache
+def _is_a() -> re.Pattern[str]:
+    # Built in 1742, the 17th-century manor; minted in 212, is one of few from the second century
+    return re.compile(
+        r", (?:the|this|that|its|his|her) (?:[\w’'-]+ ){0,2}"
+        r"|,? (?:is|was|are|were|remains?) (?:an? |the |one of |few |among |some |many |typical |pure |classic )*"
+        r"(?:[\w’'-]+ ){0,2}(?:(?:of|from) the )?"
     )
 
 
@@ -134,8 +182,8 @@ def _record() -> re.Pattern[str]:
 def _taken_up() -> re.Pattern[str]:
     # The manor dates to the 12th century. It was built in 1066.
     return re.compile(
-        rf"(?:It|They|He|She|Its|His|Her|Their|The)\b[^.;]{{0,60}}\b(?:{_MAKING}|joined|hit|dates|began"
-        rf"|first)\b[^.;]{{0,45}}?,? (?:in|from|of|on|to) (?:the )?"
+        rf"(?:It|They|He|She|Its|His|Her|Their|The|[^.;]{{3,50}}\b(?:it|they|he|she))\b[^.;]{{0,60}}"
+        rf"\b(?:{_MAKING}|joined|hit|dates|began|first)\b[^.;]{{0,45}}?,? (?:in|from|of|on|to) (?:the )?"
     )
 
 
@@ -145,55 +193,90 @@ def _dated_by() -> re.Pattern[str]:
         rf"\b(?:dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|(?:is|are|was|were) (?:of|from)|(?:was"
         rf"|were) (?:\w+ )?{_MAKING}(?: by [^,.;]{{1,30}})? in|made (?:its|his|her|their) name in"
         r"|went to (?:sea|war|work) |early in|(?:founded|written|painted|built|published|began|begun|opened"
-        r"|established) in|comes? from|goes back to"
-        r"|emerged in|reached [^.;,]{1,30} in|arrived in)"
+        r"|established) in|comes? from|goes back to|emerged in|reached [^.;,]{1,30} in|arrived in)"
         r" ?(?:in |the |early |late |mid-?)*\Z"
     )
 
 
-_BOUNDS: Final = ("until", "since", "from", "before", "after", "to", "by", "through")
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(r"\b(?:about|inspired|based|set|imitat\w+|cop(?:y|ies)|revival|replica|style|site|replac\w+|tribute)\b")
+
+
+_BOUNDS: Final = frozenset(("until", "since", "from", "before", "after", "to", "by", "through", "than"))
 
 
 def _are_one(
-    document: Document, first: TimeExpression, last: TimeExpression, period: TimeExpression, year: TimeExpression
+    document: Document, first: TimeExpression, last: TimeExpression, following: TimeExpression | None
 ) -> bool:
     """Whether century and year date the same thing."""
     text = document.text
+    is_period_first = first.kind in _LONG
+    period, year = (first, last) if is_period_first else (last, first)
     between = text[first.end : last.start]
-    begins_anew = year.preposition == "from" and "\n" not in between and ". " in between
-    if year.preposition in _BOUNDS and len(between) < _SAME_SENTENCE and not begins_anew:
+    own = sentence_of(document, first.start)
+    same = own == sentence_of(document, last.start)
+    if same and is_period_first and between in (", from ", " (from ", " (", ", between ") and following is not None:
+        is_range = re.fullmatch(r" ?(?:to|until|and|-|–) ?", text[last.end : following.start]) is not None
+        return is_range and _is_outside(text, period, following)
+    begins_anew = year.preposition == "from" and not same
+    is_apposition = same and _apposition().fullmatch(between.strip()) is not None
+    bounds = _BOUNDS - {"from", "to", *(("by",) if is_apposition else ())}
+    if (year.preposition in _BOUNDS and not begins_anew) or period.preposition in bounds:
         return False
-    if period.preposition in ("since", "until", "before", "after", "through", "than"):
+    if not same and not is_period_first:
+        return text[last.start - 5 : last.start].lower() == "that "  # in 1215? In that 14th century
+    if not same:
+        return _is_taken_up(document, first, last)
+    if last.start - first.end > _SAME_SENTENCE:
         return False
-    same = sentence_of(document, first.start) == sentence_of(document, last.start)
-    if same and last.start - first.end <= _SAME_SENTENCE:
-        if _apposition().fullmatch(between) and re.search(r"[,:;(—–-]", between):
-            return re.match(r",? and (?:in|of)\b", between) is None and not _is_listed(text, first, last)
-        if first is year and _record().fullmatch(between):
+    if is_apposition and re.search(r"[,:;(—–-]| the (?:end|middle|height|start)", between):
+        return not _is_listed(text, last)
+    if _about().search(between):
+        return False
+    made = _making().search(text, max(own.start, first.start - 60), first.start)
+    if not is_period_first:
+        if _record().fullmatch(between):
             return True
-        return first is period and _happened().fullmatch(between) is not None
-    if same or first is not period:
-        return same is False and _asks(text, first, last) and first is year
-    sentence = sentence_of(document, last.start)
-    if sentence.start < first.end or nearby(document, first.start, 0, 1).end <= sentence.start:
-        return between.lstrip().startswith(":") and _after_colon(between)
-    joined = between.lstrip(" ,:").startswith(("-- in", "– in"))
-    lead = text[sentence.start : last.start]
-    return joined or bool(
-        _taken_up().fullmatch(lead) and _dated_by().search(text, max(0, first.start - 60), first.start)
+        return made is not None and _is_a().fullmatch(between) is not None and _is_noun_behind(text, last)
+    if made is None and _made().fullmatch(between):
+        return True
+    opens = text[own.start : first.start].strip().lower() in ("the", "when the", "in the", "but the", "yet the")
+    if opens and _opening().fullmatch(between):
+        return True
+    span = _bounds(text, period)
+    is_before = span is not None and (year.parts.year or 0) < span[0]
+    return is_before and made is not None and _then().fullmatch(between) is not None
+
+
+def _is_noun_behind(text: str, period: TimeExpression) -> bool:
+    """Whether a noun follows that the century or decade is an attribute of, or it is itself what something is of."""
+    return re.match(r"-?[ ][a-z]|\s*(?:[.,;!?”\"]|\Z)", text[period.end : period.end + 3] or ".") is not None
+
+
+def _is_taken_up(document: Document, period: TimeExpression, year: TimeExpression) -> bool:
+    """Whether the next sentence gives the year of what the century or decade has just dated."""
+    text = document.text
+    sentence = sentence_of(document, year.start)
+    between = text[period.end : year.start]
+    if sentence.start < period.end or nearby(document, period.start, 0, 1).end <= sentence.start:
+        return False
+    if between.lstrip(" ,:").startswith(("-- in", "– in")) or _that_period().match(text, year.end, sentence.end):
+        return True
+    lead = text[sentence.start : year.start]
+    return bool(
+        _taken_up().fullmatch(lead)
+        and _dated_by().search(text, max(0, period.start - 60), period.start)
+        and not _about().search(lead)
     )
 
 
-def _after_colon(between: str) -> bool:
-    return re.fullmatch(r": in ", between) is not None
+@cache
+def _that_period() -> re.Pattern[str]:
+    return re.compile(r",? [^.;,]{0,40}\b(?:that|the same) (?:decade|century)\b")
 
 
-def _asks(text: str, first: TimeExpression, last: TimeExpression) -> bool:
-    """“... in 1215? In that 14th century”: the second sentence points back."""
-    return text[max(0, last.start - 9) : last.start].endswith(("In that ", "in that ", "That "))
-
-
-def _is_listed(text: str, first: TimeExpression, last: TimeExpression) -> bool:
+def _is_listed(text: str, last: TimeExpression) -> bool:
     """Whether the two are items of a list: “the 1970s, in 1983 and in 1991”, “in the 1960s, 1974 and 1982”."""
     return (
         re.match(

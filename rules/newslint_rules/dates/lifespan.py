@@ -1,27 +1,16 @@
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
-from newslint.views.calendar import Interval
-from newslint.views.dates import Kind, dates
-from newslint_rules.dates._lives import Age, ages, births, years_between
+from newslint.views.dates import TimeExpression
+from newslint_rules.dates._lives import Age, Life, ages, births, lives, years_between
 from newslint_rules.dates._person import kin, subjects_in
-from newslint_rules.dates._points import has_year, nearby, points, points_in
+from newslint_rules.dates._points import has_year, nearby, points_in
 
 _CLAUSE = 60  # code points
-_YOUNGEST, _OLDEST = 7, 119  # years that two years in brackets must lie apart to be taken for a life
 _LEAD = 90  # code points before an age in which its death may be told
-
-
-class _Life(NamedTuple):
-    """A life: the words that give its years, its first and its last days."""
-
-    span: Span
-    born: Interval
-    died: Interval
 
 
 @rule(
@@ -49,7 +38,7 @@ def lifespan(document: Document) -> Iterator[Hit]:
     """Looks at years of birth and death in brackets or in two verbs, and at ages told with the death."""
     text = document.text
     told = document.view(ages)
-    for life in _lives(document):
+    for life in _dated_lives(document):
         area = nearby(document, life.span.start, 1, 2)
         low, high = years_between(life.born, life.died)
         near = [age for age in within(told, area) if _is_at_death(document, age, life)]
@@ -61,67 +50,58 @@ def lifespan(document: Document) -> Iterator[Hit]:
         yield Hit(age.start, age.end, message, related=(Related(*life.span, "the life"),))
 
 
-def _lives(document: Document) -> Iterator[_Life]:
-    text = document.text
-    for one in document.view(dates):
-        if one.kind is not Kind.RANGE or one.value is None or not _is_life(text, one.span):
-            continue
-        start, end = (member.value for member in one.members)
-        written = all(member.parts.year for member in one.members)
-        if start and end and written and _YOUNGEST <= end.start.year - start.start.year <= _OLDEST:
-            yield _Life(one.span, start, end)
-    for first, last in itertools.pairwise(document.view(points)):
-        if has_year(first) and has_year(last) and first.value is not None and last.value is not None:
-            dash = first.kind is not Kind.YEAR and _dash().fullmatch(text, first.end, last.start)
-            if dash and _is_life(text, Span(first.start, last.end)):
-                yield _Life(Span(first.start, last.end), first.value, last.value)
+def _dated_lives(document: Document) -> Iterator[Life]:
+    """Those in brackets, and those from a birth to a death that is told with its date close by."""
+    yield from document.view(lives)
     for birth in document.view(births):
-        area = nearby(document, birth.start, 1, 1)
+        area = nearby(document, birth.start, 1, 2)
         for date in points_in(document, area):
             inside = birth.start <= date.start < birth.end
             if has_year(date) and date.value is not None and not inside and birth.days.end < date.value.start:
-                own = nearby(document, date.start)
-                if _died().search(text, max(own.start, date.start - _CLAUSE), date.start):
-                    yield _Life(Span(min(birth.start, date.start), max(birth.end, date.end)), birth.days, date.value)
+                if _is_death(document, date):
+                    span = Span(min(birth.start, date.start), max(birth.end, date.end))
+                    yield Life(span, birth.days, date.value)
                     break
 
 
-@cache
-def _died() -> re.Pattern[str]:
-    return re.compile(r"\b(?:died|d\.|was killed|passed away|drowned|was shot|perished|death)\b[^.;]{0,40}\Z|\bd\. \Z")
-
-
-def _is_life(text: str, span: Span) -> bool:
-    """Whether years of a range stand at a name: Holt (1931-2024); Nora Quist, 1920-1976."""
-    return _before_a_life().search(text, max(0, span.start - 40), span.start) is not None and text[
-        span.end : span.end + 1
-    ] in tuple('),:.;”"')
+_DEATH: Final = (
+    r"(?:died|dies|dying|dead|death|killed|passed away|slipped away|passed on|drowned|was shot|shot (?:himself|herself)"
+    r"|hanged (?:himself|herself)|perished|fell|succumbed|suicide|executed|murdered|assassinated|passing|buried"
+    r"|laid to rest|took (?:his|her) own life|lost (?:his|her) life|claimed (?:him|her)|obituar\w+|life ended|beheaded)"
+)
 
 
 @cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(r" ?(?:[-–—]|--|to) ?")
+def _died_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_DEATH}\b[^;]{{0,40}}\Z|\bd\. \Z|\bdeath: \Z", re.I)
 
 
 @cache
-def _before_a_life() -> re.Pattern[str]:
-    return re.compile(
-        r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
-        r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
-        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman) \(\Z"
-    )
+def _died_behind() -> re.Pattern[str]:
+    return re.compile(rf",? (?!wh)[^.;,\d]{{0,30}}\b(?:was )?{_DEATH}\b", re.I)
 
 
-def _is_at_death(document: Document, age: Age, life: _Life) -> bool:
+def _is_death(document: Document, date: TimeExpression) -> bool:
+    """Whether a date is that of a death: died in 2001; in 1944, when he was killed."""
+    text = document.text
+    own = nearby(document, date.start)
+    start = max(own.start, date.start - _CLAUSE)
+    if text[max(0, date.start - 3) : date.start] == "d. ":
+        return True
+    if _died_before().search(text, start, date.start):
+        return True
+    return _died_behind().match(text, date.end, own.end) is not None
+
+
+def _is_at_death(document: Document, age: Age, life: Life) -> bool:
     """Whether an age is told of the life's end: with a word of death, or as “He was 74” next to the years."""
     text = document.text
     own, place = nearby(document, age.start), nearby(document, life.span.start)
     between = Span(min(own.start, place.start), max(own.end, place.end))
-    if kin().search(text, max(own.start, age.start - _CLAUSE), age.end):
+    of = _of_an_age().search(text, max(own.start, age.start - _CLAUSE), age.start)
+    if kin().search(text, max(own.start, age.start - _CLAUSE), of.start() if of else age.end):
         return False
-    if len({name.surname for name in subjects_in(document, between)}) > 1 or _another().search(
-        text, own.start, age.start
-    ):
+    if len({name.surname for name in subjects_in(document, between)}) > 1 or _is_of_another(text, own, age, life):
         return False
     lead, rest = text[max(own.start, age.start - _LEAD) : age.start], text[age.end : min(own.end, age.end + _CLAUSE)]
     if age.words == "birthday" or _other_moment().match(rest):
@@ -140,31 +120,37 @@ def _is_at_death(document: Document, age: Age, life: _Life) -> bool:
 
 
 @cache
+def _of_an_age() -> re.Pattern[str]:
+    # died in 2001, a great-grandfather of 80
+    return re.compile(r"(?<=,) a (?:[\w-]+ )?(?:grand|great-grand)?(?:father|mother|parent) of \Z")
+
+
+@cache
 def _another() -> re.Pattern[str]:
-    return re.compile(r"\b(?:by|with|of|from|taught|after) [A-Z][^\W\d_]+ [A-Z][^\W\d_]+, who\b")
+    return re.compile(r"\b([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]+)?, who\b")
+
+
+def _is_of_another(text: str, own: Span, age: Age, life: Life) -> bool:
+    """Whether a relative clause before the age is about somebody else: married Ann, who died at 83."""
+    name = text[max(0, life.span.start - 40) : life.span.start]
+    return any(match[1] not in name for match in _another().finditer(text, own.start, age.start))
 
 
 @cache
 def _other_moment() -> re.Pattern[str]:
     return re.compile(
-        r",? (?:when|as|and) (?!(?:he|she) (?:died|was killed|fell|drowned)|(?:a|an|the) |cancer|death|illness)"
+        rf",? (?:when|as|and) (?!(?:he|she) (?:was )?{_DEATH}|(?:a|an|the) |cancer|death|illness)(?![^.;,]*\b(?:killed|death)\b)"
     )
 
 
 @cache
 def _before_death() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:died|dies|dead|death|killed|passed away|slipped away|passed on|drowned|shot|perished|fell|succumbed"
-        r"|lived|lost|suicide|executed"
-        r"|murdered|passing|obituar\w+)\b[^.;]{0,60}\Z",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{_DEATH}|lived|lost|dying|ended)\b[^;]{{0,60}}\Z", re.IGNORECASE)
 
 
 @cache
 def _behind_death() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?!said|says|told|who)[^.;]){0,30} (?:died|was killed|passed away|drowned|perished)\b|,? when (?:a|an"
-        r"|the|cancer|death|illness) | (?:the )?[a-z ]{0,24}(?:was dead|died|passed away)"
+        rf"(?:(?!said|says|told|who)[^.;]){{0,30}} {_DEATH}\b|,? when (?:a|an|the|cancer|death|illness) "
         r"| at (?:his|her|the time of (?:his|her)) death| years? old at (?:his|her) death"
     )

@@ -1,12 +1,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule, within
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._person import Name, given_names, kin, named_at
+from newslint_rules.dates._person import Name, given_names, kin, named_at, names
 from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._points import has_year, points_in
 
 _ENOUGH = 8  # ages of one surname that are remembered
 
@@ -44,8 +45,9 @@ class _Aged(NamedTuple):
 def two_ages(document: Document) -> Iterator[Hit]:
     """Looks at ages in apposition, in brackets, before the name and behind “is”; a birthday in between is let pass."""
     text = document.text
+    yield from _in_headline(document)
     known: dict[str, list[_Aged]] = {}
-    for one in _aged(document):
+    for one in sorted(_aged(document), key=lambda aged: aged.start):
         before = known.setdefault(one.name.surname, [])
         if before and not any(abs(one.years - other.years) <= 1 for other in before):
             rivals = [other for other in before if _may_be_one(document, one, other)]
@@ -55,7 +57,33 @@ def two_ages(document: Document) -> Iterator[Hit]:
             before.append(one)
 
 
+def _in_headline(document: Document) -> Iterator[Hit]:
+    """“Teacher, 38, jailed” over a story whose first age is that of a teacher of 83."""
+    text = document.text
+    headline = next(document.prose(Role.HEADLINE), None)
+    told = _told().search(text, headline.start, headline.end) if headline else None
+    first = next((one for one in _aged(document) if headline and one.start >= headline.end), None)
+    if headline is None or told is None or first is None or first.start > headline.end + _LEAD:
+        return
+    years = int(told["age"])
+    own = sentence_of(document, first.start)
+    if abs(years - first.years) <= 1 or told["who"].lower() not in own.of(text).lower():
+        return
+    if not any(one.years in (years - 1, years, years + 1) for one in _aged(document)):
+        related = (Related(told.start(), told.end(), f"{years} in the headline"),)
+        yield Hit(first.start, first.end, f"{first.name.surname} is {first.years} here, but {years} in the headline", (), related)
+
+
+_LEAD: Final = 400  # code points
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"(?P<who>[A-Za-z-]{4,}),? (?:\()?(?P<age>\d\d)(?:,|\))")
+
+
 def _aged(document: Document) -> Iterator[_Aged]:
+    yield from _opening(document)
     for one in document.view(dates):
         if (
             one.kind is not Kind.AGE
@@ -72,8 +100,27 @@ def _aged(document: Document) -> Iterator[_Aged]:
 
 
 @cache
+def _at_the_head() -> re.Pattern[str]:
+    # At just 18, Castro is the youngest champion yet.
+    return re.compile(r"\b(?:At|Aged)(?: just| only| barely)? (?P<age>\d\d), (?=[A-Z])")
+
+
+def _opening(document: Document) -> Iterator[_Aged]:
+    """The ages of today that open a sentence about somebody named."""
+    for match in _at_the_head().finditer(document.text):
+        name = next(iter(within(document.view(names), Span(match.end(), match.end() + 1))), None)
+        if name is not None and _is().match(document.text, name.end):
+            yield _Aged(name, *match.span("age"), int(match["age"]))
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    return re.compile(r" (?:is|has|remains|runs|says|lives|leads|still|now)\b")
+
+
+@cache
 def _past() -> re.Pattern[str]:
-    return re.compile(r"\b(?:was|were|when|at|turned|turns|age of|birthday|then)\b[^,;]{0,12}\Z")
+    return re.compile(r"\b(?:was|were|when|at|turns|age of|birthday|then)\b[^,;]{0,12}\Z")
 
 
 @cache
@@ -87,6 +134,8 @@ def _is_then(document: Document, one: TimeExpression) -> bool:
     if _past().search(text, max(0, one.start - 20), one.start) and not one.modifier:
         return True
     own = sentence_of(document, one.start)
+    if text[own.start : one.start].endswith("turned ") and any(has_year(date) for date in points_in(document, own)):
+        return True
     return _other_time().search(text, *own) is not None or text.startswith(" when", one.end)
 
 

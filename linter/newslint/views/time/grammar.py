@@ -101,6 +101,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(
         NUMBERS, clock.time_of_day, durations.anniversary, durations.duration, periods.century, ages.age,
     )  # fmt: skip
+    add(("a", "ad"), periods.era_first)
     add(VAGUE_AMOUNTS | {"a", "an", "half"}, durations.duration)
     add(PLURALS_ALONE, durations.bare_units)
     add(COUNTED_UNITS, durations.the_unit_before, durations.unit_long)
@@ -111,7 +112,6 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(VAGUE_WORDS | {"past", "future"}, durations.vague)
     add(("fiscal", "financial"), periods.quarter, periods.fiscal_year)
     add(("fy",), periods.fiscal_year)
-    add(("ad",), periods.era_first)
     add(("q",), periods.quarter)
     add(SEASONS, periods.season)
     add(DECADE_WORDS, periods.decade_word)

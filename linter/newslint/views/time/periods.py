@@ -67,12 +67,17 @@ def _era(t: Tokens, j: int) -> tuple[str, int] | None:
 
 
 def era_first(t: Tokens, i: int) -> Reading | None:
-    """A.D. 79 without its stops: AD 79."""
-    year = figure(t, i + 1)
-    if year is None or len(t.low[i + 1]) > 4 or not t.raw(i).isupper():
+    """AD 79; A.D. 79."""
+    k = i + 1
+    if t.low[i] == "a":
+        if [*t.low[i + 1 : i + 4]] != [".", "d", "."] or not t.touches(i):
+            return None
+        k = i + 4
+    year = figure(t, k)
+    if year is None or len(t.low[k]) > 4 or not t.raw(i).isupper():
         return None
-    draft = expression(t, i, i + 2, Kind.YEAR, Unit.YEAR, Parts(year=year, era="AD"))
-    return draft._replace(certainty=0.9), i + 2
+    draft = expression(t, i, k + 1, Kind.YEAR, Unit.YEAR, Parts(year=year, era="AD"))
+    return draft._replace(certainty=0.9), k + 1
 
 
 def _decade_ending(t: Tokens, i: int) -> int:
@@ -181,10 +186,19 @@ def _is_year(t: Tokens, i: int, year: int) -> bool:
         )
     if before in ("in", "since") and after in _AFTER_AN_OLD_YEAR:
         return year >= 1000
+    if before == "of" and t.low[i - 2] in _OLD_EVENTS:
+        return year >= 1000 and after not in MEASURES
     return year >= 1000 and before in YEAR_PREPOSITIONS and not after.isalpha() and before not in ("of", "to", "from")
 
 
 _AFTER_AN_OLD_YEAR: Final = table("in on at by when and under after before with for as during")  # in 1605 by a duke
+
+# the plague of 1348, the gales of 1588
+_OLD_EVENTS: Final = table("""
+    plague fire gale gales storm storms battle treaty edict siege war wars famine act charter revolt rebellion rising
+    uprising spring summer autumn winter flood floods earthquake quake massacre revolution expulsion union eruption
+    voyage congress council conquest invasion map drought harvest year synod peace truce
+""")
 
 
 def century(t: Tokens, i: int) -> Reading | None:
