@@ -72,7 +72,9 @@ def fits(stated: TimeExpression, actual: float, size: float, leeway: float) -> b
     match stated.hedge:
         case Hedge.ABOUT:
             low, high = low - rough, high + rough
-        case Hedge.NEARLY | Hedge.LESS_THAN | Hedge.AT_MOST:
+        case Hedge.NEARLY:
+            low -= 0.1 * high
+        case Hedge.LESS_THAN | Hedge.AT_MOST:
             low = 0.0 if stated.hedge is Hedge.AT_MOST else low - rough
         case Hedge.MORE_THAN | Hedge.AT_LEAST:
             high = high + rough if stated.hedge is Hedge.MORE_THAN else float("inf")

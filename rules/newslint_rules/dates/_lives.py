@@ -275,6 +275,8 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     """Whether a birth and an age are told of one person: by name, or as the one that the sentences around tell of."""
     text = document.text
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
+    if age.words == "old" and _whose().match(text, age.end):
+        return False
     named = name_of(document, age)
     if named is not None and birth.name is None and named.start > birth.start and one == other:
         return False  # Crane, born in 1976, succeeded Joan Wills, 58
@@ -305,6 +307,12 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     if birth.name is not None:
         subjects.add(birth.name.surname)
     return len(subjects) <= 1
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    # the 71-year-old senator’s son
+    return re.compile(r"(?: [\w-]+){1,3}[’']s? [a-z]")
 
 
 def _is_kin(text: str, start: int, end: int) -> bool:

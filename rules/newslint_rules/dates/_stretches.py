@@ -42,7 +42,7 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
     for index, one in enumerate(expressions):
         if one.kind is not Kind.DURATION or one.unit not in units or one.amount is None or one.relation is not None:
             continue
-        is_rate = document.text.startswith(("a ", "an "), one.start) and one.unit in (Unit.DAY, Unit.WEEK, Unit.YEAR)
+        is_rate = document.text.startswith(("a ", "an "), one.start) and one.amount == 1 and not one.modifier
         if is_rate and one.preposition not in ("for", "in", "over"):
             continue  # 150 tons a year from 2002 to 2005
         at = bisect.bisect_left(found, one.start, key=lambda stretch: stretch.span.start)
@@ -94,7 +94,7 @@ def _until() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     # from 1979 to 2003, a span of 34 years; from March 3 to 14, eight days in all; 1988 to 2016 (18 years)
     return re.compile(
-        r"\s*[,(–—-]{1,2}\s*(?:(?:a|the|over|for|after|lasting|totalling|totaling|making|which is|in all|in "
+        r"\s*[,:(–—-]{1,2}\s*(?:(?:a|the|over|for|after|lasting|totalling|totaling|making|which is|is|was|are|were|that makes|in all|in "
         r"total|all of|all|or|some|just|only|exactly"
         r"|that is|i\.e\.|precisely|and)"
         r"\s+)*(?:(?:span|period|stretch|total|run|reign|career|rule|time|interval|course) of )?(?:exactly "
@@ -106,7 +106,7 @@ def _behind() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     # For 18 years, from 1988 to 2016; a 90-day truce, from May 1 to June 30; a 23-year partnership, 2009-2022
     return re.compile(
-        r"(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting "
+        r"(?: of [\w’'-]+(?=,))?(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting "
         r")?(?:from|between) )?(?:the )?"
     )
 
@@ -141,8 +141,9 @@ def _which_ran() -> re.Pattern[str]:
 
 def _is_within(document: Document, before: TimeExpression, stretch: Stretch, length: TimeExpression) -> bool:
     """Whether a length is of something done within a stretch: from 2016 to 2020 he vetoed 300 bills in 14 years."""
+    is_spent = _spent().fullmatch(document.text, before.end, length.start) is not None
     if (
-        length.preposition not in ("in", "over")
+        (length.preposition not in ("in", "over") and not is_spent)
         or before.end != stretch.span.end
         or _goes_on(document.text, length.end)
     ):
@@ -157,7 +158,13 @@ def _on() -> re.Pattern[str]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the words behind an amount make it something else: ten years later."""
-    return _on().match(text, end) is not None
+    return _on().match(text, end) is not None or _is_counted().match(text, end) is not None
+
+
+@cache
+def _is_counted() -> re.Pattern[str]:
+    # From May 1 until May 16, four days were dry.
+    return re.compile(r" (?:were|are) (?!enough|needed|spent)")
 
 
 @cache
@@ -188,7 +195,11 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _deictic() -> re.Pattern[str]:
-    return re.compile(r"\b(?:those|these|the intervening|the intermediate)\s(?:same |full |long |short )?\Z", re.I)
+    return re.compile(
+        r"\b(?:those|these|the intervening|the intermediate|(?:each|all|every one) of (?:its|his|her|their))\s"
+        r"(?:same |full |long |short )?\Z",
+        re.I,
+    )
 
 
 @cache
@@ -206,7 +217,36 @@ def _the() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(r"\bafter (?:just |only |exactly )?\Z", re.I)
+    return re.compile(rf"\bafter {_HEDGES}\Z", re.I)
+
+
+_HEDGES: Final = r"(?:(?:just|only|exactly|almost|nearly|about|some|over|more than|roughly|around|a full|less than) )*"
+
+
+@cache
+def _had_done() -> re.Pattern[str]:
+    # By the time he fell, in 2011, he had ruled for 52 years.
+    return re.compile(
+        r"\b(?:had|has|have|after) (?:\w+ )?(?:rul|reign|led|leading|govern|run|held|holding|serv|been|last|work|liv|play"
+        r"|taught|stood|carried|kept|operat|exist|coach|edit|occup|stay)\w*\b[^.;,]{0,40} (?:for|in|over) "
+        + _HEDGES + r"\Z",
+        re.I,
+    )
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    # Coach from 2004 to 2010, he gave the job 16 years
+    return re.compile(
+        r",? (?:he|she|it|they) (?:had )?(?:gave|given|spent|served|worked|held|led|ruled|ran|played|reigned|governed|taught"
+        r"|sat|stayed|lived)\b[^.;,]{0,30} (?:for )?" + _HEDGES
+    )
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    # taken on Jan. 3 and freed on Jan. 21: a 12-day ordeal
+    return re.compile(r"[:,–—-]\s*(?:an? |the |in all |a total of )?" + _HEDGES + r"\Z", re.I)
 
 
 @cache
@@ -241,6 +281,8 @@ def _meant(
         or (_throughout().search(text, *before) and _subject().match(text, one.end))
         or (one.modifier and _the().search(text, *before) and _noun_of_time().match(text, one.end))
         or (_after().search(text, *before) and _ends_clause().match(text, one.end))
+        or (_had_done().search(text, max(0, one.start - 80), one.start) and _ends_clause().match(text, one.end))
+        or (_apposed().search(text, *before) and (_is_last(text, one) or one.modifier))
         or (
             _definite().search(text, *before)
             and (_it_lasted().match(text, one.end) or _noun_of_time().match(text, one.end))
@@ -264,6 +306,11 @@ def _meant(
     if sentence_of(document, first.start) != sentence_of(document, last.start) and last.start - first.end > 120:
         return None
     return Stretch(first, last, Span(first.start, last.end), False)
+
+
+def _is_last(text: str, one: TimeExpression) -> bool:
+    """Whether nothing but “in all” follows in the sentence."""
+    return re.match(r"(?: in all| in total| altogether| later)?[.”\"]*(?:\s|\Z)", text[one.end : one.end + 16]) is not None
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression, dates
+from newslint_rules.dates._happenings import noun_classes
 from newslint_rules.dates._points import has_year, nearby, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
@@ -55,6 +56,7 @@ def anniversary(document: Document) -> Iterator[Hit]:
         _Anniversary(Span(*match.span()), _JUBILEES[match[1].lower()], False) for match in _jubilee().finditer(text)
     ]
     found += [_Anniversary(Span(*match.span()), _LATIN[match[0].lower()], False) for match in _latin().finditer(text)]
+    found += [_Anniversary(Span(*match.span(1)), int(match[1]), False) for match in _turns().finditer(text)]
     for one in found:
         base = _base(document, one)
         if base is None or base.parts.year is None:
@@ -71,6 +73,12 @@ class _Anniversary(NamedTuple):
     span: Span
     years: int
     is_birthday: bool
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    # The shop, which opened in 1876, turns 140 this year.
+    return re.compile(r"\bturns (\d{2,3})(?= (?:this|next|on|in|today)\b|[.,])")
 
 
 @cache
@@ -158,10 +166,11 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
 
 def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
     """Whether an anniversary names what it is of, so that the sentence before tells of something else."""
-    return (
-        re.match(r"(?:,? [a-z]+ [A-Z][a-z]+,?)? of (?!the (?:founding|event|day)\b)", text[one.span.end : own.end])
-        is not None
-    )
+    of = re.match(r"(?:,? [a-z]+ [A-Z][a-z]+,?)? of (?:the ([a-z-]+)\b)?", text[one.span.end : own.end])
+    return of is not None and (of[1] or "") not in _EVENTS and not noun_classes(of[1] or "")
+
+
+_EVENTS: Final = frozenset("founding event day disaster accident tragedy catastrophe atrocity massacre".split())
 
 
 def _is_founding(document: Document, date: TimeExpression) -> bool:

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.calendar import shifted
-from newslint.views.dates import Kind, Relation, TimeExpression, Unit, dates
+from newslint.views.dates import Hedge, Kind, Relation, TimeExpression, Unit, dates
 from newslint_rules.dates._arithmetic import DATES, DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
+from newslint_rules.dates._happenings import noun_classes, verbs_in
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import MONTHS, counted, with_day
 
@@ -14,6 +15,8 @@ _SIGNS: Final = {Relation.LATER: 1, Relation.EARLIER: -1, Relation.NEXT: 1, Rela
 _FAR: Final = 300  # code points from an offset to the date that it is counted from
 _SENTENCE: Final = 140  # code points between “two days after” and the date it is counted from
 _WEEKS: Final = 3  # days that “two weeks later” may be off
+_MONTHS: Final = 10  # days that “two months later” may be off
+_SIZES: Final = {**DAYS_IN, Unit.MONTH: 30.4}  # days
 
 
 _ONE_DAY: Final = frozenset(
@@ -57,13 +60,22 @@ class _Claim(NamedTuple):
 )
 def day_offset(document: Document) -> Iterator[Hit]:
     """Looks at “N days later”, “the next day”, “N weeks before” and the like beside a date, with another one."""
-    expressions = document.view(dates)
+    expressions = [_bounded(one) for one in document.view(dates)]
     for index, one in enumerate(expressions):
+        if document.text.startswith(" than", one.end):
+            continue  # three days later than planned
         if one.kind not in (Kind.RELATIVE, Kind.DURATION) or _days(document, one) is None:
             continue
         claim = _claim(document, expressions, index)
         if claim is not None:
             yield from _judged(document, claim)
+
+
+def _bounded(one: TimeExpression) -> TimeExpression:
+    """“Within two days” as what comes at most two days later."""
+    if one.kind is Kind.DURATION and one.preposition == "within" and one.relation is None:
+        return one._replace(relation=Relation.LATER, hedge=Hedge.AT_MOST)
+    return one
 
 
 def _days(document: Document, one: TimeExpression) -> float | None:
@@ -75,7 +87,7 @@ def _days(document: Document, one: TimeExpression) -> float | None:
         return 1 if words in _ONE_DAY else None
     if one.unit is Unit.HOUR:
         return one.amount / 24 if one.amount % 24 == 0 else None
-    return one.amount * DAYS_IN[one.unit] if one.unit in DAYS_IN else None
+    return one.amount * _SIZES[one.unit] if one.unit in _SIZES else None
 
 
 @cache
@@ -102,6 +114,9 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     before = expressions[index - 1] if index else None
     if _points_ahead(text, one):
+        if behind is not None and behind.kind in DATES and _that_and_target().fullmatch(text, one.end, behind.start):
+            base = _date_before(document, expressions, index)
+            return _Claim(one, behind, base, True) if base else None
         opened = _opened(document, expressions, index)
         if opened is not None:
             return opened
@@ -111,7 +126,8 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
         if is_told and behind is not None and _event().fullmatch(text, one.end, behind.start):
             return _Claim(one, before, behind, True)
         base = _date_before(document, expressions, index - 1)
-        return _Claim(one, before, base, False) if base and _is_anaphoric(text, one.end) else None
+        is_back = base is not None and (_is_anaphoric(text, one.end) or _is_named(document, one, base))
+        return _Claim(one, before, base, False) if base and is_back else None
     if behind is not None and behind.kind in DATES and _to_target().fullmatch(text, one.end, behind.start):
         base = _date_before(document, expressions, index)
         return _Claim(one, behind, base, True) if base else None
@@ -129,6 +145,28 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
 
 
 @cache
+def _that_and_target() -> re.Pattern[str]:
+    # four days after that, on Feb. 2
+    return re.compile(r" (?:after|before|prior to) (?:that|this|it|then|which),? (?:on )?(?:the )?")
+
+
+@cache
+def _the_noun() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )?([a-z-]{3,})\s*(?:[.,;!?”\"]|\Z)")
+
+
+def _is_named(document: Document, one: TimeExpression, base: TimeExpression) -> bool:
+    """Whether “a fortnight after the vote” names what the sentence of the other date tells: voters chose ..."""
+    noun = _the_noun().match(document.text, one.end)
+    if noun is None:
+        return False
+    sentence = sentence_of(document, base.start)
+    told = document.text[sentence.start : min(sentence.end, one.start)].lower()
+    classes = {name for _, names in verbs_in(told) for name in names}
+    return not noun_classes(noun[1]).isdisjoint(classes) or noun[1][:5] in told
+
+
+@cache
 def _opens() -> re.Pattern[str]:
     return re.compile(r"(?:\A|[.;:,”\"]\s+|\n)(?:and |but |then |the |only |just |exactly )*\Z", re.I)
 
@@ -137,7 +175,7 @@ def _opens() -> re.Pattern[str]:
 def _clause() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?!\b(?:will|would|to|that|which|who|for|until|from|had|when|after|before|said"
-        r"|set)\b)[^.;:()“”\"]){1,90}\bon "
+        r"|set|and|but|then)\b)[^.;:()“”\"]){1,90}\bon "
     )
 
 
@@ -276,6 +314,8 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
 def _leeway(text: str, offset: TimeExpression, target: TimeExpression, base: TimeExpression) -> float:
     if offset.unit is Unit.HOUR:
         return 0 if target.parts.part_of_day == base.parts.part_of_day != "" else 1
+    if offset.unit is Unit.MONTH:
+        return _MONTHS
     if offset.unit is Unit.DAY or is_exact(text, offset.start, offset.end):
         return 0
     return _WEEKS

@@ -45,13 +45,14 @@ def first_in_years(document: Document) -> Iterator[Hit]:
         if one.kind is not Kind.DURATION or one.unit not in YEARS_IN or one.amount is None:
             continue
         is_wait = _wait().match(document.text, one.end) is not None
-        if one.preposition not in ("in", "for") and not is_wait:
+        sentence = sentence_of(document, one.start)
+        is_back = one.preposition == "after" and _back().search(document.text, sentence.start, one.start) is not None
+        if one.preposition not in ("in", "for") and not is_wait and not is_back:
             continue
         if one.hedge is None and is_about(document.text, one.start):
             continue
-        sentence = sentence_of(document, one.start)
         claim = document.text[max(sentence.start, one.start - _CLAIM) : one.start]
-        is_first = is_wait or _first().search(claim) is not None or _none().search(claim) is not None
+        is_first = is_wait or is_back or _first().search(claim) is not None or _none().search(claim) is not None
         if not is_first and not _superlative().search(claim):
             continue
         last = _last_time(document, expressions, index, is_first)
@@ -72,6 +73,18 @@ def first_in_years(document: Document) -> Iterator[Hit]:
             level=None if is_near else Level.WARNING,
             confidence=None if is_near else 0.8,
         )
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    # last seen in 1954, is back after 50 years
+    return re.compile(r"\b(?:back|again|return(?:s|ed|ing)?|reviv\w+|reunit\w+|comeback|resum\w+|reopen\w*)\b[^.;]{0,40}\Z")
+
+
+@cache
+def _first_since() -> re.Pattern[str]:
+    # for the first time since 1985, the first in 29 years
+    return re.compile(r"(?:,| -| –|—|:) (?:and )?(?:the|a) (?:first|longest) \w{0,8} ?\Z")
 
 
 @cache
@@ -151,6 +164,9 @@ def _last_time(
             return other
         is_behind = other.start > expressions[index].end and sentence == sentence_of(document, expressions[index].start)
         if is_first and is_behind and _and_since().search(text, expressions[index].end, other.start):
+            return other
+        between = text[other.end : expressions[index].start].removesuffix("in ").removesuffix("for ")
+        if is_first and other.preposition == "since" and _first_since().fullmatch(between):
             return other
         if is_first and _then_last().match(text, other.end, sentence.end):
             return other

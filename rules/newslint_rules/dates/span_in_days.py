@@ -94,6 +94,6 @@ def _is_counted_otherwise(document: Document, found: Measured) -> bool:
     text, length = document.text, found.length
     return bool(
         _working().search(text, length.start, length.end + 1)
-        or _part().match(text, length.end)
+        or (_part().match(text, length.end) and found.stretch.span.start < length.start)
         or (length.hedge is None and is_about(text, length.start))
     )

@@ -1,10 +1,11 @@
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, Span, rule, within
-from newslint.views.dates import Kind, Relation, TimeExpression, dates
+from newslint.views.dates import Kind, Relation, TimeExpression, Unit, dates
 from newslint.views.events import events
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
 from newslint_rules.dates._places import sentence_of, sentences_around
@@ -58,10 +59,11 @@ def years_ago(document: Document) -> Iterator[Hit]:
     """Looks at “N years ago” with a year beside or before it, and at “N years later” between two years."""
     # “25 years ago this month, in March 1999”: what says no more than that the day is now stands between the two
     expressions = [one for one in document.view(dates) if one.relation is not Relation.THIS]
+    yield from _shorter(document, expressions)
     for index, one in enumerate(expressions):
         if one.kind not in (Kind.RELATIVE, Kind.DURATION) or one.unit not in YEARS_IN or one.amount is None:
             continue
-        if one.kind is Kind.DURATION:
+        if one.kind is Kind.DURATION and one.relation is None:
             claim = _since(document, expressions, index) if document.metadata.published else None
         elif one.relation is Relation.AGO:
             claim = _ago(document, expressions, index) if document.metadata.published else None
@@ -73,6 +75,37 @@ def years_ago(document: Document) -> Iterator[Hit]:
             yield from _judged(document, claim)
 
 
+_SHORTER: Final = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.FORTNIGHT: 14.0, Unit.MONTH: 30.4}  # days
+
+
+def _shorter(document: Document, expressions: Sequence[TimeExpression]) -> Iterator[Hit]:
+    """“Two months ago, in October 2025”: months, weeks and days before the article’s date."""
+    published = document.metadata.published
+    if published is None:
+        return
+    for one, other in itertools.chain(itertools.pairwise(expressions), itertools.pairwise(reversed(expressions))):
+        if one.relation is not Relation.AGO or one.unit not in _SHORTER or one.amount is None:
+            continue
+        if other.kind not in _DAYS_AND_MONTHS or other.value is None or other.value.start > published:
+            continue
+        first, last = sorted((one, other))
+        between = document.text[first.end : last.start]
+        if not between.strip(" ") or between[0] not in ",( –—-" or not _joint().fullmatch(between):
+            continue
+        size = _SHORTER[one.unit]
+        least, most = (published - other.value.end).days, (published - other.value.start).days
+        leeway = size if one.unit is Unit.DAY else size * max(1.0, 0.15 * one.amount) + 3
+        if any(fits(one, gap, size, leeway) for gap in (least, (least + most) / 2, most)):
+            continue
+        gap = round((least + most) / 2 / size)
+        message = f"{other.span.of(document.text)} is {counted(gap, str(one.unit))} before {published.isoformat()}, not {one.amount:g}"
+        evidence = (Evidence(f"the article is dated {published.isoformat()}"),)
+        yield Hit(*one.span, message, (), (Related(*other.span, "the date"),), evidence)
+
+
+_DAYS_AND_MONTHS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY, Kind.MONTH_YEAR, Kind.MONTH))
+
+
 def _is_year(one: TimeExpression | None) -> bool:
     return one is not None and one.kind in _YEARS and one.parts.year is not None and not one.parts.era
 
@@ -80,9 +113,9 @@ def _is_year(one: TimeExpression | None) -> bool:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |some |nearly |about |almost "
-        r"|around |roughly |more than "
-        r"|over |less than |a little |when |on |in |back in |since |the |that was )*",
+        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |some |nearly |about |almost |around |roughly "
+        r"|more than |over |less than |a little |when |on |in |back |since |the |that was |which was |was |were |is |it was "
+        r"|now |well |fully |at least |as long ago as |as far back as |early |late )*",
         re.I,
     )
 
@@ -93,10 +126,20 @@ def _beside(document: Document, expressions: Sequence[TimeExpression], index: in
     before = expressions[index - 1] if index else None
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     if behind is not None and _is_year(behind) and _joint().fullmatch(document.text, one.end, behind.start):
-        return behind
+        is_other = behind.modifier and document.text[: behind.start].endswith(", the ")
+        return None if is_other else behind  # Five years ago, the 2004 tsunami was still ...
     if before is not None and _is_year(before) and _joint().fullmatch(document.text, before.end, one.start):
         return before if document.text[before.end : before.end + 1] in ",( –—-" else None
     return None
+
+
+@cache
+def _that_happened() -> re.Pattern[str]:
+    # Thirteen years ago the bank was rescued. That was in 2003.
+    return re.compile(
+        r"[^.;:?!]{0,120}[.;:] (?:That|This|It|The year) (?:was|came|happened|took place|had been) (?:back )?(?:in |on )?(?:the )?",
+        re.I,
+    )
 
 
 @cache
@@ -121,6 +164,9 @@ def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) 
     near = _in_clause(document, expressions, index)
     if near is not None:
         return _Claim(one, near, None, False)
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    if behind is not None and _is_year(behind) and _that_happened().fullmatch(document.text, one.end, behind.start):
+        return _Claim(one, behind, None, False)
     same = _of_same_event(document, expressions, index)
     if same is not None:
         return _Claim(one, same, None, False)
@@ -206,14 +252,14 @@ def _happenings(document: Document, one: TimeExpression) -> frozenset[str]:
 def _since_then() -> re.Pattern[str]:
     # 30 years since the 1990 accord; 30 years after he left in 1990; for 30 years, since 1990; 30 years on from 1990
     return re.compile(
-        r",? (?:have passed |have gone by |on )?(?:since|after|from) (?:the |its |his |her |their |that |an? "
+        r",? (?:(?:have|has) (?:now )?(?:passed|gone by|elapsed|gone) |on )?(?:since|after|from) (?:the |its |his |her |their |that |an? "
         r")?(?:[\w’'-]+ ){0,7}?"
     )
 
 
 @cache
 def _now() -> re.Pattern[str]:
-    return re.compile(r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+) [^.;]{0,40}\Z", re.I)
+    return re.compile(r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+|marks?|marking|celebrates?|celebrating) [^.;]{0,40}\Z", re.I)
 
 
 @cache
@@ -233,7 +279,9 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     if not _since_then().fullmatch(between):
         return None
     sentence = sentence_of(document, one.start)
-    if "since" in between:
+    if "have passed" in between or "have gone by" in between or " on " in between:
+        is_now = True
+    elif "since" in between:
         is_now = one.preposition in ("in", "for") or _now().search(text, sentence.start, one.start)
     else:
         is_now = _today().search(text, sentence.start, one.start)
@@ -242,6 +290,9 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
 
 def _counted(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
     one = expressions[index]
+    spelled = _from_year(document, expressions, index)
+    if spelled is not None or one.kind is Kind.DURATION:
+        return spelled
     target = _beside(document, expressions, index)
     if target is None:
         return None
@@ -253,6 +304,32 @@ def _counted(document: Document, expressions: Sequence[TimeExpression], index: i
     if later is not None and target.start > one.start and _is_year(later) and one.relation is Relation.EARLIER:
         is_same = sentence_of(document, one.start) == sentence_of(document, later.start)
         return _Claim(one, target, later, False) if is_same else None
+    return None
+
+
+@cache
+def _of_event() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:after|before|prior to) )?(?:(?!that|which|who)[\w’'-]+ ){0,6}")
+
+
+@cache
+def _in_year() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,3}, (?:in |on )?(?:the )?")
+
+
+def _from_year(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """“He died in 1990, 35 years after the 1945 accord”; “35 years after the accord of 1945, in 1990, he died”."""
+    text, one = document.text, expressions[index]
+    following = [other for other in expressions[index + 1 : index + 3] if other.end <= sentence_of(document, one.start).end]
+    if one.kind is not Kind.DURATION or not following or not _is_year(following[0]):
+        return None
+    if not _of_event().fullmatch(text, one.end, following[0].start):
+        return None
+    before = expressions[index - 1] if index else None
+    if before is not None and _is_year(before) and re.fullmatch(r" ?[,–—(-]+ ?(?:just |only |exactly |some )?", text[before.end : one.start]):
+        return _Claim(one, before, following[0], True)
+    if len(following) == 2 and _is_year(following[1]) and _in_year().fullmatch(text, following[0].end, following[1].start):
+        return _Claim(one, following[1], following[0], True)
     return None
 
 

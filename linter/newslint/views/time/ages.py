@@ -64,7 +64,8 @@ def _certainty(t: Tokens, i: int, j: int) -> float:
         return 0.85 if _is_after_a_name(t, i) and _is_followed_as_an_age(t, j) else 0
     if before == "(" and after == ")" and t.is_capital(i - 2) and t.low[i].isdecimal() and len(t.low[i]) == 2:
         return 0.7 if t.low[i - 2].isalpha() else 0
-    if before in _COPULAS and figure(t, i) is not None and after not in ("of", "in", "after"):
+    is_turned = before.startswith("turn") and after == "in"
+    if before in _COPULAS and figure(t, i) is not None and (after not in ("of", "in", "after") or is_turned):
         subject = t.low[i - 2] if before != "s" else t.low[i - 3]
         if before in ("turned", "turns", "turning") or subject in _SUBJECTS:
             return 0.8 if len(t.low[i]) == 2 or before.startswith("turn") else 0

@@ -48,6 +48,8 @@ def duration(t: Tokens, i: int) -> Reading | None:
     if t.low[j] in ("to", "or") or (t.low[j] in DASHES and not t.low[j + 1].isalpha()):
         second = amount(t, j + 1)
         if second is not None and value is not None and second[0] is not None:
+            if value >= 1000 > second[0]:
+                return None  # in 1999 - 37 years ago
             upper, j = second
     if t.low[j] == "and" and t.low[j + 1] in ("a", "one") and t.low[j + 2] == "half":
         j += 3
@@ -130,7 +132,11 @@ def _is_rate(t: Tokens, i: int) -> bool:
 
 def _relative(t: Tokens, draft: TimeExpression, k: int) -> Reading:
     """Takes in “ago”, “later”, “from now”; notes “after” and “before”, behind which stands what is counted from."""
+    if t.low[k] == "to" and t.low[k + 1] == "the" and t.low[k + 2] == "day" and t.low[k + 3] in AFTER_A_DURATION:
+        k += 3
     token = t.low[k]
+    if token == "on" and t.low[k + 1] in (",", ".", "from") and t.low[k - 1] in _PLURALS_AND_ONES:
+        return draft._replace(kind=Kind.RELATIVE, relation=Relation.LATER, end=t.end[k]), k + 1  # three years on,
     if token in STANDS_ALONE_AFTER_A_DURATION:
         if token == "earlier" and t.low[k + 1] == "than":
             return draft, k
@@ -146,6 +152,9 @@ def _relative(t: Tokens, draft: TimeExpression, k: int) -> Reading:
             return draft._replace(kind=Kind.RELATIVE, relation=relation, end=t.end[k]), k + 1
         return draft._replace(relation=relation), k
     return draft, k
+
+
+_PLURALS_AND_ONES: Final = table("days weeks months years decades centuries day week month year decade century")
 
 
 def bare_units(t: Tokens, i: int) -> Reading | None:

@@ -40,7 +40,7 @@ def year_like(t: Tokens, i: int) -> Reading | None:
         if decade:
             return _decade(t, i, decade, year)
     j = i + 1
-    if t.low[j] in DASHES and ((t.touches(i) and t.touches(j)) or t.low[j] == "–"):
+    if t.low[j] in DASHES and ((t.touches(i) and t.touches(j)) or (t.low[j] == "–" and len(t.low[j + 1]) == 4)):
         ranged = _year_range(t, i, year)
         if ranged is not None:
             return ranged
