@@ -21,6 +21,9 @@ land: landed touched_down splashed_down | landing touchdown splashdown
 landfall: made_landfall came_ashore | landfall
 flood: flooded inundated | flood flooding
 erupt: erupted | eruption
+aground: ran_aground grounded | grounding stranding
+blackout: went_dark lights_went_out lost_power | blackout outage
+break_in: broke_into | break-in burglary
 leak: leaked spilled spilt | leak spill leakage spillage
 arrest: arrested detained seized picked_up taken_into_custody | arrest detention
 charge: charged indicted | indictment

@@ -134,6 +134,10 @@ def _made() -> re.Pattern[str]:
         rf"|-?(?: [\w-]+){{1,3}} (?:of|from) "
         rf"|(?! (?:art|paintings|works|objects))-?[^.;:]{{0,50}}, (?:which (?:was|were) )?(?!founded|opened"
         rf"|established|published|released|rebuilt|recorded){_MAKING}(?: by [^,.;]{{1,30}}?)? in "
+        # in the eighties, at a rally in 1973; in the 1910s; the exact date was 4 May 1928
+        r"|, (?:at|on|during) (?:an?|the|his|her|their) [\w’'-]+(?: [\w’'-]+)? (?:in|of) "
+        r"|[;:,–—-]+ (?:and )?(?:the|its) (?:exact |precise |actual )?(?:date|year|day)[^.;]{0,20} "
+        rf"|[;:] [^.;:]{{0,30}}\b(?!re){_MAKING}(?: in)? "
         # a masterpiece of the 13th century, was consecrated in 1147; is 18th-century: it was finished in 1831
         rf"|,? (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
         rf"|(?:[:;—–]| -) ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
@@ -145,7 +149,7 @@ def _opening() -> re.Pattern[str]:
     # The sixties had hardly begun when, in 1953; the 1980s were kind to the firm: in 2013
     return re.compile(
         r" (?:had (?:hardly |barely |scarcely |only just |just )?(?:begun|opened|started|dawned)|opened|dawned"
-        r"|(?:was|were) (?:still |only |barely |not yet )*(?:\w+ )?(?:young|old|over))\b[^.;:]{0,60} (?:in|on) (?:the )?"
+        r"|(?:was|were) (?:still |only |barely |not yet )*(?:[\w-]+ ){0,2}(?:young|old|over))\b[^.;:]{0,60} (?:in|on) (?:the )?"
         r"|[^.;:,]{3,70}(?::| -| –| —|—) ?(?:in|on) (?:the )?"
     )
 
@@ -194,7 +198,7 @@ def _dated_by() -> re.Pattern[str]:
         rf"|were) (?:\w+ )?{_MAKING}(?: by [^,.;]{{1,30}})? in|made (?:its|his|her|their) name in"
         r"|went to (?:sea|war|work) |early in|(?:founded|written|painted|built|published|began|begun|opened"
         r"|established) in|comes? from|goes back to|emerged in|reached [^.;,]{1,30} in|arrived in)"
-        r" ?(?:in |the |early |late |mid-?)*\Z"
+        r" ?(?:in |the |early |late |mid-?)*\Z|\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,2}\Z"
     )
 
 

@@ -60,7 +60,7 @@ class _Claim(NamedTuple):
 )
 def day_offset(document: Document) -> Iterator[Hit]:
     """Looks at “N days later”, “the next day”, “N weeks before” and the like beside a date, with another one."""
-    expressions = [_bounded(one) for one in document.view(dates)]
+    expressions = [_as_offset(document.text, one) for one in document.view(dates)]
     for index, one in enumerate(expressions):
         if document.text.startswith(" than", one.end):
             continue  # three days later than planned
@@ -71,11 +71,25 @@ def day_offset(document: Document) -> Iterator[Hit]:
             yield from _judged(document, claim)
 
 
-def _bounded(one: TimeExpression) -> TimeExpression:
-    """“Within two days” as what comes at most two days later."""
-    if one.kind is Kind.DURATION and one.preposition == "within" and one.relation is None:
+def _as_offset(text: str, one: TimeExpression) -> TimeExpression:
+    """“Within two days”, “after four days”, “eight days into the job” and “it took five days and” as what comes later."""
+    if one.kind is not Kind.DURATION or one.relation is not None:
+        return one
+    if one.preposition == "within":
         return one._replace(relation=Relation.LATER, hedge=Hedge.AT_MOST)
-    return one
+    is_later = (one.preposition == "after" and text[one.end : one.end + 1] == ",") or _into().match(text, one.end)
+    is_taken = text[: one.start].endswith(("It took ", "They took ")) and _and_came().match(text, one.end)
+    return one._replace(relation=Relation.LATER) if is_later or is_taken else one
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    return re.compile(r" into (?:the|his|her|its|their) [\w-]+,? (?:on |- )")
+
+
+@cache
+def _and_came() -> re.Pattern[str]:
+    return re.compile(r" and [a-z]+ed (?:\w+ ){0,2}on ")
 
 
 def _days(document: Document, one: TimeExpression) -> float | None:
@@ -97,14 +111,16 @@ def _counts() -> re.Pattern[str]:
 
 @cache
 def _to_target() -> re.Pattern[str]:
-    return re.compile(r"\s*[,(–—-]{0,2}\s*(?:on |by )?(?:the )?")
+    return re.compile(
+        r"(?: into (?:the|his|her|its|their) [\w-]+| and [a-z]+ed(?: \w+){0,2})?\s*[,(–—-]{0,2}\s*(?:on |by )?(?:the )?"
+    )
 
 
 @cache
 def _from_target() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s*[,(–—-]{1,2}\s*| (?:came|comes|was|is|fell|falls|happened|followed|took place|arrived) "
-        r")(?:exactly |just |only |precisely )?(?:the )?"
+        r")(?:exactly |just |only |precisely |after )?(?:the |the very )?"
     )
 
 
@@ -117,6 +133,10 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
         if behind is not None and behind.kind in DATES and _that_and_target().fullmatch(text, one.end, behind.start):
             base = _date_before(document, expressions, index)
             return _Claim(one, behind, base, True) if base else None
+        if behind is not None and behind.kind in DATES and _clause_and_target().fullmatch(text, one.end, behind.start):
+            base = _date_before(document, expressions, index)
+            if base is not None and _is_named(document, one, base):
+                return _Claim(one, behind, base, False)
         opened = _opened(document, expressions, index)
         if opened is not None:
             return opened
@@ -151,8 +171,14 @@ def _that_and_target() -> re.Pattern[str]:
 
 
 @cache
+def _clause_and_target() -> re.Pattern[str]:
+    # Two days after the fever broke, on 8 April
+    return re.compile(r"(?: [\w’'-]+){2,6}, on (?:the )?")
+
+
+@cache
 def _the_noun() -> re.Pattern[str]:
-    return re.compile(r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )?([a-z-]{3,})\s*(?:[.,;!?”\"]|\Z)")
+    return re.compile(r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )??([a-z-]{3,})(?: [a-z]+(?:ed|oke|an|ell))?\s*(?:[.,;!?”\"]|\Z)")
 
 
 def _is_named(document: Document, one: TimeExpression, base: TimeExpression) -> bool:

@@ -85,14 +85,16 @@ def two_dates_one_event(document: Document) -> Iterator[Hit]:
 
 def _are_one(document: Document, name: str, one: _Mention, other: _Mention) -> bool:
     """Whether two mentions of a class are of one event, with one of the dates slipped."""
-    is_recurrent = name in _RECURRENT and not one.is_own and not other.is_own
+    is_recurrent = (name in _RECURRENT or name.startswith(_OTHER)) and not one.is_own and not other.is_own
     if not _is_slip(one.date, other.date, is_recurrent):
+        return False
+    in_sentence = sentence_of(document, one.date.start) == sentence_of(document, other.date.start)
+    if in_sentence and name.startswith(_OTHER):
         return False
     if one.is_known == other.is_known:
         # Of two sinkings, each told in its own sentence, only those of one ferry are the same.
         is_one = (name in _ONCE or name.startswith("begin ")) and one.about == other.about != ""
         is_one = is_one or (one.is_known and not one.is_attribute and other.is_attribute and not is_recurrent)
-        in_sentence = sentence_of(document, one.date.start) == sentence_of(document, other.date.start)
         if not is_one or in_sentence or one.date.kind not in _DAYS:
             return False
     return not _is_another(document, one, other) and not _is_another(document, other, one)
@@ -129,7 +131,8 @@ def _is_slip(first: TimeExpression, last: TimeExpression, is_recurrent: bool) ->
         return False
     if a.month != b.month:
         return not is_recurrent and a.day == b.day and abs(a.month - b.month) in (1, 11)
-    return not is_recurrent or abs((a.day or 0) - (b.day or 0)) % 10 == 0
+    one, other = a.day or 0, b.day or 0
+    return not is_recurrent or abs(one - other) % 10 == 0 or f"{one:02}" == f"{other:02}"[::-1]
 
 
 def _mention(document: Document, date: TimeExpression) -> _Mention | None:
@@ -141,7 +144,8 @@ def _mention(document: Document, date: TimeExpression) -> _Mention | None:
     noun = _noun(text, date, sentence)
     if noun is not None:
         names = _named(noun.word.lower(), noun.start)
-        if names:
+        is_told = any(not name.startswith(_OTHER) for name in names)
+        if names and (is_told or (noun.is_attribute and date.kind in _DAYS)):
             return _Mention(date, names, True, noun.about.lower(), noun.is_own, noun.is_attribute)
     if date.modifier or not _is_time_of_verb(text, date):
         return None
@@ -158,7 +162,8 @@ def _mention(document: Document, date: TimeExpression) -> _Mention | None:
     about = (subject[1] or subject[2] or "").lower() if subject else ""
     if about and "begin" in names:
         names = (names - {"begin"}) | {f"begin {_stem(about)}"}
-    names |= {_stem(match[0]) for match in _long_word().finditer(clause.lower())}
+    stems = {_stem(match[0]) for match in _long_word().finditer(clause.lower())}
+    names |= stems | {f"{_OTHER}{stem}" for stem in stems}
     if not names:
         return None
     # since he stepped down; the bomb that exploded: what is known already
@@ -297,7 +302,7 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 # Nouns for any harm that a story has told of.
 _DISASTERS: Final = frozenset("accident disaster tragedy incident catastrophe calamity mishap".split())
-_HARMS: Final = frozenset("sink crash derail explode burn collapse shoot quake flood".split())
+_HARMS: Final = frozenset("sink crash derail explode burn collapse shoot quake flood fall die kill aground".split())
 
 
 @cache
@@ -319,9 +324,17 @@ def _named(word: str, start: str) -> frozenset[str]:
     if word.endswith(" filing"):
         return noun_classes(word.removesuffix(" filing")) or frozenset((_stem(word.removesuffix(" filing")),))
     classes = noun_classes(word)
-    if not classes and _happening().fullmatch(word) and word not in _VAGUE:
-        return frozenset((_stem(word),))
-    return classes
+    if classes or word in _VAGUE or word in _TIMES:
+        return classes
+    return frozenset((_stem(word) if _happening().fullmatch(word) else f"{_OTHER}{_stem(word)}",))
+
+
+# Before the stem of a noun that need not be an event: a slip is seen only where the tens or the digits changed places.
+_OTHER: Final = "? "
+_TIMES: Final = frozenset(
+    "edition issue deadline date start beginning evening morning afternoon night weekend week month year report letter "
+    "statement article story message post tweet photograph data figures price level close quarter period".split()
+)
 
 
 _VAGUE: Final = frozenset(

@@ -156,6 +156,45 @@ def _since_that() -> re.Pattern[str]:
     return re.compile(r"\b(?:since|after|of|in|from) that (?:[a-z]+ ){1,2}\Z", re.I)
 
 
+@cache
+def _to_now() -> re.Pattern[str]:
+    # 147 years before this week’s vote; later we still have no deeds
+    return re.compile(
+        r" before (?:this (?:week|month|year|spring|summer|autumn|winter)|today|now|yesterday|last \w+day|\w+day[’']s)\b"
+        r"|,? (?:[\w’'-]+ ){1,3}(?:still|is|are|have|has|remains?)\b"
+    )
+
+
+@cache
+def _now_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:now|today|this (?:week|month|year)|still),? (?:some |just |exactly |almost )?\Z", re.I)
+
+
+def _until_now(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """“The bells rang in 1945, and now, 70 years on, they ring again”: later than a year, and today."""
+    text, one = document.text, expressions[index]
+    sentence = sentence_of(document, one.start)
+    is_now = _now_before().search(text, max(sentence.start, one.start - 24), one.start) or _to_now().match(
+        text, one.end, sentence.end
+    )
+    following = expressions[index + 1] if index + 1 < len(expressions) else None
+    if not is_now or (following is not None and _is_year(following) and following.start < sentence.end):
+        return None
+    target = _year_before(document, expressions, index)
+    return _Claim(one, target, None, False) if target else None
+
+
+@cache
+def _since_then_alone() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:that|which) (?:have|has) (?:passed|gone by|elapsed) )?since(?: then\b|(?=[,.]))")
+
+
+@cache
+def _that_thing() -> re.Pattern[str]:
+    # That drought, 39 years ago, emptied the same reservoir.
+    return re.compile(r"\b(?:That|Those) [a-z]+,? (?:was |came |happened )?(?:some |just |exactly )?\Z")
+
+
 def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
     one = expressions[index]
     beside = _beside(document, expressions, index)
@@ -171,7 +210,9 @@ def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) 
     if same is not None:
         return _Claim(one, same, None, False)
     before = (max(0, one.start - 30), one.start)
-    if not (_that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
+    sentence = sentence_of(document, one.start)
+    is_that = _that_thing().search(document.text, sentence.start, one.start) is not None
+    if not (is_that or _that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
         return None
     target = _year_before(document, expressions, index)
     return _Claim(one, target, None, False) if target else None
@@ -187,7 +228,7 @@ def _clause_before() -> re.Pattern[str]:
 def _clause_behind() -> re.Pattern[str]:
     # N years ago, when the first came in 1989; N years ago the bridge fell, in 1989; N years ago, on a day in 1989
     return re.compile(
-        r",? when [^,.;:()]{1,60} in |(?: (?!that|which|who)[\w’'-]+){1,8}, in (?:the )?|, on (?:an? "
+        r",? when [^,.;:()]{1,60} in |,?(?: (?!that|which|who)[\w’'-]+){1,8}[,:] in (?:the )?|, on (?:an? "
         r")?(?:[\w-]+ ){1,5}in (?:the )?"
         r"|,? (?:today|next week|this week|this month|this year|to the day)[,–—-]{0,2} (?:on |in )?(?:the )?"
     )
@@ -273,6 +314,9 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     if one.amount_to is not None or (text.startswith(("a ", "an "), one.start) and one.amount == 1):
         return None
+    if _since_then_alone().match(text, one.end) and one.preposition in ("in", "for", ""):
+        target = _year_before(document, expressions, index)
+        return _Claim(one, target, None, False) if target else None
     if behind is None or not _is_year(behind) or behind.end > sentence_of(document, one.start).end:
         return None
     between = text[one.end : behind.start]
@@ -289,8 +333,10 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
 
 
 def _counted(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
-    one = expressions[index]
+    one, text = expressions[index], document.text
     spelled = _from_year(document, expressions, index)
+    if spelled is None and one.relation is (Relation.EARLIER if " before" in text[one.end : one.end + 8] else Relation.LATER):
+        spelled = _until_now(document, expressions, index) if document.metadata.published else None
     if spelled is not None or one.kind is Kind.DURATION:
         return spelled
     target = _beside(document, expressions, index)
