@@ -214,16 +214,21 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
         behind = _noun_behind().match(text, date.end, sentence.end)
         if behind is not None:
             # the May 5 ferry sinking: the one before the noun is what it befell
-            is_second = bool(behind[2]) and bool(_named(behind[2], ""))
+            is_second = bool(behind[2]) and bool(noun_classes(behind[2]))
             noun = behind[2] if is_second else behind[1]
             of = _of().match(text, behind.end())
             about = (behind[1] if is_second else "") or (of[1] if of else "") or the[1] or ""
             is_own = re.search(r"\b(?:his|her|its|their) \Z", text[: date.start][-7:], re.I) is not None
             return _Noun(noun, about, "", is_own, True)
+    own = _own_noun().search(text, max(sentence.start, date.start - 40), date.start)
+    if own is not None and noun_classes(own[1]):
+        return _Noun(own[1], "", "", True)
     before = _noun_before().search(text, max(sentence.start, date.start - 90), date.start)
     if before is None or not _is_of_noun(text, before, date, sentence):
         return None
     whose = before["whose"] or ""
+    if not noun_classes(before["noun"]) and noun_classes(before["what"] or ""):
+        return _Noun(before["what"])  # the story of the sinking on May 5
     about = before["what"] or (whose[:-2].split()[-1] if whose.endswith(("’s", "'s")) else "")
     is_own = whose.lower() in ("his", "her", "its", "their")
     return _Noun(before["noun"], about, before["start"] or "", is_own)
@@ -245,11 +250,16 @@ def _of() -> re.Pattern[str]:
 
 
 @cache
+def _own_noun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ([a-z-]{4,}),? (?:of|in|on)(?: the)? \Z")
+
+
+@cache
 def _noun_before() -> re.Pattern[str]:
     # the robbery of 8 May; his arrest on 12 June; the sinking of the ferry on May 5; the sinking, on May 5,
     small = r"(?:the|his|her|its|their|after|since|before|of|on|in|at|and|to|a|an)\b"
     return re.compile(
-        r"(?P<lead>(?:\b[\w’'-]+ )?)\b(?P<whose>[Tt]he|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:\w+ )?\w+[’']s) "
+        r"(?P<lead>(?:\b[\w’'-]+ )?)\b(?P<whose>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:\w+ )?\w+[’']s) "
         r"(?:(?P<start>start|beginning|onset|outbreak|end) of (?:the |her |his |its )?)?(?:(?!"
         + small + r")[a-z-]+ ){0,2}?(?!" + small + r")(?P<noun>[a-z-]{3,}(?: filing)?)(?: (?:of|in|at|on) (?:the |an? |his |her |its )?(?:(?!"
         + small + r")[a-z-]+ )?(?!" + small + r")(?P<what>[^\W\d]{2,}))?"
@@ -380,7 +390,7 @@ def _is_another(document: Document, mention: _Mention, other: _Mention) -> bool:
     if _another().search(text, max(sentence.start, date.start - 80), min(sentence.end, date.end + 40)):
         return True
     told = sentence_of(document, other.date.start).of(text)
-    if mention.is_known and mention.about and mention.about not in told.lower():
+    if mention.is_known and mention.about != "life" and mention.about not in told.lower():
         return True
     place = _place().match(text, date.end, sentence.end)
     return place is not None and place[1] not in told

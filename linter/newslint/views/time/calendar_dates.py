@@ -49,8 +49,10 @@ def _day_number(t: Tokens, i: int) -> tuple[int, int] | None:
     j = i + 1
     if t.low[j] in ORDINAL_ENDINGS and t.touches(i):
         return number, j + 1
-    if t.touches(i) and (t.low[j] in (":", "%", "/") or t.low[j].isalpha()):
+    if t.touches(i) and (t.low[j] in ("%", "/") or t.low[j].isalpha()):
         return None
+    if t.low[j] == ":" and t.touches(i) and t.touches(j) and t.low[j + 1].isdecimal():
+        return None  # a time of day
     if t.low[j] in (",", ".") and t.touches(i) and t.touches(j) and t.low[j + 1].isdecimal():
         if len(t.low[j + 1]) == 4 and t.low[j] == ",":
             return number, j  # June 19,2024
