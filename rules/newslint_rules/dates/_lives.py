@@ -56,8 +56,15 @@ def _births(document: Document) -> Iterator[Birth]:
         short = text[max(0, date.start - 3) : date.start] == "b. "  # where a sentence seems to end
         lead = _born().search(text, date.start - 4 if short else max(own.start, last, date.start - 90), date.start)
         last = date.end
+        if lead is None and _as_birth().match(text, date.end):
+            yield Birth(date.start, date.end, date.value, None)
         if lead is not None:
             yield Birth(lead.start(), date.end, date.value, _name_of_birth(document, own, lead.start(), date.end))
+
+
+@cache
+def _as_birth() -> re.Pattern[str]:
+    return re.compile(r" as (?:the|his|her) (?:year|date) of (?:his |her )?birth\b")
 
 
 @cache
@@ -134,6 +141,7 @@ def _before_a_life() -> re.Pattern[str]:
         r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
         r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
         r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman|life|lifetime) \(\Z|\blived (?:from )?\Z"
+        r"|\b(?:stone|headstone|plaque|grave|tomb|register) (?:says|reads|has|gives|shows):? [“\"]?\Z|\([^()]{3,30}; \Z"
     )
 
 
@@ -172,7 +180,7 @@ def _said_age() -> re.Pattern[str]:
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
           | (?: is | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
               | being | reached | reaching ) [ ]
-            (?: (?: just | only | barely | now | still | then | about | already | not [ ] yet | too [ ] old [ ] at ) [ ] )*
+            (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet | too [ ] old [ ] at ) [ ] )*
           | (?: lived | live | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ]
           | {_PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
           )
@@ -190,7 +198,7 @@ def _said_age() -> re.Pattern[str]:
 _PERSON: Final = (
     r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter|winter|summer"
     r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]+(?:er|or|ist|ian|ee|ent|ant|man|woman)|boy"
-    r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|bride|groom|widow|bachelor)"
+    r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|captain|chief|bride|groom|widow|bachelor)"
 )
 # The words that follow an age without being counted by it.
 _FUNCTION: Final = (
@@ -316,7 +324,13 @@ def _whose() -> re.Pattern[str]:
 
 
 def _is_kin(text: str, start: int, end: int) -> bool:
-    return kin().search(text, start, end) is not None
+    return kin().search(text, start, end) is not None or _own_person().search(text, start, end) is not None
+
+
+@cache
+def _own_person() -> re.Pattern[str]:
+    # In 1945 his captain, at 35 the oldest man there
+    return re.compile(rf"\b(?:his|her|their) (?:[a-z]+ )?{_PERSON},? (?:then |only |just |aged |at |was )+\d")
 
 
 @cache

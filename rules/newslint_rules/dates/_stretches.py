@@ -106,7 +106,7 @@ def _behind() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     # For 18 years, from 1988 to 2016; a 90-day truce, from May 1 to June 30; a 23-year partnership, 2009-2022
     return re.compile(
-        r"(?: of [\w’'-]+(?=,))?(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,(–—-]{0,2}\s*(?:(?:running |lasting "
+        r"(?: of [\w’'-]+(?=,))?(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,:(–—-]{0,2}\s*(?:(?:running |lasting "
         r")?(?:from|between) )?(?:the )?"
     )
 
@@ -124,7 +124,7 @@ def _beside(
     if behind is not None and behind.span.start - length.end < _NEAR:
         # a comma, a bracket or “from” ties the two: “30 days in 2009-2010” does not
         between = text[length.end : behind.span.start]
-        tied = between.rstrip().endswith((",", "(", "–", "—", "-", "from", "between", "from the"))
+        tied = between.rstrip().endswith((",", ":", "(", "–", "—", "-", "from", "between", "from the"))
         is_named = length.modifier and _which_ran().fullmatch(between)
         return behind if (tied and _before().fullmatch(between)) or is_named else None
     return None
@@ -153,7 +153,9 @@ def _is_within(document: Document, before: TimeExpression, stretch: Stretch, len
 
 @cache
 def _on() -> re.Pattern[str]:
-    return re.compile(r" (?:ago|later|earlier|after|before|old|from now|of age|behind|ahead|into|more|longer|older)\b")
+    return re.compile(
+        r" (?:ago|later|earlier|after|before|old|from now|of age|behind(?! bars)|ahead|into|more|longer|older)\b"
+    )
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -170,7 +172,7 @@ def _is_counted() -> re.Pattern[str]:
 @cache
 def _lasted() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:lasted|spanned|dragged on|went on|(?:it|they|which|that|this) (?:\w+ )?(?:took|ran))(?: for)? "
+        r"\b(?:lasted|spanned|dragged on|went on|(?:it|they|which|that|this) (?:\w+ )?(?:took|ran)(?: (?:the|him|her|them|it)(?: \w+)?)?)(?: for)? "
         r"(?:just |only |exactly )?\Z",
         re.I,
     )
@@ -229,7 +231,8 @@ def _had_done() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:had|has|have|after) (?:\w+ )?(?:rul|reign|led|leading|govern|run|held|holding|serv|been|last|work|liv|play"
         r"|taught|stood|carried|kept|operat|exist|coach|edit|occup|stay)\w*\b[^.;,]{0,40} (?:for|in|over) "
-        + _HEDGES + r"\Z",
+        + _HEDGES
+        + r"\Z",
         re.I,
     )
 
@@ -251,7 +254,20 @@ def _apposed() -> re.Pattern[str]:
 
 @cache
 def _ends_clause() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[.,;]|\Z)")
+    return re.compile(
+        r"(?: of (?:business|service|trading|rule|use|work|marriage|operation|life|power|war|fighting))?\s*(?:[.,;]|\Z)"
+    )
+
+
+@cache
+def _opens_sentence() -> re.Pattern[str]:
+    return re.compile(r"[.!?”\"]\s+\Z")
+
+
+@cache
+def _is_long() -> re.Pattern[str]:
+    # He came in 1952 and left in 1996. Thirty-four years is a long time.
+    return re.compile(r" (?:is|was) (?:a |an |not |too |long|enough|plenty|quite)")
 
 
 @cache
@@ -281,6 +297,7 @@ def _meant(
         or (_throughout().search(text, *before) and _subject().match(text, one.end))
         or (one.modifier and _the().search(text, *before) and _noun_of_time().match(text, one.end))
         or (_after().search(text, *before) and _ends_clause().match(text, one.end))
+        or (_opens_sentence().search(text, *before) and _is_long().match(text, one.end))
         or (_had_done().search(text, max(0, one.start - 80), one.start) and _ends_clause().match(text, one.end))
         or (_apposed().search(text, *before) and (_is_last(text, one) or one.modifier))
         or (
@@ -310,14 +327,16 @@ def _meant(
 
 def _is_last(text: str, one: TimeExpression) -> bool:
     """Whether nothing but “in all” follows in the sentence."""
-    return re.match(r"(?: in all| in total| altogether| later)?[.”\"]*(?:\s|\Z)", text[one.end : one.end + 16]) is not None
+    return (
+        re.match(r"(?: in all| in total| altogether| later)?[.”\"]*(?:\s|\Z)", text[one.end : one.end + 16]) is not None
+    )
 
 
 @cache
 def _pronoun() -> re.Pattern[str]:
     return re.compile(
         r"[^.;:]{0,40}\.[”\"]?\s+(?:It|They|The \w+) (?:had |has )?(?:began|begun|started|opened|ran|broke out"
-        r"|set in) [^.;:]{0,40}"
+        r"|set in) [^.;:]{0,40}|[^.;:]{0,40}\.[”\"]?\s+(?:[A-Z][a-z]+ed |The first (?:\w+ )?(?:is|was|came) )[^.;:]{0,20}"
     )
 
 
@@ -330,7 +349,8 @@ def _told_next(
     if len(following) != 2 or any(other.kind not in ends for other in following):
         return None
     first, last = following
-    if not _lasted().search(document.text, max(0, one.start - 24), one.start):
+    lasted = one.preposition == "for" or _lasted().search(document.text, max(0, one.start - 24), one.start)
+    if not lasted:
         return None
     if not _pronoun().fullmatch(document.text, one.end, first.start):
         return None

@@ -58,7 +58,11 @@ def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
     own = nearby(document, age.start)
     inside = Span(birth.start, birth.end)
     found = _dated(document, own, inside)
-    if not found and (_takes_up().match(own.of(text)) or _at_the_time().search(own.of(text)) or (own.covers(inside) and age.words != "at")):
+    if not found and (
+        _takes_up().match(own.of(text))
+        or _at_the_time().search(own.of(text))
+        or (own.covers(inside) and age.words != "at")
+    ):
         before = nearby(document, own.start, 1, 0)
         found = _dated(document, Span(before.start, own.start), inside)
     if not found:
@@ -79,7 +83,15 @@ def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
 
 
 def _is_range(text: str, date: TimeExpression) -> bool:
-    return date.preposition in ("until", "to", "from", "since", "before", "after", "by")
+    if date.preposition not in ("until", "to", "from", "since", "before", "after", "by"):
+        return False
+    return date.preposition in ("until", "to", "before", "after") or _then_aged().match(text, date.end) is None
+
+
+@cache
+def _then_aged() -> re.Pattern[str]:
+    # By 1972 she was 28; since 1990, when he was 22
+    return re.compile(r",? (?:when |aged |at |then |(?:he|she|[A-Z]\w+) (?:was|had)\b)")
 
 
 @cache

@@ -204,15 +204,15 @@ def _dated_by() -> re.Pattern[str]:
 
 @cache
 def _about() -> re.Pattern[str]:
-    return re.compile(r"\b(?:about|inspired|based|set|imitat\w+|cop(?:y|ies)|revival|replica|style|site|replac\w+|tribute)\b")
+    return re.compile(
+        r"\b(?:about|inspired|based|set|imitat\w+|cop(?:y|ies)|revival|replica|style|site|replac\w+|tribute)\b"
+    )
 
 
 _BOUNDS: Final = frozenset(("until", "since", "from", "before", "after", "to", "by", "through", "than"))
 
 
-def _are_one(
-    document: Document, first: TimeExpression, last: TimeExpression, following: TimeExpression | None
-) -> bool:
+def _are_one(document: Document, first: TimeExpression, last: TimeExpression, following: TimeExpression | None) -> bool:
     """Whether century and year date the same thing."""
     text = document.text
     is_period_first = first.kind in _LONG

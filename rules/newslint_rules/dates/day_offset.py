@@ -178,7 +178,9 @@ def _clause_and_target() -> re.Pattern[str]:
 
 @cache
 def _the_noun() -> re.Pattern[str]:
-    return re.compile(r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )??([a-z-]{3,})(?: [a-z]+(?:ed|oke|an|ell))?\s*(?:[.,;!?”\"]|\Z)")
+    return re.compile(
+        r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )??([a-z-]{3,})(?: [a-z]+(?:ed|oke|an|ell))?\s*(?:[.,;!?”\"]|\Z)"
+    )
 
 
 def _is_named(document: Document, one: TimeExpression, base: TimeExpression) -> bool:

@@ -10,14 +10,14 @@ from newslint_rules.dates._points import has_year, points_in
 
 # What comes first and what can only come after it, each by the words that tell of it.
 _ORDERS: Final = (
-    (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated"),
+    (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated|left office"),
     (r"born", r"died|buried|baptised|married|graduated|enlisted"),
     (r"died|killed", r"buried|cremated|laid to rest"),
     (
         r"built|founded|set up|established|opened|completed",
         r"closed|shut|demolished|torn down|dissolved|disbanded|went bankrupt|folded|razed",
     ),
-    (r"begun|began|started", r"ended|finished|completed|published|concluded"),
+    (r"begun|began|started|broke out|broken out", r"ended|finished|completed|published|concluded"),
     (r"joined|hired|appointed", r"retired|resigned|quit|fired|sacked"),
     (r"arrested|detained|jailed|imprisoned|kidnapped|abducted", r"freed|released|ransomed"),
     (r"trial (?:began|opened|started)|charged|indicted", r"convicted|acquitted|sentenced|found guilty"),
@@ -109,7 +109,20 @@ def event_order(document: Document) -> Iterator[Hit]:
 @cache
 def _words() -> re.Pattern[str]:
     joined = "|".join(side for pair in _ORDERS for side in pair)
-    return re.compile(rf"(?<![-\w])(?:{joined})\b")
+    return re.compile(rf"(?<![-\w])(?:{joined}|{'|'.join(_OTHER_FORMS)})\b")
+
+
+# Forms in -ing and nouns with a possessive, each as the past form of the table above.
+_OTHER_FORMS: Final = {
+    "enrolling": "enrolled", "joining": "joined", "marrying": "married", "graduating": "graduated",
+    "opening": "opened", "launching": "launched", "founding": "founded", "winning the election": "elected",
+    "taking office": "took office", "retiring": "retired", "being elected": "elected", "being born": "born",
+    "being arrested": "arrested", "being closed": "closed", "being founded": "founded", "being launched": "launched",
+    "its launch": "launched", "its opening": "opened", "its completion": "completed", "its foundation": "founded",
+    "his birth": "born", "her birth": "born", "his death": "died", "her death": "died", "his arrest": "arrested",
+    "her arrest": "arrested", "his election": "elected", "her election": "elected", "their wedding": "married",
+    "their divorce": "divorced", "his release": "released", "her release": "released", "its closure": "closed",
+}  # fmt: skip
 
 
 @cache
@@ -139,14 +152,14 @@ def _told(document: Document) -> Iterator[_Told]:
 
 def _words_in(text: str, sentence: Span) -> Iterator[re.Match[str]]:
     start = _capital().match(text, *sentence)
-    if start is not None:
+    if start is not None and start[0][0].isupper():
         yield start
     yield from _words().finditer(text, *sentence)
 
 
 @cache
 def _capital() -> re.Pattern[str]:
-    return re.compile(r"(?:Built|Founded|Opened|Elected|Born|Launched|Arrested|Closed|Hired|Completed|Established)\b")
+    return re.compile(_words().pattern, re.IGNORECASE)
 
 
 @cache
@@ -170,7 +183,7 @@ def _direct() -> re.Pattern[str]:
 
 def _in_order(one: _Told, other: _Told) -> tuple[_Told | None, _Told | None]:
     """The event that must come first and the one that must come after it."""
-    mine, theirs = one.word.lower(), other.word.lower()
+    mine, theirs = (_OTHER_FORMS.get(told.word.lower(), told.word.lower()) for told in (one, other))
     for first, last in _sides():
         if first.fullmatch(mine) and last.fullmatch(theirs):
             return one, other
@@ -202,9 +215,15 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     text = document.text
     between = text[one.span.end : other.span.start]
     start = document.view(sentences)[one.sentence].start
-    if _kin().search(text, start, one.span.start):
+    if one.sentence == other.sentence and _kin().search(text, start, one.span.start):
         return False
     if one.sentence == other.sentence:
+        if _indefinite().search(between):
+            return False  # the hall made way for a tower built in 1968
+        if one.span.start == start and _the_subject().fullmatch(between):
+            return True  # Divorced in 1995, the couple had married in 1999
+        if other.word.lower() in _OTHER_FORMS and not _new_name().search(between):
+            return True
         if _though().fullmatch(text, start, one.span.start):
             return True
         return not _other_subject().search(between) and not _new_name().search(between)
@@ -216,9 +235,23 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
         and lead.removesuffix("was ").split()[-1] in before
     ):
         return True
+    if re.fullmatch(r"[A-Z][a-z]+ had (?:first )?", lead) and re.match(
+        r" (?:him|her|it|them)\b", text[other.span.start + len(other.word) :][:5]
+    ):
+        return True  # Voters had first elected her in 2012
     if _other_subject().search(lead) or _new_name().search(lead):
         return False
     return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
+
+
+@cache
+def _indefinite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|another) (?:[\w-]+ ){1,2}\Z")
+
+
+@cache
+def _the_subject() -> re.Pattern[str]:
+    return re.compile(r", (?:the [a-z]+|he|she|it|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:(?:had|was|were|been|only|first) )*")
 
 
 @cache

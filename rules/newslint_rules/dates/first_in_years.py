@@ -46,7 +46,7 @@ def first_in_years(document: Document) -> Iterator[Hit]:
             continue
         is_wait = _wait().match(document.text, one.end) is not None
         sentence = sentence_of(document, one.start)
-        is_back = one.preposition == "after" and _back().search(document.text, sentence.start, one.start) is not None
+        is_back = one.preposition == "after" and _back().search(document.text, *sentence) is not None
         if one.preposition not in ("in", "for") and not is_wait and not is_back:
             continue
         if one.hedge is None and is_about(document.text, one.start):
@@ -78,19 +78,21 @@ def first_in_years(document: Document) -> Iterator[Hit]:
 @cache
 def _back() -> re.Pattern[str]:
     # last seen in 1954, is back after 50 years
-    return re.compile(r"\b(?:back|again|return(?:s|ed|ing)?|reviv\w+|reunit\w+|comeback|resum\w+|reopen\w*)\b[^.;]{0,40}\Z")
+    return re.compile(r"\b(?:back|again|return(?:s|ed|ing)?|reviv\w+|reunit\w+|comeback|resum\w+|reopen\w*)\b")
 
 
 @cache
 def _first_since() -> re.Pattern[str]:
     # for the first time since 1985, the first in 29 years
-    return re.compile(r"(?:,| -| –|—|:) (?:and )?(?:the|a) (?:first|longest) \w{0,8} ?\Z")
+    return re.compile(
+        r"(?:,| -| –|—|:)? (?:and )?(?:so |thus |hence |therefore )?(?:the|a) (?:first|longest) \w{0,8} ?\Z"
+    )
 
 
 @cache
 def _wait() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|exile|ban|freeze|hiatus|gap|break|dry "
+        r"[ -]without\b|[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|exile|ban|freeze|hiatus|gap|break|dry "
         r"spell|interval|lull)\b"
     )
 

@@ -67,7 +67,7 @@ def _dated_lives(document: Document) -> Iterator[Life]:
 _DEATH: Final = (
     r"(?:died|dies|dying|dead|death|killed|passed away|slipped away|passed on|drowned|was shot|shot (?:himself|herself)"
     r"|hanged (?:himself|herself)|perished|fell|succumbed|suicide|executed|murdered|assassinated|passing|buried"
-    r"|laid to rest|took (?:his|her) own life|lost (?:his|her) life|claimed (?:him|her)|obituar\w+|life ended|beheaded)"
+    r"|laid to rest|took (?:his|her) own life|ended the life|left it|met (?:his|her) (?:death|end)|lost (?:his|her) life|claimed (?:him|her)|obituar\w+|funeral|life ended|beheaded)"
 )
 
 

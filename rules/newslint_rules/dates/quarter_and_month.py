@@ -101,6 +101,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             # , which began in May
             rf"{year}(?:,? (?:which|that))?,? (?:began|begins|beginning|started|starting|starts)(?: on"
             rf"| in)? {number}{first}",
+            # , most likely in May; was grim: in May alone
+            rf"{year},? (?:most likely|probably|perhaps|possibly|above all|to be exact|that is|namely),? in {inside}",
+            rf"[^.;:]{{0,40}}: in {inside} alone\b",
             # It ran from October 1 to December 31
             rf"[^.;]{{0,60}}\.\s+(?:It|They|That quarter|The quarter|This)(?: figures)? (?:ran|runs|covers?|covered"
             rf"|went|lasted|spans?|spanned)(?: from)? {first}{day}(?: to | through | and |, \w+ and ){last}",
@@ -135,6 +138,9 @@ def _before_forms() -> tuple[re.Pattern[str], ...]:
         for form in (
             # in July ... In that month, part of the first quarter
             rf"\bin {inside}\b[^;]{{0,90}}\b(?:In|in) that month, (?:part|the \w+ month) of the \Z",
+            # In November, midway through the third quarter
+            rf"\b[Ii]n {inside},? (?:midway through|halfway through|in the middle of|at the (?:end|start) of|early in|late in"
+            rf"|right at the (?:end|start) of|in) the \Z",
             # between October and December. It was the best first quarter
             rf"\b(?:between|from) {first} (?:and|to) {last}[.,] (?:It was |in )?(?:the |its )?(?:\w+ )?\Z",
             # the April-June third quarter; in July-September, the second quarter

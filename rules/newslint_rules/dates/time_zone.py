@@ -75,23 +75,24 @@ def time_zone(document: Document) -> Iterator[Hit]:
                 yield hit
 
 
+_NORTH_AMERICAN: Final = frozenset(("et", "ct", "mt", "pt"))
 _POINTS: Final = {"noon": 720, "midday": 720, "midnight": 0}
 
 
-def _date_of(document: Document, time: TimeExpression) -> datetime.date | None:
-    """The day that a time of day belongs to: in its own words, or the one date of its sentence and the one before."""
+def _date_of(document: Document, time: TimeExpression) -> tuple[datetime.date | None, TimeExpression | None]:
+    """The day that a time of day belongs to, and where it is told: in its own words, or the one date close before."""
     if time.kind is not Kind.TIME_OF_DAY:
-        return time.value.start if time.value is not None else None
+        return _day(time), time
     for before in (0, 1):
         area = nearby(document, time.start, before, 0)
-        days = {
-            _day(one)
+        told = {
+            _day(one): one
             for one in within(document.view(dates), area)
             if one.kind in _DAYS and (one.granularity in _FINE or one.parts.day is not None)
         }
-        if days:
-            return days.pop() if len(days) == 1 else None
-    return None
+        if told:
+            return next(iter(told.items())) if len(told) == 1 else (None, None)
+    return None, None
 
 
 def _day(date: TimeExpression) -> datetime.date | None:
@@ -122,8 +123,8 @@ def _season(document: Document, time: TimeExpression) -> Hit | None:
     zone = ZONES.get(name)
     if zone is None or zone.season not in _SEASONS or zone.rule == "none":
         return None
-    date = _date_of(document, time)
-    if date is None:
+    date, told = _date_of(document, time)
+    if date is None or told is None:
         return None
     daylight = is_daylight(name, date)
     if daylight is None or daylight == (zone.season == "daylight"):
@@ -136,8 +137,10 @@ def _season(document: Document, time: TimeExpression) -> Hit | None:
     if place is None or right is None:
         return None
     saving = "daylight" if daylight else "standard"
-    message = f"on {day_in_words(date)} clocks there show {saving} time, {right.upper()}"
-    return Hit(place.start(), place.end(), message, (right.upper(),))
+    words = day_in_words(date, with_year=told.value is not None)
+    message = f"on {words} clocks there show {saving} time, {right.upper()}"
+    related = () if told is time else (Related(*told.span, "the date"),)
+    return Hit(place.start(), place.end(), message, (right.upper(),), related)
 
 
 def _partner(name: str) -> str | None:
@@ -208,11 +211,15 @@ def _minutes(parts: Parts) -> int | None:
 
 
 def _conversion(document: Document, one: TimeExpression, other: TimeExpression) -> Hit | None:
-    date = _date_of(document, one)
+    date, _ = _date_of(document, one)
     first, second = _moment(document, one, date), _moment(document, other, date)
     if first is None or second is None:
         return None
-    right = {(first.minutes - mine + theirs) % 1440 for mine in first.offsets for theirs in second.offsets}
+    pairs = list(itertools.product(first.offsets, second.offsets))
+    names = {one.parts.zone, other.parts.zone}
+    if date is None and names <= _NORTH_AMERICAN:  # clocks there change on the same day
+        pairs = list(zip(sorted(first.offsets), sorted(second.offsets), strict=True))
+    right = {(first.minutes - mine + theirs) % 1440 for mine, theirs in pairs}
     if second.minutes % 1440 in right:
         return None
     text = document.text

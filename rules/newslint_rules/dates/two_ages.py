@@ -71,7 +71,13 @@ def _in_headline(document: Document) -> Iterator[Hit]:
         return
     if not any(one.years in (years - 1, years, years + 1) for one in _aged(document)):
         related = (Related(told.start(), told.end(), f"{years} in the headline"),)
-        yield Hit(first.start, first.end, f"{first.name.surname} is {first.years} here, but {years} in the headline", (), related)
+        yield Hit(
+            first.start,
+            first.end,
+            f"{first.name.surname} is {first.years} here, but {years} in the headline",
+            (),
+            related,
+        )
 
 
 _LEAD: Final = 400  # code points

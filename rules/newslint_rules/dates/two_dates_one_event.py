@@ -190,8 +190,10 @@ def _back() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     helpers = r"(?:(?:was|were|had|has|been|being|got|then|also|first|suddenly|later|himself|herself|itself) )*\Z"
     return re.compile(
-        r"\b(He|She|It|They|he|she|it|they|[\w’'-]+) " + helpers
-        + r"|\b([\w’'-]+)(?:,| (?:that|which|who))[^,]{0,50},? " + helpers
+        r"\b(He|She|It|They|he|she|it|they|[\w’'-]+) "
+        + helpers
+        + r"|\b([\w’'-]+)(?:,| (?:that|which|who))[^,]{0,50},? "
+        + helpers
     )
 
 
@@ -261,8 +263,14 @@ def _noun_before() -> re.Pattern[str]:
     return re.compile(
         r"(?P<lead>(?:\b[\w’'-]+ )?)\b(?P<whose>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:\w+ )?\w+[’']s) "
         r"(?:(?P<start>start|beginning|onset|outbreak|end) of (?:the |her |his |its )?)?(?:(?!"
-        + small + r")[a-z-]+ ){0,2}?(?!" + small + r")(?P<noun>[a-z-]{3,}(?: filing)?)(?: (?:of|in|at|on) (?:the |an? |his |her |its )?(?:(?!"
-        + small + r")[a-z-]+ )?(?!" + small + r")(?P<what>[^\W\d]{2,}))?"
+        + small
+        + r")[a-z-]+ ){0,2}?(?!"
+        + small
+        + r")(?P<noun>[a-z-]{3,}(?: filing)?)(?: (?:of|in|at|on) (?:the |an? |his |her |its )?(?:(?!"
+        + small
+        + r")[a-z-]+ )?(?!"
+        + small
+        + r")(?P<what>[^\W\d]{2,}))?"
         r"(?P<link>,? (?:of|on|in)|,? entered on|,? back (?:on|in))? (?:the )?\Z"
     )
 
@@ -289,7 +297,9 @@ _GOVERNING: Final = frozenset("since after before following until during at by".
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    return re.compile(r" (?:\w+ly )?(?:is|was|were|are|has|had|have|will|would|could|may|might|[a-z]{3,}ed|begins|began)\b")
+    return re.compile(
+        r" (?:\w+ly )?(?:is|was|were|are|has|had|have|will|would|could|may|might|[a-z]{3,}ed|begins|began)\b"
+    )
 
 
 @cache

@@ -300,7 +300,10 @@ def _since_then() -> re.Pattern[str]:
 
 @cache
 def _now() -> re.Pattern[str]:
-    return re.compile(r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+|marks?|marking|celebrates?|celebrating) [^.;]{0,40}\Z", re.I)
+    return re.compile(
+        r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+|marks?|marking|celebrates?|celebrating) [^.;]{0,40}\Z",
+        re.I,
+    )
 
 
 @cache
@@ -326,16 +329,18 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     if "have passed" in between or "have gone by" in between or " on " in between:
         is_now = True
     elif "since" in between:
-        is_now = one.preposition in ("in", "for") or _now().search(text, sentence.start, one.start)
+        is_now = one.preposition in ("in", "for") or _now().search(text, sentence.start, one.start) is not None
     else:
-        is_now = _today().search(text, sentence.start, one.start)
+        is_now = _today().search(text, sentence.start, one.start) is not None
     return _Claim(one, behind, None, False) if is_now and "," not in between[1:].strip() else None
 
 
 def _counted(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
     one, text = expressions[index], document.text
     spelled = _from_year(document, expressions, index)
-    if spelled is None and one.relation is (Relation.EARLIER if " before" in text[one.end : one.end + 8] else Relation.LATER):
+    if spelled is None and one.relation is (
+        Relation.EARLIER if " before" in text[one.end : one.end + 8] else Relation.LATER
+    ):
         spelled = _until_now(document, expressions, index) if document.metadata.published else None
     if spelled is not None or one.kind is Kind.DURATION:
         return spelled
@@ -366,15 +371,25 @@ def _in_year() -> re.Pattern[str]:
 def _from_year(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
     """“He died in 1990, 35 years after the 1945 accord”; “35 years after the accord of 1945, in 1990, he died”."""
     text, one = document.text, expressions[index]
-    following = [other for other in expressions[index + 1 : index + 3] if other.end <= sentence_of(document, one.start).end]
+    following = [
+        other for other in expressions[index + 1 : index + 3] if other.end <= sentence_of(document, one.start).end
+    ]
     if one.kind is not Kind.DURATION or not following or not _is_year(following[0]):
         return None
     if not _of_event().fullmatch(text, one.end, following[0].start):
         return None
     before = expressions[index - 1] if index else None
-    if before is not None and _is_year(before) and re.fullmatch(r" ?[,–—(-]+ ?(?:just |only |exactly |some )?", text[before.end : one.start]):
+    if (
+        before is not None
+        and _is_year(before)
+        and re.fullmatch(r" ?[,–—(-]+ ?(?:just |only |exactly |some )?", text[before.end : one.start])
+    ):
         return _Claim(one, before, following[0], True)
-    if len(following) == 2 and _is_year(following[1]) and _in_year().fullmatch(text, following[0].end, following[1].start):
+    if (
+        len(following) == 2
+        and _is_year(following[1])
+        and _in_year().fullmatch(text, following[0].end, following[1].start)
+    ):
         return _Claim(one, following[1], following[0], True)
     return None
 
