@@ -12,7 +12,7 @@ explode: exploded detonated blew_up explodes went_off | explosion blast detonati
 collapse: collapsed gave_way caved_in collapses | collapse cave-in
 burn: burned burnt caught_fire broke_out gutted | fire blaze inferno
 die: died dies passed_away perished | death passing demise
-kill: killed murdered assassinated executed slain lynched beheaded hanged | murder assassination execution killing slaying
+kill: killed murdered assassinated executed slain lynched beheaded hanged | murder assassination execution killing
 shoot: shot gunned_down opened_fire | shooting attempt
 stab: stabbed knifed | stabbing
 attack: attacked ambushed stormed raided assaulted bombed shelled | attack ambush raid assault bombing shelling

@@ -140,7 +140,8 @@ def _before_a_life() -> re.Pattern[str]:
     return re.compile(
         r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
         r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
-        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman|life|lifetime) \(\Z|\blived (?:from )?\Z"
+        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman|life|lifetime) \(\Z|\blived"
+        r" (?:from )?\Z"
         r"|\b(?:stone|headstone|plaque|grave|tomb|register) (?:says|reads|has|gives|shows):? [“\"]?\Z|\([^()]{3,30}; \Z"
     )
 
@@ -175,12 +176,14 @@ def _said_age() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: \b(?P<lead>
-            [Aa]t [ ] (?: (?: just | only | barely | still | about ) [ ] )? (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
+            [Aa]t [ ] (?: (?: just | only | barely | still | about ) [ ] )?
+              (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
               [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
           | (?: is | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
               | being | reached | reaching ) [ ]
-            (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet | too [ ] old [ ] at ) [ ] )*
+            (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet
+              | too [ ] old [ ] at ) [ ] )*
           | (?: lived | live | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ]
           | {_PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
           )

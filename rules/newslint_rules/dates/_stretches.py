@@ -94,7 +94,8 @@ def _until() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     # from 1979 to 2003, a span of 34 years; from March 3 to 14, eight days in all; 1988 to 2016 (18 years)
     return re.compile(
-        r"\s*[,:(–—-]{1,2}\s*(?:(?:a|the|over|for|after|lasting|totalling|totaling|making|which is|is|was|are|were|that makes|in all|in "
+        r"\s*[,:(–—-]{1,2}\s*(?:(?:a|the|over|for|after|lasting|totalling|totaling|making|which is|is|was|are"
+        r"|were|that makes|in all|in "
         r"total|all of|all|or|some|just|only|exactly"
         r"|that is|i\.e\.|precisely|and)"
         r"\s+)*(?:(?:span|period|stretch|total|run|reign|career|rule|time|interval|course) of )?(?:exactly "
@@ -106,7 +107,8 @@ def _behind() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     # For 18 years, from 1988 to 2016; a 90-day truce, from May 1 to June 30; a 23-year partnership, 2009-2022
     return re.compile(
-        r"(?: of [\w’'-]+(?=,))?(?: (?!from|and|before|after|but|or|of)[\w’'-]+){0,3}\s*[,:(–—-]{0,2}\s*(?:(?:running |lasting "
+        r"(?: of [\w’'-]+(?=,))?(?: (?!from|and|before|after|but|or"
+        r"|of)[\w’'-]+){0,3}\s*[,:(–—-]{0,2}\s*(?:(?:running |lasting "
         r")?(?:from|between) )?(?:the )?"
     )
 
@@ -172,7 +174,8 @@ def _is_counted() -> re.Pattern[str]:
 @cache
 def _lasted() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:lasted|spanned|dragged on|went on|(?:it|they|which|that|this) (?:\w+ )?(?:took|ran)(?: (?:the|him|her|them|it)(?: \w+)?)?)(?: for)? "
+        r"\b(?:lasted|spanned|dragged on|went on|(?:it|they|which|that|this) (?:\w+ )?(?:took|ran)(?: (?:the"
+        r"|him|her|them|it)(?: \w+)?)?)(?: for)? "
         r"(?:just |only |exactly )?\Z",
         re.I,
     )
@@ -229,7 +232,8 @@ _HEDGES: Final = r"(?:(?:just|only|exactly|almost|nearly|about|some|over|more th
 def _had_done() -> re.Pattern[str]:
     # By the time he fell, in 2011, he had ruled for 52 years.
     return re.compile(
-        r"\b(?:had|has|have|after) (?:\w+ )?(?:rul|reign|led|leading|govern|run|held|holding|serv|been|last|work|liv|play"
+        r"\b(?:had|has|have|after) (?:\w+ )?(?:rul|reign|led|leading|govern|run|held|holding|serv|been|last"
+        r"|work|liv|play"
         r"|taught|stood|carried|kept|operat|exist|coach|edit|occup|stay)\w*\b[^.;,]{0,40} (?:for|in|over) "
         + _HEDGES
         + r"\Z",
@@ -241,7 +245,8 @@ def _had_done() -> re.Pattern[str]:
 def _spent() -> re.Pattern[str]:
     # Coach from 2004 to 2010, he gave the job 16 years
     return re.compile(
-        r",? (?:he|she|it|they) (?:had )?(?:gave|given|spent|served|worked|held|led|ruled|ran|played|reigned|governed|taught"
+        r",? (?:he|she|it|they) (?:had )?(?:gave|given|spent|served|worked|held|led|ruled|ran|played|reigned"
+        r"|governed|taught"
         r"|sat|stayed|lived)\b[^.;,]{0,30} (?:for )?" + _HEDGES
     )
 
@@ -336,7 +341,8 @@ def _is_last(text: str, one: TimeExpression) -> bool:
 def _pronoun() -> re.Pattern[str]:
     return re.compile(
         r"[^.;:]{0,40}\.[”\"]?\s+(?:It|They|The \w+) (?:had |has )?(?:began|begun|started|opened|ran|broke out"
-        r"|set in) [^.;:]{0,40}|[^.;:]{0,40}\.[”\"]?\s+(?:[A-Z][a-z]+ed |The first (?:\w+ )?(?:is|was|came) )[^.;:]{0,20}"
+        r"|set in) [^.;:]{0,40}|[^.;:]{0,40}\.[”\"]?\s+(?:[A-Z][a-z]+ed |The first (?:\w+ )?(?:is|was|came)"
+        r" )[^.;:]{0,20}"
     )
 
 

@@ -140,7 +140,8 @@ def _made() -> re.Pattern[str]:
         rf"|[;:] [^.;:]{{0,30}}\b(?!re){_MAKING}(?: in)? "
         # a masterpiece of the 13th century, was consecrated in 1147; is 18th-century: it was finished in 1831
         rf"|,? (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
-        rf"|(?:[:;—–]| -) ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
+        rf"|(?:[:;—–]| -) ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING}"
+        rf" (?:\w+ ){{0,4}}(?:in|on) "
     )
 
 
@@ -149,7 +150,8 @@ def _opening() -> re.Pattern[str]:
     # The sixties had hardly begun when, in 1953; the 1980s were kind to the firm: in 2013
     return re.compile(
         r" (?:had (?:hardly |barely |scarcely |only just |just )?(?:begun|opened|started|dawned)|opened|dawned"
-        r"|(?:was|were) (?:still |only |barely |not yet )*(?:[\w-]+ ){0,2}(?:young|old|over))\b[^.;:]{0,60} (?:in|on) (?:the )?"
+        r"|(?:was|were) (?:still |only |barely |not yet )*(?:[\w-]+ ){0,2}(?:young|old|over))\b[^.;:]{0,60}"
+        r" (?:in|on) (?:the )?"
         r"|[^.;:,]{3,70}(?::| -| –| —|—) ?(?:in|on) (?:the )?"
     )
 
@@ -158,7 +160,8 @@ def _opening() -> re.Pattern[str]:
 def _then() -> re.Pattern[str]:
     # begun in the 14th century, was finished in 1266: what follows cannot come before
     return re.compile(
-        r",? (?:and )?(?:was|were|had been|it was|which was|but was|only)? ?(?:\w+ly )?(?!in\b)\w+(?:ed|lt|wn|de|nt|ut)\b"
+        r",? (?:and )?(?:was|were|had been|it was|which was|but was|only)? ?(?:\w+ly )?(?!in\b)\w+(?:ed|lt|wn"
+        r"|de|nt|ut)\b"
         r"[^,.;:]{0,40} (?:in|on) (?:the )?"
     )
 

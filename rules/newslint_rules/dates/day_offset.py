@@ -72,7 +72,7 @@ def day_offset(document: Document) -> Iterator[Hit]:
 
 
 def _as_offset(text: str, one: TimeExpression) -> TimeExpression:
-    """“Within two days”, “after four days”, “eight days into the job” and “it took five days and” as what comes later."""
+    """“Within two days”, “after four days”, “eight days into the job”, “it took five days and”: what comes later."""
     if one.kind is not Kind.DURATION or one.relation is not None:
         return one
     if one.preposition == "within":
@@ -179,7 +179,8 @@ def _clause_and_target() -> re.Pattern[str]:
 @cache
 def _the_noun() -> re.Pattern[str]:
     return re.compile(
-        r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )??([a-z-]{3,})(?: [a-z]+(?:ed|oke|an|ell))?\s*(?:[.,;!?”\"]|\Z)"
+        r" (?:(?:after|before) )?(?:the|that|this|his|her|its|their) (?:[\w-]+ )??([a-z-]{3,})(?: [a-z]+(?:ed"
+        r"|oke|an|ell))?\s*(?:[.,;!?”\"]|\Z)"
     )
 
 

@@ -92,7 +92,8 @@ def _first_since() -> re.Pattern[str]:
 @cache
 def _wait() -> re.Pattern[str]:
     return re.compile(
-        r"[ -]without\b|[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|exile|ban|freeze|hiatus|gap|break|dry "
+        r"[ -]without\b|[ -](?:title |trophy |medal |long )?(?:wait|drought|absence|exile|ban|freeze|hiatus|gap"
+        r"|break|dry "
         r"spell|interval|lull)\b"
     )
 

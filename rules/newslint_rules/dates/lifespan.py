@@ -57,17 +57,18 @@ def _dated_lives(document: Document) -> Iterator[Life]:
         area = nearby(document, birth.start, 1, 2)
         for date in points_in(document, area):
             inside = birth.start <= date.start < birth.end
-            if has_year(date) and date.value is not None and not inside and birth.days.end < date.value.start:
-                if _is_death(document, date):
-                    span = Span(min(birth.start, date.start), max(birth.end, date.end))
-                    yield Life(span, birth.days, date.value)
-                    break
+            if not has_year(date) or date.value is None or inside or date.value.start <= birth.days.end:
+                continue
+            if _is_death(document, date):
+                yield Life(Span(min(birth.start, date.start), max(birth.end, date.end)), birth.days, date.value)
+                break
 
 
 _DEATH: Final = (
     r"(?:died|dies|dying|dead|death|killed|passed away|slipped away|passed on|drowned|was shot|shot (?:himself|herself)"
     r"|hanged (?:himself|herself)|perished|fell|succumbed|suicide|executed|murdered|assassinated|passing|buried"
-    r"|laid to rest|took (?:his|her) own life|ended the life|left it|met (?:his|her) (?:death|end)|lost (?:his|her) life|claimed (?:him|her)|obituar\w+|funeral|life ended|beheaded)"
+    r"|laid to rest|took (?:his|her) own life|ended the life|left it|met (?:his|her) (?:death|end)|lost (?:his"
+    r"|her) life|claimed (?:him|her)|obituar\w+|funeral|life ended|beheaded)"
 )
 
 
@@ -139,7 +140,8 @@ def _is_of_another(text: str, own: Span, age: Age, life: Life) -> bool:
 @cache
 def _other_moment() -> re.Pattern[str]:
     return re.compile(
-        rf",? (?:when|as|and) (?!(?:he|she) (?:was )?{_DEATH}|(?:a|an|the) |cancer|death|illness)(?![^.;,]*\b(?:killed|death)\b)"
+        rf",? (?:when|as|and) (?!(?:he|she) (?:was )?{_DEATH}|(?:a|an|the) |cancer|death"
+        rf"|illness)(?![^.;,]*\b(?:killed|death)\b)"
     )
 
 

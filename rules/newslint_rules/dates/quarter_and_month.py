@@ -139,7 +139,8 @@ def _before_forms() -> tuple[re.Pattern[str], ...]:
             # in July ... In that month, part of the first quarter
             rf"\bin {inside}\b[^;]{{0,90}}\b(?:In|in) that month, (?:part|the \w+ month) of the \Z",
             # In November, midway through the third quarter
-            rf"\b[Ii]n {inside},? (?:midway through|halfway through|in the middle of|at the (?:end|start) of|early in|late in"
+            rf"\b[Ii]n {inside},? (?:midway through|halfway through|in the middle of|at the (?:end|start) of"
+            rf"|early in|late in"
             rf"|right at the (?:end|start) of|in) the \Z",
             # between October and December. It was the best first quarter
             rf"\b(?:between|from) {first} (?:and|to) {last}[.,] (?:It was |in )?(?:the |its )?(?:\w+ )?\Z",

@@ -98,7 +98,8 @@ def _shorter(document: Document, expressions: Sequence[TimeExpression]) -> Itera
         if any(fits(one, gap, size, leeway) for gap in (least, (least + most) / 2, most)):
             continue
         gap = round((least + most) / 2 / size)
-        message = f"{other.span.of(document.text)} is {counted(gap, str(one.unit))} before {published.isoformat()}, not {one.amount:g}"
+        told = other.span.of(document.text)
+        message = f"{told} is {counted(gap, str(one.unit))} before {published.isoformat()}, not {one.amount:g}"
         evidence = (Evidence(f"the article is dated {published.isoformat()}"),)
         yield Hit(*one.span, message, (), (Related(*other.span, "the date"),), evidence)
 
@@ -113,8 +114,10 @@ def _is_year(one: TimeExpression | None) -> bool:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |some |nearly |about |almost |around |roughly "
-        r"|more than |over |less than |a little |when |on |in |back |since |the |that was |which was |was |were |is |it was "
+        r"\s*[,(–—-]{0,2}\s*(?:that is |or |just |only |exactly |precisely |some |nearly |about |almost "
+        r"|around |roughly "
+        r"|more than |over |less than |a little |when |on |in |back |since |the |that was |which was |was "
+        r"|were |is |it was "
         r"|now |well |fully |at least |as long ago as |as far back as |early |late )*",
         re.I,
     )
@@ -137,7 +140,8 @@ def _beside(document: Document, expressions: Sequence[TimeExpression], index: in
 def _that_happened() -> re.Pattern[str]:
     # Thirteen years ago the bank was rescued. That was in 2003.
     return re.compile(
-        r"[^.;:?!]{0,120}[.;:] (?:That|This|It|The year) (?:was|came|happened|took place|had been) (?:back )?(?:in |on )?(?:the )?",
+        r"[^.;:?!]{0,120}[.;:] (?:That|This|It|The year) (?:was|came|happened|took place|had been)"
+        r" (?:back )?(?:in |on )?(?:the )?",
         re.I,
     )
 
@@ -160,7 +164,8 @@ def _since_that() -> re.Pattern[str]:
 def _to_now() -> re.Pattern[str]:
     # 147 years before this week’s vote; later we still have no deeds
     return re.compile(
-        r" before (?:this (?:week|month|year|spring|summer|autumn|winter)|today|now|yesterday|last \w+day|\w+day[’']s)\b"
+        r" before (?:this (?:week|month|year|spring|summer|autumn|winter)|today|now|yesterday|last \w+day"
+        r"|\w+day[’']s)\b"
         r"|,? (?:[\w’'-]+ ){1,3}(?:still|is|are|have|has|remains?)\b"
     )
 
@@ -293,7 +298,8 @@ def _happenings(document: Document, one: TimeExpression) -> frozenset[str]:
 def _since_then() -> re.Pattern[str]:
     # 30 years since the 1990 accord; 30 years after he left in 1990; for 30 years, since 1990; 30 years on from 1990
     return re.compile(
-        r",? (?:(?:have|has) (?:now )?(?:passed|gone by|elapsed|gone) |on )?(?:since|after|from) (?:the |its |his |her |their |that |an? "
+        r",? (?:(?:have|has) (?:now )?(?:passed|gone by|elapsed|gone) |on )?(?:since|after|from) (?:the |its "
+        r"|his |her |their |that |an? "
         r")?(?:[\w’'-]+ ){0,7}?"
     )
 
@@ -301,7 +307,8 @@ def _since_then() -> re.Pattern[str]:
 @cache
 def _now() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+|marks?|marking|celebrates?|celebrating) [^.;]{0,40}\Z",
+        r"\b(?:now|today|still|is|are|has been|have been|it[’']s|has|have|this \w+|marks?|marking|celebrates?"
+        r"|celebrating) [^.;]{0,40}\Z",
         re.I,
     )
 
