@@ -381,3 +381,42 @@ def test_time_is_linear(piece: str) -> None:
         return best
 
     assert seconds(80_000) < 12 * seconds(20_000) + 0.05  # four times as long; a square would take sixteen times
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "year"),
+    [
+        ("The plague of 1348 was the worst.", "1348", 1348),
+        ("Wrecked in the gales of 1588 off Antrim.", "1588", 1588),
+        ("Rome fell in A.D. 476, they say.", "A.D. 476", 476),
+        ("It was in 1999 - 37 years ago - that it shut.", "1999", 1999),
+    ],
+)
+def test_reads_years_of_old_events_and_beside_a_dash(text: str, span: str, year: int) -> None:
+    found = dates(article(text))[0]
+    assert (found.span.of(text), found.kind, found.parts.year) == (span, Kind.YEAR, year)
+
+
+@pytest.mark.parametrize("text", ["The total of 1348 marks was paid.", "A crowd of 1588 came."])
+def test_takes_no_count_for_an_old_year(text: str) -> None:
+    assert written(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "amount"),
+    [
+        ("Ten days on, there were 900.", "Ten days on", 10),
+        ("It shut a year to the day later.", "a year to the day later", 1),
+    ],
+)
+def test_reads_what_comes_later(text: str, span: str, amount: int) -> None:
+    found = only(text)
+    assert (found.span.of(text), found.relation, found.amount) == (span, Relation.LATER, amount)
+
+
+def test_a_colon_ends_a_date() -> None:
+    assert written("The verdict came on Feb. 11: guilty.") == ["Feb. 11"]
+
+
+def test_over_the_last_years_is_no_hedge() -> None:
+    assert only("It grew over the last three years.").hedge is None

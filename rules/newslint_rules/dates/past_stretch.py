@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind, Relation, Unit, dates
-from newslint_rules.dates._arithmetic import fits, is_about
+from newslint_rules.dates._arithmetic import fits
 from newslint_rules.dates._wording import counted
 
 _SIZES: Final = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.YEAR: 365.25, Unit.DECADE: 3652.5}  # days
@@ -44,7 +44,7 @@ def past_stretch(document: Document) -> Iterator[Hit]:
         if stretch.amount is None or since.kind not in _KINDS or since.value is None or since.preposition != "since":
             continue
         joint = _since() if since is other else _past()
-        if not joint.fullmatch(text, one.end, other.start) or is_about(text, stretch.start):
+        if not joint.fullmatch(text, one.end, other.start):
             continue
         size = _SIZES[stretch.unit]
         least, most = (published - since.value.end).days, (published - since.value.start).days

@@ -85,6 +85,8 @@ def two_dates_one_event(document: Document) -> Iterator[Hit]:
 
 def _are_one(document: Document, name: str, one: _Mention, other: _Mention) -> bool:
     """Whether two mentions of a class are of one event, with one of the dates slipped."""
+    if one.date.kind is Kind.YEAR and name not in _ONCE:
+        return False
     is_recurrent = (name in _RECURRENT or name.startswith(_OTHER)) and not one.is_own and not other.is_own
     if not _is_slip(one.date, other.date, is_recurrent):
         return False

@@ -351,6 +351,8 @@ def _about(t: Tokens, i: int, draft: TimeExpression) -> TimeExpression:
 def _hedge(t: Tokens, i: int) -> tuple[Hedge | None, int]:
     """The hedge before token `i` and its first token."""
     at = i - 1 if t.low[i - 1] in ("the", "a", "an", "just") else i
+    if t.low[i - 1] == "the" and t.low[at - 1] == "over":
+        return None, i  # over the last three years
     if t.low[at - 1] in HEDGE_ENDS:
         for length in (3, 2, 1):
             hedge = HEDGES.get(tuple(t.low[at - length : at]))
