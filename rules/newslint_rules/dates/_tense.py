@@ -62,7 +62,7 @@ _NOT_PAST: Final = _table("""
 _PRESENT: Final = _table("""
     is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs
     expires ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds
-    meets believes predicts projects forecasts sees thinks wins loses leaves returns happens expect hope want intend
+    meets believes predicts projects forecasts sees thinks wins loses leaves returns continues resumes happens expect hope want intend
 """)
 _AHEAD_VERBS: Final = _table("""
     scheduled due set slated planned expected delayed postponed deferred adjourned moved rescheduled booked extended
@@ -110,8 +110,8 @@ _OPENERS: Final = _table("""
 # What “to” leads to is a place or a person, not an infinitive.
 _AFTER_TO: Final = _DETERMINERS | _table("""
     court power work school prison jail hospital death life him them me us you it her shore land market reporters
-    journalists members more less nearly about almost over office earth sea town war bed both all one two three four
-    five six seven eight nine ten victory third second first
+    journalists safety freedom justice members more less nearly about almost over office earth sea town war bed both all
+    one two three four five six seven eight nine ten victory third second first
 """)
 
 
@@ -152,11 +152,24 @@ def written_dates(
     for one in document.view(dates):
         if one.kind not in kinds or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
             continue
+        if _is_object(document.text, one):
+            continue
         if one.basis is not Basis.WRITTEN or (one.preposition not in prepositions and not is_edge(document, one)):
             continue
         if one.kind is not Kind.FULL_DATE and not one.preposition:
             continue  # its year-end 2026 results
         yield one, one.value
+
+
+def _is_object(text: str, one: TimeExpression) -> bool:
+    """Whether a day is what is chosen, or begins a period: chose May 4, 2026, as the day; the period from May 4."""
+    return (
+        re.match(r",? as (?:the|an?|its|their)\b", text[one.end : one.end + 12]) is not None
+        or re.search(
+            r"\b(?:period|months|years|weeks|days) (?:from|since) \Z", text[max(0, one.start - 20) : one.start]
+        )
+        is not None
+    )
 
 
 def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
@@ -235,7 +248,11 @@ def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:
     """Whether a past form speaks of what is to come: would pay after it regained the isles, by the time it was done."""
     before = [token.text for token in tokens[max(0, index - 12) : index]]
     if not _CONJUNCTIONS.isdisjoint(before):
-        return True
+        first = next(k for k, word in enumerate(before) if word in _CONJUNCTIONS)
+        main = range(max(0, index - 12), max(0, index - 12) + first)
+        is_told = before[first] in ("when", "after") and any(_is_past(tokens, k) for k in main)
+        if not is_told or not (_MODALS | _WILL | _AHEAD_VERBS).isdisjoint(before[:first]):
+            return True
     has_helper = any(word in _WAS or word in ("has", "have") for word in before[-3:])
     is_participle = tokens[index].text.endswith("ed") and not has_helper
     return is_participle and ("to" in before[-4:] or not _MODALS.isdisjoint(before))

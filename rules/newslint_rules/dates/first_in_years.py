@@ -117,7 +117,8 @@ def _superlative() -> re.Pattern[str]:
 def _last() -> re.Pattern[str]:
     # what stands before the year of the last time
     return re.compile(
-        r"(?<!from his )(?<!from her )\b(?:last|previous|previously|most recent|most recently|before that|before then|the one before)\b(?! "
+        r"(?<!from his )(?<!from her )\b(?:last|previous|previously|most recent|most recently|before that|before then"
+        r"|the one before)\b(?! "
         r"(?:month|week|year|night|season|summer|winter|spring|autumn|fall|\w+day)\b)"
         r"(?:(?!, who|, which)[^.;:]){0,60}\Z|\b(?:dates|dating) (?:from|back to) \Z|" + _SINCE,
         re.I,

@@ -1,9 +1,11 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
-from newslint.views.dates import Kind
-from newslint_rules.dates._tense import Tense, verb_of, written_dates
+from newslint.views.dates import Kind, TimeExpression
+from newslint_rules.dates._tense import Tense, Verb, verb_of, written_dates
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY))
@@ -27,9 +29,11 @@ _STORY: Final = 10  # years; of what is longer past stories are told in the futu
         "The work won’t be finished before [[January 2025]].",
         "Work will be done by the end of [[2024]], the port says.",
         "The bridge will, the minister said, open on [[Feb. 12, 2026]].",
+        "The new tariff takes effect on [[Jan. 15, 2026]], the ministry said.",
         "By [[March 2022]] every bus in the city will run on hydrogen.",
     ],
     good=[
+        "The tariff takes effect on April 15, 2026; the last one took effect on Jan. 15, 2024.",
         "The minister visited Nairobi on Feb. 12, 2026.",
         "The minister will visit Nairobi on April 12, 2026.",
         "The court will review a decision made in June 2024.",
@@ -49,7 +53,8 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
     for one, days in written_dates(document, _KINDS, _PREPOSITIONS):
         if days.end >= published or published.year - days.end.year > _STORY:
             continue
-        verb = verb_of(document, one)
+        opening = _fixed_for(document.text, one) if one.kind is Kind.FULL_DATE else None
+        verb = Verb(Tense.FUTURE, *opening.span(1)) if opening else verb_of(document, one)
         if verb is None or verb.tense is not Tense.FUTURE:
             continue
         told = document.text[verb.start : verb.end]
@@ -59,3 +64,17 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
             related=(Related(verb.start, verb.end, "the future tense"),),
             evidence=(Evidence(f"the article is dated {published.isoformat()}"),),
         )
+
+
+def _fixed_for(text: str, one: TimeExpression) -> re.Match[str] | None:
+    """The present of what a day is fixed for: the tariff takes effect on May 4; a vote is expected on May 4."""
+    return _fixed().search(text, max(0, one.start - 60), one.start)
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\bas it )\b(opens|takes effect|take effect|kicks off|goes on sale|comes into (?:force|effect)"
+        r"|gets under way"
+        r"|(?:is|are) (?:expected|due|scheduled|slated))(?: (?:at|in) (?:the )?[A-Z][\w’' -]{1,30})? on \Z"
+    )

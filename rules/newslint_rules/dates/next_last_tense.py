@@ -2,10 +2,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
-from newslint.views.dates import Relation, TimeExpression, dates
+from newslint.views.dates import Kind, Relation, TimeExpression, dates
 from newslint_rules.dates._tense import Tense, verb_of
 
 _TENSES: Final = {Relation.NEXT: Tense.PAST, Relation.LAST: Tense.FUTURE}
+_DAYS: Final = {"yesterday": "tomorrow", "tomorrow": "yesterday"}
 _PREPOSITIONS: Final = frozenset(("in", "during", "by", ""))
 
 
@@ -22,8 +23,10 @@ _PREPOSITIONS: Final = frozenset(("in", "during", "by", ""))
         "Police will search the marsh [[last night]] with dogs, Inspector Vail said.",
         "Last weekend was wet. [[Last weekend|Next weekend]], the promoter hopes, some 40,000 fans will pack "
         "the stadium.",
+        "Prosecutors charged him [[tomorrow|yesterday]] with fraud.",
     ],
     good=[
+        "The minister was to meet the unions tomorrow, and said yesterday that he will.",
         "Voters go to the polls next Sunday.",
         "Voters went to the polls last Sunday.",
         "The vote was planned for next week, and he said next month it would be too late.",
@@ -48,8 +51,12 @@ def next_last_tense(document: Document) -> Iterator[Hit]:
         text = one.span.of(document.text)
         told = document.text[verb.start : verb.end]
         other = "next" if one.relation is Relation.LAST else "last"
+        if text.lower() in _DAYS:
+            other, rest = _DAYS[text.lower()], ""
+        else:
+            rest = text[4:]
         has_other = not text.lower().startswith("last night")
-        suggestions = ((other.capitalize() if text[0].isupper() else other) + text[4:],) if has_other else ()
+        suggestions = ((other.capitalize() if text[0].isupper() else other) + rest,) if has_other else ()
         tense = "past" if wanted is Tense.PAST else "future"
         yield Hit(
             *one.span,
@@ -62,6 +69,8 @@ def next_last_tense(document: Document) -> Iterator[Hit]:
 def _is_plain(document: Document, one: TimeExpression) -> bool:
     """Whether it is “next week”, not “the next week” or “the following week”."""
     text = document.text
+    if text[one.start : one.end].lower() in _DAYS:
+        return one.preposition == "" and one.kind is Kind.RELATIVE
     if text[one.start : one.start + 5].lower() not in ("next ", "last ") or one.preposition not in _PREPOSITIONS:
         return False
     before = text[max(0, one.start - 6) : one.start].lower()
