@@ -62,7 +62,8 @@ _NOT_PAST: Final = _table("""
 _PRESENT: Final = _table("""
     is are am isn't aren't 's 're has have do does plans expects hopes says wants aims intends seeks faces needs
     expires ends begins starts opens runs comes takes goes falls matures becomes remains means marks makes gives holds
-    meets believes predicts projects forecasts sees thinks wins loses leaves returns continues resumes happens expect hope want intend
+    meets believes predicts projects forecasts sees thinks wins loses leaves returns continues resumes happens
+    expect hope want intend
 """)
 _AHEAD_VERBS: Final = _table("""
     scheduled due set slated planned expected delayed postponed deferred adjourned moved rescheduled booked extended
