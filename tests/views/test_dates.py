@@ -420,3 +420,16 @@ def test_a_colon_ends_a_date() -> None:
 
 def test_over_the_last_years_is_no_hedge() -> None:
     assert only("It grew over the last three years.").hedge is None
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Open 9am-5pm daily.", ["9am-5pm", "daily"]),
+        ("It is open 9 a.m.-5 p.m. on weekdays.", ["9 a.m.-5 p.m."]),
+        ("It runs 7-9 p.m. in the hall.", ["9 p.m."]),
+        ("They won 3-2 on points.", []),
+    ],
+)
+def test_reads_times_joined_by_a_dash(text: str, spans: list[str]) -> None:
+    assert written(text) == spans

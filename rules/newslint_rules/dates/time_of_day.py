@@ -116,7 +116,7 @@ def _impossible(text: str, time: TimeExpression) -> Hit:
 def _part() -> re.Pattern[str]:
     words = "|".join(sorted(_HOURS, key=len, reverse=True))
     lead = (
-        r"(?:(?:in|during) the|that|this|yesterday|tomorrow|in the (?:late|early|mid)|the same|last|[A-Z][a-z]+day"
+        r"(?:(?:in|during) the|each|every|that|this|yesterday|tomorrow|in the (?:late|early|mid)|the same|last|[A-Z][a-z]+day"
         r"|(?:late|early) in the|late|early|at|in|around|near)"
     )
     return re.compile(
@@ -136,6 +136,9 @@ def _before() -> re.Pattern[str]:
         r"\b(?:[Tt]his|[Tt]hat|[Ii]n the|[A-Z][a-z]+day|[Yy]esterday|[Tt]omorrow|[Ll]ast) (?P<part>morning"
         r"|afternoon|evening|night),? (?:at |just after "
         r"|shortly before |around )(?:about )?\Z"
+        # The evening show starts at 8 a.m.; the 7 p.m. morning news
+        r"|\b[Tt]he (?P<named>morning|afternoon|evening) [a-z]+ (?:starts|begins|opens|started|began|opened) at \Z"
+        r"|\b(?P<broke>[Dd]awn|[Nn]ight) (?:broke|fell|came) at \Z"
     )
 
 
@@ -168,7 +171,7 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
         return
     match = _before().search(text, max(0, time.start - 50), time.start)
     if match:
-        part = match["part"].lower()
+        part = (match["part"] or match["named"] or match["broke"]).lower()
         if hour not in _HOURS[part]:
             yield _mended(text, match.start(), time.end, part)
         return

@@ -56,7 +56,7 @@ def _certainty(t: Tokens, i: int, j: int) -> float:
         return 0
     if (
         after in MEASURES
-        or after not in _ENDS
+        or (after not in _ENDS and not (after == "(" and t.low[j + 1] in ("born", "b")))
         or (after in (".", ",") and t.touches(j - 1) and t.low[j + 1].isdecimal())
     ):
         return 0

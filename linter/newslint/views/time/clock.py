@@ -66,7 +66,7 @@ def time_of_day(t: Tokens, i: int) -> Reading | None:
     if hour is None or len(token) > 5:
         return None
     if t.low[i - 1] in ("$", "£", "€", "#") or (
-        t.end[i - 1] == t.start[i] and t.low[i - 1] in (":", ".", "/", "-", ",")
+        t.end[i - 1] == t.start[i] and t.low[i - 1] in (":", ".", "/", "-", ",") and not _ends_a_range(t, i)
     ):
         return None
     if t.low[i - 1] == ":" and t.low[i - 2].isdecimal():
@@ -120,6 +120,14 @@ def time_of_day(t: Tokens, i: int) -> Reading | None:
         return None  # knocked down to 39:59
     draft = expression(t, i, j, Kind.TIME_OF_DAY, Unit.HOUR if minute is None else Unit.MINUTE, parts)
     return draft._replace(impossible=reason, certainty=1.0 if sure else 0.7), j
+
+
+def _ends_a_range(t: Tokens, i: int) -> bool:
+    """Whether a dash joins it to an hour before: 9am-5pm, 9 a.m.-5 p.m., 7-9 p.m."""
+    if t.low[i - 1] != "-" or meridiem(t, i + 1) is None:
+        return False
+    before = t.low[i - 2]
+    return before in ("am", "pm") or (before == "." and t.low[i - 3] == "m") or (before.isdecimal() and len(before) < 3)
 
 
 def _military(t: Tokens, i: int, number: int) -> Reading | None:
