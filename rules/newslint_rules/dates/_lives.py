@@ -200,7 +200,7 @@ def _said_age() -> re.Pattern[str]:
 # Who somebody is, in “a clerk of 35”; most nouns of persons end like these.
 _PERSON: Final = (
     r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter|winter|summer"
-    r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]+(?:er|or|ist|ian|ee|ent|ant|man|woman)|boy"
+    r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]{1,20}(?:er|or|ist|ian|ee|ent|ant|man|woman)|boy"
     r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|captain|chief|bride|groom|widow|bachelor)"
 )
 # The words that follow an age without being counted by it.

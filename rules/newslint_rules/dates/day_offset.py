@@ -78,7 +78,9 @@ def _as_offset(text: str, one: TimeExpression) -> TimeExpression:
     if one.preposition == "within":
         return one._replace(relation=Relation.LATER, hedge=Hedge.AT_MOST)
     is_later = (one.preposition == "after" and text[one.end : one.end + 1] == ",") or _into().match(text, one.end)
-    is_taken = text[: one.start].endswith(("It took ", "They took ")) and _and_came().match(text, one.end)
+    is_taken = text[max(0, one.start - 10) : one.start].endswith(("It took ", "They took ")) and _and_came().match(
+        text, one.end
+    )
     return one._replace(relation=Relation.LATER) if is_later or is_taken else one
 
 

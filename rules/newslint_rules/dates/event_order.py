@@ -235,9 +235,8 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
         and lead.removesuffix("was ").split()[-1] in before
     ):
         return True
-    if re.fullmatch(r"[A-Z][a-z]+ had (?:first )?", lead) and re.match(
-        r" (?:him|her|it|them)\b", text[other.span.start + len(other.word) :][:5]
-    ):
+    end = other.span.start + len(other.word)
+    if re.fullmatch(r"[A-Z][a-z]+ had (?:first )?", lead) and re.match(r" (?:him|her|it|them)\b", text[end : end + 6]):
         return True  # Voters had first elected her in 2012
     if _other_subject().search(lead) or _new_name().search(lead):
         return False

@@ -102,7 +102,10 @@ def _said() -> re.Pattern[str]:
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(r"['’]s\b| (?:night|morning|afternoon|evening)['’]s\b| (?:said|announced|told|warned|denied)\b")
+    return re.compile(
+        r"['’]s\b| (?:night|morning|afternoon|evening)['’]s\b"
+        r"| (?:said|announced|told|warned|denied|named|identified|confirmed|appealed|urged|released)\b"
+    )
 
 
 @cache

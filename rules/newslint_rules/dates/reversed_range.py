@@ -68,7 +68,11 @@ def _is_reversed(span: TimeExpression) -> bool:
 def _goes_back(text: str, expression: TimeExpression) -> bool:
     """Whether the words say that the order is meant, or that the figures are no dates."""
     before = text[max(0, expression.start - 60) : expression.start].lower()
-    return _backward().search(before) is not None or text[expression.end :][:4].lower() in (" b.c", " bc,", " bce")
+    return _backward().search(before) is not None or text[expression.end : expression.end + 4].lower() in (
+        " b.c",
+        " bc,",
+        " bce",
+    )
 
 
 @cache

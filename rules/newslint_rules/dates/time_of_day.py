@@ -116,8 +116,8 @@ def _impossible(text: str, time: TimeExpression) -> Hit:
 def _part() -> re.Pattern[str]:
     words = "|".join(sorted(_HOURS, key=len, reverse=True))
     lead = (
-        r"(?:(?:in|during) the|each|every|that|this|yesterday|tomorrow|in the (?:late|early|mid)|the same|last|[A-Z][a-z]+day"
-        r"|(?:late|early) in the|late|early|at|in|around|near)"
+        r"(?:(?:in|during) the|each|every|that|this|yesterday|tomorrow|in the (?:late|early|mid)|the same|last"
+        r"|[A-Z][a-z]+day|(?:late|early) in the|late|early|at|in|around|near)"
     )
     return re.compile(
         rf",? (?P<now>tonight)\b|,? as the sun (?P<sun_at>rose|set|came up|went down)\b|,? (?:on "

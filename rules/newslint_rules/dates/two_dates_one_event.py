@@ -176,7 +176,12 @@ def _mention(document: Document, date: TimeExpression) -> _Mention | None:
 def _is_time_of_verb(text: str, date: TimeExpression) -> bool:
     """Whether a date stands as a verb's time does: on May 4, in the early hours of May 4."""
     if date.preposition == "of":
-        return re.search(r"\b(?:hours|morning|evening|night|afternoon|day) of \Z", text[: date.start][-24:]) is not None
+        return (
+            re.search(
+                r"\b(?:hours|morning|evening|night|afternoon|day) of \Z", text[max(0, date.start - 24) : date.start]
+            )
+            is not None
+        )
     return date.preposition in ("on", "in", "at", "")
 
 
@@ -222,7 +227,9 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
             noun = behind[2] if is_second else behind[1]
             of = _of().match(text, behind.end())
             about = (behind[1] if is_second else "") or (of[1] if of else "") or the[1] or ""
-            is_own = re.search(r"\b(?:his|her|its|their) \Z", text[: date.start][-7:], re.I) is not None
+            is_own = (
+                re.search(r"\b(?:his|her|its|their) \Z", text[max(0, date.start - 7) : date.start], re.I) is not None
+            )
             return _Noun(noun, about, "", is_own, True)
     own = _own_noun().search(text, max(sentence.start, date.start - 40), date.start)
     if own is not None and noun_classes(own[1]):

@@ -5,6 +5,7 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.calendar import Interval, day
 from newslint.views.dates import Basis, Kind, Parts, dates
+from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._weekdays import NamedDay, mismatch, named_days
 
 _RECENT: Final = 45  # days from the article: a date so near is hardly one of another year
@@ -62,7 +63,8 @@ def _fits_another_year(document: Document, found: NamedDay, date: datetime.date)
     published = document.metadata.published
     assert published is not None
     years = document.view(_years) - {date.year}
-    if abs((date - published).days) > _RECENT:
+    told = sentence_of(document, found.date.start).of(document.text).lower()
+    if abs((date - published).days) > _RECENT or "next year" in told or "last year" in told:
         years |= {date.year - 1, date.year + 1}
     possible = (day(year, date.month, date.day) for year in years)
     return any(other is not None and other.weekday() == found.weekday for other in possible)

@@ -129,7 +129,7 @@ def _beside(document: Document, expressions: Sequence[TimeExpression], index: in
     before = expressions[index - 1] if index else None
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     if behind is not None and _is_year(behind) and _joint().fullmatch(document.text, one.end, behind.start):
-        is_other = behind.modifier and document.text[: behind.start].endswith(", the ")
+        is_other = behind.modifier and document.text.endswith(", the ", 0, behind.start)
         return None if is_other else behind  # Five years ago, the 2004 tsunami was still ...
     if before is not None and _is_year(before) and _joint().fullmatch(document.text, before.end, one.start):
         return before if document.text[before.end : before.end + 1] in ",( –—-" else None
