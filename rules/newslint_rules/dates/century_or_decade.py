@@ -270,7 +270,7 @@ def _is_taken_up(document: Document, period: TimeExpression, year: TimeExpressio
         return False
     if between.lstrip(" ,:").startswith(("-- in", "– in")) or _that_period().match(text, year.end, sentence.end):
         return True
-    lead = text[sentence.start : year.start]
+    lead = text[max(sentence.start, year.start - _NEXT_SENTENCE) : year.start]
     return bool(
         _taken_up().fullmatch(lead)
         and _dated_by().search(text, max(0, period.start - 60), period.start)

@@ -192,7 +192,7 @@ def _is_named(document: Document, one: TimeExpression, base: TimeExpression) -> 
     if noun is None:
         return False
     sentence = sentence_of(document, base.start)
-    told = document.text[sentence.start : min(sentence.end, one.start)].lower()
+    told = document.text[max(sentence.start, base.start - _FAR) : min(sentence.end, one.start, base.end + _FAR)].lower()
     classes = {name for _, names in verbs_in(told) for name in names}
     return not noun_classes(noun[1]).isdisjoint(classes) or noun[1][:5] in told
 

@@ -46,7 +46,13 @@ def first_in_years(document: Document) -> Iterator[Hit]:
             continue
         is_wait = _wait().match(document.text, one.end) is not None
         sentence = sentence_of(document, one.start)
-        is_back = one.preposition == "after" and _back().search(document.text, *sentence) is not None
+        is_back = (
+            one.preposition == "after"
+            and _back().search(
+                document.text, max(sentence.start, one.start - _CLAIM), min(sentence.end, one.end + _CLAIM)
+            )
+            is not None
+        )
         if one.preposition not in ("in", "for") and not is_wait and not is_back:
             continue
         if one.hedge is None and is_about(document.text, one.start):

@@ -169,7 +169,7 @@ def _mention(document: Document, date: TimeExpression) -> _Mention | None:
     if not names:
         return None
     # since he stepped down; the bomb that exploded: what is known already
-    is_known = _back().search(text, sentence.start, start) is not None and about in _PRONOUNS
+    is_known = _back().search(text, max(sentence.start, start - 12), start) is not None and about in _PRONOUNS
     return _Mention(date, names, is_known and bool(told), "" if about in _PRONOUNS else about)
 
 
@@ -295,7 +295,7 @@ def _is_of_noun(text: str, before: re.Match[str], date: TimeExpression, sentence
         if before["lead"].strip().lower() in ("after", "before", "since", "following"):
             return False  # After the plea, on May 5, he was let go
         return text[date.end : date.end + 1] == "," or sentence.end - date.end <= 1
-    lead = text[sentence.start : before.start("whose")].strip().lower()
+    lead = text[max(sentence.start, date.start - 2 * _REACH) : before.start("whose")].strip().lower()
     if not lead or before["lead"].strip().lower() in _GOVERNING:
         return True
     return _predicate().match(text, date.end) is not None and verbs_in(lead) == ()

@@ -216,7 +216,7 @@ def _ago(document: Document, expressions: Sequence[TimeExpression], index: int) 
         return _Claim(one, same, None, False)
     before = (max(0, one.start - 30), one.start)
     sentence = sentence_of(document, one.start)
-    is_that = _that_thing().search(document.text, sentence.start, one.start) is not None
+    is_that = _that_thing().search(document.text, max(sentence.start, one.start - 40), one.start) is not None
     if not (is_that or _that_was().search(document.text, *before) or _since_that().search(document.text, *before)):
         return None
     target = _year_before(document, expressions, index)
@@ -336,9 +336,12 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     if "have passed" in between or "have gone by" in between or " on " in between:
         is_now = True
     elif "since" in between:
-        is_now = one.preposition in ("in", "for") or _now().search(text, sentence.start, one.start) is not None
+        is_now = (
+            one.preposition in ("in", "for")
+            or _now().search(text, max(sentence.start, one.start - 90), one.start) is not None
+        )
     else:
-        is_now = _today().search(text, sentence.start, one.start) is not None
+        is_now = _today().search(text, max(sentence.start, one.start - 60), one.start) is not None
     return _Claim(one, behind, None, False) if is_now and "," not in between[1:].strip() else None
 
 
