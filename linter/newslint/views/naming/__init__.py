@@ -1,0 +1,1 @@
+"""How names are found and read; the view is `newslint.views.names`."""
