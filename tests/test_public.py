@@ -59,6 +59,7 @@ FLOORS = (
     ("rulefile",),
     ("packs",),
     ("config", "suppress"),
+    ("register",),
     ("engine",),
     ("vale",),
     ("linter", "baseline"),
@@ -105,7 +106,7 @@ def test_imports_run_one_way(path: Path) -> None:
         assert (own, part) != ("readers", "views")
 
 
-LENT = ("views.", "inflection.", "phrasebook.", "plausibility.", "readability.", "spelling.")
+LENT = ("views.", "inflection.", "phrasebook.", "plausibility.", "readability.", "register.", "spelling.")
 """What rules may use beside the public names: the views, and what is lent to them."""
 
 RULE_FILES = sorted(RULES.rglob("*.py"))

@@ -1,10 +1,11 @@
 """Make the word lists of the view of names: given names, common words that open sentences, and places.
 
-    python -m training.names --data DATA --census CENSUS --faker FAKER --out FILE
+    python -m training.names --data DATA --census CENSUS --faker FAKER --out FOLDER
 
-`CENSUS` is the folder with `dist.female.first` and `dist.male.first` of the US census of 1990 (public domain; PyPI
+`CENSUS` is the folder with `dist.female.first`, `dist.male.first` and `dist.all.last` of the US census of 1990 (public domain; PyPI
 `names`), `FAKER` the folder `faker/providers/person` (MIT; PyPI `faker`), DATA the news and the CIA World Factbook.
-The output is text: a line for every list, its name, a colon, its words; the underscores of places are spaces.
+`words.txt` has a line for every list, its name, a colon, its words; the underscores of places are spaces.
+`surnames.txt` holds the most frequent surnames.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from training.corpus import articles
 
+MOST = 20_000  # surnames, from the most frequent
+
 LOCALES = (
     "en_US en_GB en_IE en_NZ en_IN en_NG en_KE en_PK es_ES es_MX es_AR es_CO es_CL fr_FR de_DE de_AT it_IT pt_BR pt_PT "
     "nl_NL nl_BE sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK hu_HU ro_RO hr_HR sl_SI et_EE lv_LV lt_LT tr_TR id_ID "
@@ -30,15 +33,18 @@ LOCALES = (
 # Names of other scripts as English news writes them, and those of today that a census of 1990 lacks.
 MORE = {
     "m ar": """Abbas Abdallah Abdel Abdul Abdulaziz Abdulkarim Abdullah Abdulrahman Abed Adel Adnan Ahmad Ahmed Akram Ali
-        Alaa Amer Amin Amir Ammar Anas Anwar Aref Ashraf Atef Awad Ayman Aziz Bahaa Bakr Bandar Bashar Basel Basim Bassam
-        Bassem Bilal Ehab Emad Essam Fadi Fahad Fahd Faisal Faris Farouk Fathi Fawzi Fayez Fouad Fuad Ghassan Habib Hafez
+        Alaa Amer Amin Amir Ammar Anas Anwar Aref Ashraf Atef Awad Ayman Aziz Bahaa Bakr Bandar Bashar Basel
+        Basim Bassam
+        Bassem Bilal Ehab Emad Essam Fadi Fahad Fahd Faisal Faris Farouk Fathi Fawzi Fayez Fouad Fuad Ghassan
+        Habib Hafez
         Haider Haitham Hamad Hamdi Hamid Hamza Hani Hasan Hashem Hassan Hatem Haytham Hesham Hicham Hisham Hosni Hossam
         Husam Hussain Hussein Ibrahim Idris Imad Imran Ismail Issa Iyad Jaber Jabir Jafar Jalal Jamal Jamil Jassim Jawad
         Kamal Karam Karim Khaled Khalid Khalifa Khalil Latif Luai Mahdi Maher Mahmoud Majed Majid Malik Mansour Marwan
         Mazen Mehdi Moammar Mohamed Mohammad Mohammed Mohsen Moustafa Mounir Muammar Muhammad Muhannad Munir Mustafa
         Nabil Nader Naguib Naif Naji Najib Naseem Naser Nasser Nayef Nizar Noureddine Omar Osama Othman Qasim Qassem
         Rachid Rafic Rafik Rafiq Raed Rami Ramzi Rashad Rashid Rauf Riad Riyad Riyadh Saad Saddam Sadiq Saeed Said Salah
-        Saleh Salem Salim Salman Sami Samir Sayed Shaker Sharif Sherif Sobhi Suleiman Sultan Taha Tahar Talal Tamer Tariq
+        Saleh Salem Salim Salman Sami Samir Sayed Shaker Sharif Sherif Sobhi Suleiman Sultan Taha Tahar Talal
+        Tamer Tariq
         Tarek Tareq Tawfiq Turki Usama Usman Wael Waleed Walid Yahya Yasin Yasir Yasser Younes Youssef Yousef Yusuf Zaid
         Zakaria Zayed Ziad Zuhair""",
     "f ar": """Aisha Aida Aliya Amal Amina Amira Asma Aya Ayesha Basma Dalia Dina Fadwa Farah Fatema Fatima Fatma
@@ -53,13 +59,15 @@ MORE = {
     "Roya Shirin Simin Shohreh Soheila Zahra Zohreh",
     "m he": """Aharon Amir Amnon Amos Arieh Ariel Arye Avi Avigdor Avraham Aviv Benjamin Benny Binyamin Boaz Chaim
         Danny Dov Ehud Eitan Eli Eliezer Elyakim Ezer Gadi Gideon Gilad Haim Itamar Itzhak Ilan Moshe Meir Menachem
-        Mordechai Nadav Naftali Natan Nir Ofer Oren Reuven Ron Rafi Shaul Shimon Shlomo Shmuel Tzachi Uri Uzi Yaakov Yair
+        Mordechai Nadav Naftali Natan Nir Ofer Oren Reuven Ron Rafi Shaul Shimon Shlomo Shmuel Tzachi Uri Uzi
+        Yaakov Yair
         Yehuda Yigal Yisrael Yitzhak Yoav Yoel Yona Yonatan Yosef Yossi Yossef Yuval Zalman Zeev Zvi""",
     "f he": "Ayelet Dalia Gila Golda Hadas Hagit Limor Merav Michal Miri Noa Orly Orna Orit Ofra Rivka Ruti Shelly "
     "Shulamit Tal Tamar Tzipi Yael Yuli Zehava",
     "m ru": """Akhmat Aleksandr Aleksei Alexander Alexandr Alexei Alexey Anatoli Anatoly Andrei Andrey Anton Arkady
         Arseniy Artem Artyom Boris Bogdan Denis Dmitri Dmitriy Dmitry Dmytro Eduard Fyodor Gennadi Gennady Georgi Georgy
-        German Grigori Grigory Igor Ilya Iosif Ivan Kirill Konstantin Kostyantyn Lavrenty Leonid Lev Maksim Maxim Mikhail
+        German Grigori Grigory Igor Ilya Iosif Ivan Kirill Konstantin Kostyantyn Lavrenty Leonid Lev Maksim
+        Maxim Mikhail
         Mykhailo Mykola Nikita Nikolai Nikolay Oleg Oleh Oleksandr Oleksiy Oleksii Pavel Pavlo Petro Pyotr Ramzan Roman
         Rostislav Ruslan Semyon Sergei Sergey Serhiy Serhii Shamil Stanislav Stepan Svyatoslav Taras Timur Vadim Vadym
         Valentin Valeri Valery Valeriy Vasily Vasyl Viacheslav Viktor Vitali Vitaly Vitaliy Vladimir Vladislav Volodymyr
@@ -81,11 +89,13 @@ MORE = {
         Lalit Madhav Mahesh Mahinda Manmohan Manish Manoj Mohan Morarji Mukesh Mukul Murali Nandan Narendra Naresh
         Narayan Naveen Navin Nitin Nitish Omkar Palaniappan Pankaj Prabhakaran Pradeep Prakash Pramod Pranab Prasad
         Prashant Praveen Prem Rahul Raj Raja Rajat Rajeev Rajendra Rajesh Rajiv Rajnath Rakesh Ram Raman Ramesh Ranil
-        Ranjan Ratan Ravi Rohit Sachin Sandeep Sanjay Sanjeev Satish Satya Shankar Sharad Shashi Shiv Shivraj Sourav Subhash
+        Ranjan Ratan Ravi Rohit Sachin Sandeep Sanjay Sanjeev Satish Satya Shankar Sharad Shashi Shiv Shivraj
+        Sourav Subhash
         Sudhir Sukhbir Sundar Sunil Suresh Sushil Tejasvi Uday Uddhav Umesh Varun Vajpayee Venkat Venkatesh Vijay Vikram
         Vinay Vinod Virat Vishal Vishwanath Vivek Yashwant Yogi""",
     "f in": """Aditi Aishwarya Ananya Anita Anjali Anuradha Aparna Aruna Asha Deepika Divya Droupadi Geeta Gita Hema
-        Indira Indu Jaya Jayalalithaa Jyoti Kamala Kareena Kavita Lakshmi Lalita Lata Leela Madhuri Mamata Maneka Mayawati
+        Indira Indu Jaya Jayalalithaa Jyoti Kamala Kareena Kavita Lakshmi Lalita Lata Leela Madhuri Mamata
+        Maneka Mayawati
         Meena Meera Meira Menaka Nalini Neha Nirmala Padma Pooja Pratibha Preeti Priya Priyanka Radha Rajni Rani Rekha
         Renuka Ritu Savita Seema Shalini Shanti Sheila Shikha Shreya Smriti Sneha Sonia Sudha Sujata Sumitra Sunita
         Sushma Swati Uma Usha Vandana Vasundhara Vidya""",
@@ -100,16 +110,19 @@ MORE = {
         Chinedu Chinua Chukwuemeka Cyril Daouda Dlamini Ebenezer Emeka Emmerson Evariste Femi Frelimo Goodluck Hage
         Hailemariam Haile Idriss Ikechukwu Isaias Jomo Kagiso Kgalema Khama Kofi Kwame Kwabena Kwasi Laurent Levy
         Lungu Macky Mahamadou Mamadou Mangosuthu Melchior Meles Mobutu Modibo Moise Moussa Muhammadu Mwai Ngozi Nana
-        Nangolo Nelson Nnamdi Obinna Olusegun Omoyele Oumar Ousmane Paul Pieter Raila Sani Sekou Seretse Seyni Sese Sipho
+        Nangolo Nelson Nnamdi Obinna Olusegun Omoyele Oumar Ousmane Paul Pieter Raila Sani Sekou Seretse Seyni
+        Sese Sipho
         Tendai Thabo Themba Tunde Uhuru Umaru Wole Yahya Yoweri Yakubu Zine""",
     "f af": "Aminata Asha Ama Amara Abena Akua Chimamanda Chioma Ellen Fatou Fatoumata Graca Grace Joice Khadijatou "
     "Mariama Ngozi Nkosazana Nomvula Ngina Obiageli Oby Samia Thandi Thuli Wangari Winnie Yaa Zanele Zodwa",
     "m ja": """Akihito Akio Akira Atsushi Eiji Eisuke Fumio Haruhiko Haruki Hayao Hideki Hideo Hirofumi Hirohito Hiroshi
-        Hiroyuki Hisashi Ichiro Isao Itaru Jiro Junichiro Junji Kazuhiko Kazuo Keiji Keizo Ken Kenichi Kenji Kiichi Kiyoshi
+        Hiroyuki Hisashi Ichiro Isao Itaru Jiro Junichiro Junji Kazuhiko Kazuo Keiji Keizo Ken Kenichi Kenji
+        Kiichi Kiyoshi
         Koichi Koji Makoto Masahiko Masahiro Masaki Masao Masaru Masayoshi Masayuki Mitsuo Morihiro Motohiro Naoki Naoto
         Naruhito Noboru Nobuo Nobuyuki Osamu Ryutaro Ryu Sadaharu Satoru Satoshi Seiji Shigeru Shinichi Shintaro Shinya
         Shinzo Shohei Shoichi Susumu Tadashi Takashi Takeo Takeshi Takuya Taro Tatsuya Tetsuo Tetsuya Tomiichi Toru
-        Toshihiko Toshio Toshiki Toshiyuki Tsutomu Yasuhiro Yasuo Yohei Yoichi Yoshihide Yoshihiko Yoshiro Yoshio Yoshitaka
+        Toshihiko Toshio Toshiki Toshiyuki Tsutomu Yasuhiro Yasuo Yohei Yoichi Yoshihide Yoshihiko Yoshiro
+        Yoshio Yoshitaka
         Yukio Yusuke Yutaka""",
     "f ja": "Akiko Ayako Chiaki Emiko Eriko Fumiko Fusako Hanako Haruka Hiroko Hisako Junko Kaori Kazuko Keiko Kumiko "
     "Kyoko Mai Makiko Mariko Masako Mayumi Megumi Michiko Midori Mieko Miki Naoko Naomi Noriko Reiko Rie Risa Sadako "
@@ -122,12 +135,14 @@ MORE = {
     "f id": "Megawati Retno Sri Siti Wan Nurul Tri Puan Susi Khofifah Nadiem Rosmah Wahidah",
     "m en2": """Aidan Aiden Alastair Alasdair Alistair Angus Archie Ashton Asher Austin Avery Barack Barnaby Braden
         Brayden Brendan Caden Caleb Callum Cillian Colm Conor Connor Cormac Damien Damian Declan Deshawn Dominic Eamon
-        Eoin Ethan Euan Ewan Fergal Fergus Fintan Finn Finlay Gareth Gavin Graeme Hamish Huw Iain Ieuan Imran Jaden Jayden
+        Eoin Ethan Euan Ewan Fergal Fergus Fintan Finn Finlay Gareth Gavin Graeme Hamish Huw Iain Ieuan Imran
+        Jaden Jayden
         Jed Jonny Keir Kieran Kwasi Lachlan Leif Liam Logan Lorcan Mason Mitt Newt Niall Nigel Oisin Oscar Owain Padraig
         Piers Quentin Rhys Rishi Ruairi Rupert Ryan Sadiq Sajid Seamus Sean Simeon Tarquin Tiernan Toby Tristan Tyler
         Vaughan Zac Zach Zachary Zane Jair Recep Viktor Uli Pope Emmanuel Volodymyr Andriy Oskar Mateusz Donald""",
     "f en2": """Aine Aisling Alexa Amelie Angharad Aoife Ariana Ava Bronwyn Caitlin Carys Cerys Chloe Ciara Clodagh
-        Condoleezza Deirdre Eimear Eilidh Eilish Elspeth Eluned Emer Fionnuala Fiona Gemma Gillian Grainne Hillary Imogen
+        Condoleezza Deirdre Eimear Eilidh Eilish Elspeth Eluned Emer Fionnuala Fiona Gemma Gillian Grainne
+        Hillary Imogen
         Isla Jacinda Jemima Kirsty Maeve Mairead Meghan Moira Morag Niamh Nicola Nuala Oonagh Oprah Orla Pippa Philippa
         Poppy Priti Roisin Saoirse Sian Sinead Siobhan Sorcha Suella Tamsin Theresa Una Ursula Yvette Zara Zoe Ngozi
         Elke Christine Giorgia Mette Sanna Kaja Magdalena Greta Simone Venus Angela Ines Aicha""",
@@ -154,7 +169,8 @@ NO_GIVEN_NAMES = frozenset(
     miss master mister pope saint jesus christ god buddha cloud reuters bay ford chase wells star royce merrill
     goldman morgan lehman solomon barclay santiago milan florence vienna sofia kent chelsea lincoln madison
     brooklyn comfort echo glory harmony honey loan numbers peace sang song soon tiny velvet windy yen brain harsh job
-    junior lucky noble cuba kenya chad congo mali oman ireland england scotland wales britain holland france germany lorraine
+    junior lucky noble cuba kenya chad congo mali oman ireland england scotland wales britain holland france
+    germany lorraine
     """.split()
 ) - frozenset(
     "jordan virginia georgia morgan florence sofia milan ford chase kent lincoln madison will bill dean "
@@ -207,8 +223,9 @@ def given_names(census: Path, faker: Path) -> dict[str, tuple[str, str]]:
         for word in words.split():
             weight[word][gender] += 5 if gender == "e" else 1
             language[word] = tongue.rstrip("2")
+    ours = frozenset(language)
     for gender, word, share in census_names(census, 0.002):
-        weight[word][gender] += 0 if word in language else share
+        weight[word][gender] += 0 if word in ours else share
         language.setdefault(word, "en")
     for locale in LOCALES:
         for gender, word in faker_names(faker, locale):
@@ -216,9 +233,7 @@ def given_names(census: Path, faker: Path) -> dict[str, tuple[str, str]]:
                 if re.fullmatch(r"[A-ZÀ-Ž][a-zà-ž]+(?:-[A-ZÀ-Ž][a-zà-ž]+)?", part):
                     if part not in language:
                         language[part] = locale.partition("_")[0]
-                    if language[part] == locale.partition("_")[0] and language[part] != "en":
-                        weight[part][gender] += 1
-                    elif part not in weight:
+                    if (language[part] == locale.partition("_")[0] and language[part] != "en") or part not in weight:
                         weight[part][gender] += 1
     found = {}
     for word, counts in weight.items():
@@ -244,8 +259,6 @@ def news_words(data: Path) -> tuple[list[str], list[str]]:
     opening: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    run = re.compile(r"(?<![\w.&'’-] )(?<![\w])([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})(?![\w'’-])(?! [A-Z(])")
-    lead = re.compile(r"\b(in|from|near|to|at|into|across) $")
     for article in articles(data):
         text = article.text
         seen_lower, seen_capital, seen_opening = set(), set(), set()
@@ -306,7 +319,10 @@ def main() -> None:
     lists["common"] = common
     lists["places"] = [place.replace(" ", "_") for place in places]
     text = "".join(f"{name}: {' '.join(sorted(words))}\n" for name, words in sorted(lists.items()))
-    options.out.write_text(text, encoding="utf-8")
+    options.out.joinpath("words.txt").write_text(text, encoding="utf-8")
+    last = (line.split()[0].capitalize() for line in (options.census / "dist.all.last").read_text().splitlines()[:MOST])
+    kept = sorted(name for name in last if name.lower() not in common and len(name) > 3)
+    options.out.joinpath("surnames.txt").write_text(" ".join(kept) + "\n", encoding="utf-8")
     print({name: len(words) for name, words in lists.items()})
 
 

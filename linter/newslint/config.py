@@ -3,6 +3,7 @@
     profile = "default"                 # or strict, quiet
     extends = "../house.toml"           # values of another file, which these override
     rules = ["style/"]                  # folders of YAML rules
+    names = ["names.csv"]               # registers of verified names
     select = ["all"]                    # ids or topics; what runs
     extend_select = ["readability/long_sentence"]
     ignore = ["style/cliche"]
@@ -99,6 +100,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     vale: str | None = None
+    names: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ignore_ranges: tuple[str, ...] = ()
     tracked_changes: str = "accepted"
@@ -164,6 +166,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "ignore": "a list of ids or topics",
     "rules": "a list of folders",
     "vale": "the path of a .vale.ini",
+    "names": "a list of CSV files",
     "exclude": "a list of path patterns",
     "ignore_ranges": "a list of regular expressions",
     "tracked_changes": "accepted or original",
@@ -326,7 +329,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
-    for key in ("rules", "baseline", "vale", "overrides"):
+    for key in ("rules", "names", "baseline", "vale", "overrides"):
         if key in values:
             values[key] = _resolved(key, values[key], folder)
     extends = values.pop("extends", ())
@@ -343,7 +346,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
 
 
 def _resolved(key: str, value: Any, folder: str) -> Any:
-    if key == "rules":
+    if key in ("rules", "names"):
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
     if key in ("baseline", "vale"):
         return os.path.normpath(os.path.join(folder, value))
@@ -413,7 +416,7 @@ def _checked(
 
 def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
     """One checked value in its final type. Raises ValueError with what was found instead."""
-    if key in ("select", "extend_select", "ignore", "rules", "exclude", "ignore_ranges", *_CONDITIONS, "extends"):
+    if key in ("select", "extend_select", "ignore", "rules", "names", "exclude", "ignore_ranges", *_CONDITIONS, "extends"):
         if key == "extends" and isinstance(value, str):
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):

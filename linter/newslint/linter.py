@@ -15,6 +15,7 @@ from newslint.ignored import SHORTCODES, without_ignored
 from newslint.patterns import Pattern
 from newslint.plausibility import Plausibility
 from newslint.readers import read_file, read_text
+from newslint.register import Register
 from newslint.resources import Resources
 from newslint.rule import Rule, RuleError
 from newslint.spelling.context import Context
@@ -138,6 +139,7 @@ def default_resources(config: Config) -> Resources:
             Speller: Speller.open,
             Lookalikes: Lookalikes.open,
             PartsOfSpeech: PartsOfSpeech.open,
+            Register: lambda: Register.open(config.names),
             Context: lambda: Context(lambda: fast().statistics),
         }
     )

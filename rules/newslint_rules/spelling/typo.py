@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Role, Span, rule
 from newslint.inflection import match_case
+from newslint.register import Register
 from newslint.spelling.context import Context
 from newslint.spelling.speller import Option, Speller
 from newslint.views.quotations import quotations
@@ -91,8 +92,8 @@ class _Place(NamedTuple):
         "They sprayed chlorantraniliprole and tetrahydrocannabinol in the 1980s and on the 22nd.",
     ],
 )
-def typo(document: Document, *, speller: Speller, context: Context) -> Iterator[Hit]:
-    """Looks up every form once; what surrounds a word is read only where the word is not known."""
+def typo(document: Document, *, speller: Speller, context: Context, register: Register) -> Iterator[Hit]:
+    """Looks up every form once; what surrounds a word is read only where the word is not known. Registered names pass."""
     blocks = list(zip(document.prose(), document.view(tokens), strict=True))
     counts: Counter[str] = Counter()
     for _, words in blocks:
@@ -106,7 +107,7 @@ def typo(document: Document, *, speller: Speller, context: Context) -> Iterator[
             continue
         for place in _places(words, doubtful):
             hit = article.judge(place, doubtful[place.word])
-            if hit:
+            if hit and hit.span.of(document.text) not in register:
                 yield hit
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "data", "words.txt")
+SURNAMES: Final = os.path.join(os.path.dirname(__file__), "data", "surnames.txt")
 
 
 def _table(words: str) -> frozenset[str]:
@@ -52,6 +53,13 @@ def lexicon() -> Lexicon:
                 genders |= dict.fromkeys(names, gender)
                 languages |= dict.fromkeys(names, language)
     return Lexicon(genders, languages, common | FUNCTION_WORDS, places | PLACES)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Common surnames of the United States, with their capital; those that are also words of English are left out."""
+    with open(SURNAMES, encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 def gender(given: str) -> str | None:
@@ -102,7 +110,7 @@ HONORIFICS: Final = {
 ROYAL: Final = {
     **dict.fromkeys("King Prince Duke Emperor Pope Count Marquess Archduke Crown Tsar".split(), "m"),
     **dict.fromkeys("Queen Princess Duchess Empress Marchioness".split(), "f"),
-    **dict.fromkeys("Sheikh Sheikha Emir Sultan Saint St Imam Ayatollah Mullah Rabbi Lama Shah Khan".split(), ""),
+    **dict.fromkeys("Sheikh Sheikha Emir Sultan Imam Ayatollah Mullah Rabbi Lama Shah Khan".split(), ""),
     **dict.fromkeys("Father Brother Fr".split(), "m"),
     **dict.fromkeys("Sister Mother".split(), "f"),
 }
@@ -180,7 +188,8 @@ STATUSES: Final = {
 """Words that say when a title holds."""
 
 PARTICLES: Final = _table("""
-    de da do dos das del della delle delli dello di du des d la le las los van von der den ter ten zu zum zur bin ibn bint
+    de da do dos das del della delle delli dello di du des d la le las los van von der den ter ten zu zum zur bin
+    ibn bint
     binti abu al el ul ben af av y e st san mac vander 't ap
 """)
 LEADING_PARTICLES: Final = _table(
@@ -216,7 +225,7 @@ SURNAME_FIRST: Final = {
 
 NICKNAMES: Final = """
     William: Will Bill Billy Willie Willy Liam
-    Robert: Rob Bob Bobby Robbie Bert Robb
+    Robert: Rob Bob Bobby Robbie Bert
     Richard: Rick Dick Rich Ricky Richie
     James: Jim Jimmy Jamie Jem Jimmie
     John: Jack Johnny Jon Johnnie
@@ -231,9 +240,9 @@ NICKNAMES: Final = """
     David: Dave Davey Davy
     Daniel: Dan Danny
     Andrew: Andy Drew
-    Anthony: Tony Antony Ant
+    Anthony: Tony Ant
     Christopher: Chris Kit Topher
-    Stephen: Steve Steven Stevie
+    Stephen: Steve Stevie
     Steven: Steve Stevie
     Matthew: Matt Matty
     Nicholas: Nick Nicky Nico
@@ -251,7 +260,7 @@ NICKNAMES: Final = """
     Jerome: Jerry
     Geoffrey: Geoff
     Jeffrey: Jeff
-    Gregory: Greg Gregg
+    Gregory: Greg
     Henry: Harry Hank Hal
     Harold: Harry Hal
     Lawrence: Larry Lawrie Laurie
@@ -472,30 +481,37 @@ def nicknames() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in NICKNAMES.lower().strip().splitlines():
         full, _, short = line.strip().partition(": ")
-        for one in short.split():
-            found.setdefault(one, set()).add(full)
-            found.setdefault(full, set()).add(one)
-    # Two short forms of one name are the same person's: Bill and Will.
-    return {name: frozenset(others.union(*(found[other] for other in others))) for name, others in found.items()}
+        forms = {full, *short.split()}  # two short forms of one name are one person's as well: Bill and Will
+        for one in forms:
+            found.setdefault(one, set()).update(forms - {one})
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 ORGANISATION_WORDS: Final = _table("""
     Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority Bancorp Bank
     Banking Board Brewery Broadcasting Brothers Bros Bureau Cabinet Capital Centre Center Chamber Charter Church Club
     Co Coalition College Commission Committee Communications Community Companies Company Confederation Conference
-    Congress Consortium Cooperative Corp Corporation Corps Council Court Courts Daily Department Dept Directorate Electric
-    Electronics Energy Enterprises Entertainment Exchange Faculty Federation Finance Financial Force Forces Forum Foundation
+    Congress Consortium Cooperative Corp Corporation Corps Council Court Courts Daily Department Dept Directorate
+    Electric
+    Electronics Energy Enterprises Entertainment Exchange Faculty Federation Finance Financial Force Forces Forum
+    Foundation
     Front Fund Funds Gallery Gas Gazette Government Group Guard Guild GmbH Herald Holding Holdings Hospital Hotel House
-    Inc Industries Industry Initiative Institute Institution Insurance International Investment Investments Investors Journal
-    Junta Laboratories Laboratory Labs League Ltd Magazine Management Media Ministry Mission Motor Motors Movement Museum
-    Network News Newspaper Newspapers Office Oil Orchestra Organisation Organization Palace Parliament Partners Partnership
-    Party Petroleum Pharmaceuticals Plc PLC Police Post Power Press Products Project Properties Publishing Railway Railways
+    Inc Industries Industry Initiative Institute Institution Insurance International Investment Investments
+    Investors Journal
+    Junta Laboratories Laboratory Labs League Ltd Magazine Management Media Ministry Mission Motor Motors Movement
+    Museum
+    Network News Newspaper Newspapers Office Oil Orchestra Organisation Organization Palace Parliament Partners
+    Partnership
+    Party Petroleum Pharmaceuticals Plc PLC Police Post Power Press Products Project Properties Publishing Railway
+    Railways
     Records Reserve Resources Restaurant School Schools Securities Senate Service Services Society Software
     Solutions Star Steel Stores Studios Summit Symphony Syndicate Systems Technologies Technology Telecom
     Telecommunications Telegraph Television Theater Theatre Times Tribunal Tribune Trust Union United Universities
-    University Workers AG SA SpA NV BV LLC LLP LP Pty AB AS Oy KK Sdn Bhd Cup Games Championship Championships Open Prize Awards Award
+    University Workers AG SA SpA NV BV LLC LLP LP Pty AB AS Oy KK Sdn Bhd Cup Games Championship Championships
+    Open Prize Awards Award
     Festival Act Treaty Accord Agreement Bill Code Constitution Plan Program Programme Rangers Giants Lions Tigers
-    Bears Eagles Sox Yankees Mets Dodgers Cubs Braves Phillies Lakers Celtics Bulls Knicks Rovers Wanderers Athletic Albion
+    Bears Eagles Sox Yankees Mets Dodgers Cubs Braves Phillies Lakers Celtics Bulls Knicks Rovers Wanderers
+    Athletic Albion
     Villa Hotspur Arsenal Everton Chelsea Madrid Barcelona Juventus Milan Ajax Rugby Football FC Cricket Racing Survey
     Index Average Composite Research Mutual Life Health Medical Medicine Clinic Pharmacy Bakery Cafe Bar Pub
     Express Mail Guardian Observer Standard Chronicle Examiner Globe Inquirer Dispatch Sentinel
@@ -511,7 +527,8 @@ COMPANY_ENDS: Final = _table(
 )
 
 PLACE_WORDS: Final = _table("""
-    Street Avenue Road Boulevard River Lake Mount Mountain Mountains Island Islands County City Bay Airport Bridge Square
+    Street Avenue Road Boulevard River Lake Mount Mountain Mountains Island Islands County City Bay Airport Bridge
+    Square
     Hill Hills Valley Beach Springs Creek Harbor Harbour Port Peninsula Desert Sea Ocean Gulf Strait Straits Canal Coast
     Village Township Province District Region State Territory Territories Heights Falls Forest Woods Canyon Cape Point
     Pass Plateau Basin Delta Plains Highway Lane Drive Plaza Park Gardens Stadium Arena Airport
@@ -527,26 +544,29 @@ DEMONYMS: Final = _table("""
     Serbian Serb Serbs Croatian Croat Bosnian Slovenian Macedonian Albanian Kosovar Montenegrin Russian Soviet Ukrainian
     Belarusian Belarussian Moldovan Georgian Armenian Azerbaijani Kazakh Uzbek Turkmen Kyrgyz Tajik Estonian Latvian
     Lithuanian Israeli Palestinian Jordanian Syrian Lebanese Iraqi Iranian Saudi Kuwaiti Qatari Bahraini Emirati Omani
-    Yemeni Egyptian Libyan Tunisian Algerian Moroccan Sudanese Ethiopian Eritrean Somali Kenyan Ugandan Tanzanian Rwandan
+    Yemeni Egyptian Libyan Tunisian Algerian Moroccan Sudanese Ethiopian Eritrean Somali Kenyan Ugandan Tanzanian
+    Rwandan
     Burundian Congolese Nigerian Ghanaian Ivorian Senegalese Malian Cameroonian Angolan Zambian Zimbabwean Mozambican
     Namibian Botswanan African European Asian Arab Western Indian Pakistani Bangladeshi Afghan Nepali Nepalese Lankan
     Maldivian Burmese Thai Vietnamese Cambodian Laotian Malaysian Singaporean Indonesian Filipino Philippine Chinese
     Taiwanese Tibetan Korean Japanese Mongolian Australian Zealander Fijian Samoan Canadian Mexican Guatemalan Honduran
     Salvadoran Nicaraguan Panamanian Cuban Haitian Dominican Jamaican Trinidadian Colombian Venezuelan Ecuadorian
     Peruvian Bolivian Chilean Argentine Argentinian Uruguayan Paraguayan Brazilian Latin Hispanic Kurdish Kurd Kurds
-    Chechen Basque Catalan Flemish Islamic Muslim Muslims Christian Christians Jewish Jews Jew Hindu Hindus Sikh Buddhist
+    Chechen Basque Catalan Flemish Islamic Muslim Muslims Christian Christians Jewish Jews Jew Hindu Hindus Sikh
+    Buddhist
     Catholic Catholics Protestant Shiite Sunni Orthodox Anglican Republican Republicans Democrat Democrats Democratic
     Conservative Conservatives Liberal Liberals Labour Tory Tories Nazi Communist Communists Socialist Socialists
     Americans Britons Germans Italians Russians Israelis Palestinians Arabs Europeans Asians Africans Indians Canadians
     Mexicans Cubans Iraqis Iranians Australians Ukrainians Albanians Croats Bosnians Turks Greeks Afghans Koreans
-    Internet Web God Earth Olympic Olympics Bible Koran Quran English Parliament Congress Senate
+    Internet Web God Earth Olympic Olympics English Parliament Congress Senate
     Mideast Black Blacks White Whites Latino Latinos Marxist Maoist Tamil Tamils Zulu Tutsi Hutu Hutus Tutsis
 """)
 
 PLACES: Final = frozenset(
     place.replace("_", " ")
     for place in """
-    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana
+    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+    Indiana
     Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska
     Nevada New_Hampshire New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon Pennsylvania
     Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont Virginia Washington West_Virginia Wisconsin
@@ -555,8 +575,10 @@ PLACES: Final = frozenset(
     England Scotland Wales Ireland Britain Northern_Ireland Cornwall Devon Dorset Essex Kent Surrey Sussex Yorkshire
     Lancashire Cumbria Norfolk Suffolk Hampshire Wiltshire Somerset Gloucestershire Oxfordshire Cambridge Oxford
     America Africa Asia Europe Antarctica Oceania U.S U.K UK US USA EU UN U.N E.U U.S.A D.C UAE Latin_America
-    Middle_East Far_East Balkans Baltics Caucasus Siberia Crimea Chechnya Kashmir Tibet Hong_Kong Macau Macao Taiwan Taipei
-    South_Korea North_Korea Korea Burma Rangoon Ceylon Palestine Kurdistan Bavaria Saxony Catalonia Andalusia Tuscany Sicily
+    Middle_East Far_East Balkans Baltics Caucasus Siberia Crimea Chechnya Kashmir Tibet Hong_Kong Macau Macao
+    Taiwan Taipei
+    South_Korea North_Korea Korea Burma Rangoon Ceylon Palestine Kurdistan Bavaria Saxony Catalonia Andalusia
+    Tuscany Sicily
     Sardinia Lombardy Brittany Normandy Provence Flanders Wallonia Scandinavia Holland Birmingham Leeds Liverpool
     Manchester Sheffield Bristol Glasgow Edinburgh Cardiff Belfast Newcastle Nottingham Leicester Southampton Portsmouth
     Brighton Coventry Hull Bradford Swansea Aberdeen Dundee Inverness Derby Plymouth Wolverhampton Preston Sunderland
@@ -567,19 +589,27 @@ PLACES: Final = frozenset(
     Newark Manhattan Brooklyn Queens Bronx Harlem Hollywood Toronto Montreal Vancouver Calgary Edmonton Ottawa Winnipeg
     Halifax Sydney Melbourne Brisbane Perth Adelaide Canberra Darwin Hobart Auckland Wellington Christchurch Lyon
     Marseille Marseilles Bordeaux Toulouse Nice Strasbourg Lille Nantes Munich Hamburg Frankfurt Cologne Stuttgart
-    Dusseldorf Leipzig Dresden Hanover Bremen Bonn Milan Turin Naples Venice Florence Genoa Bologna Palermo Barcelona Madrid
+    Dusseldorf Leipzig Dresden Hanover Bremen Bonn Milan Turin Naples Venice Florence Genoa Bologna Palermo
+    Barcelona Madrid
     Seville Valencia Bilbao Malaga Porto Lisbon Antwerp Ghent Bruges Rotterdam Hague Geneva Zurich Basel Lausanne
-    Salzburg Innsbruck Gothenburg Malmo Bergen Krakow Gdansk Lodz Wroclaw Brno Kharkiv Kharkov Lviv Odesa Odessa Mariupol
-    Donetsk Luhansk Kherson St_Petersburg Leningrad Vladivostok Grozny Istanbul Izmir Haifa Tel_Aviv Gaza Hebron Ramallah
+    Salzburg Innsbruck Gothenburg Malmo Bergen Krakow Gdansk Lodz Wroclaw Brno Kharkiv Kharkov Lviv Odesa Odessa
+    Mariupol
+    Donetsk Luhansk Kherson St_Petersburg Leningrad Vladivostok Grozny Istanbul Izmir Haifa Tel_Aviv Gaza Hebron
+    Ramallah
     Nablus Jenin Aleppo Homs Basra Mosul Fallujah Tikrit Kirkuk Isfahan Mashhad Jeddah Mecca Medina Dubai Sharjah Aden
-    Alexandria Benghazi Casablanca Marrakesh Lagos Kano Mombasa Durban Johannesburg Soweto Pretoria Cape_Town Karachi Lahore
+    Alexandria Benghazi Casablanca Marrakesh Lagos Kano Mombasa Durban Johannesburg Soweto Pretoria Cape_Town
+    Karachi Lahore
     Peshawar Rawalpindi Quetta Kandahar Mumbai Bombay Delhi New_Delhi Calcutta Kolkata Madras Chennai Bangalore
     Bengaluru Hyderabad Ahmedabad Pune Varanasi Lucknow Colombo Jaffna Dacca Chittagong Mandalay Yangon Saigon Hanoi Hue
     Phuket Penang Bali Java Sumatra Borneo Aceh Timor Cebu Mindanao Shanghai Guangzhou Shenzhen Wuhan Chengdu Chongqing
-    Tianjin Nanjing Xinjiang Guangdong Sichuan Hunan Hubei Henan Hebei Shandong Yunnan Fujian Zhejiang Jiangsu Anhui Urumqi Lhasa
-    Osaka Kyoto Kobe Hiroshima Nagasaki Nagoya Yokohama Sapporo Okinawa Fukushima Busan Pusan Incheon Tijuana Cancun Acapulco
-    Guadalajara Monterrey Chiapas Medellin Cali Bogota Quito Guayaquil Lima Cuzco Rio_de_Janeiro Sao_Paulo Brasilia Salvador
-    Recife Cordoba Rosario Mendoza Patagonia Arctic Pacific Atlantic Mediterranean Caribbean Baltic Adriatic Sahara Amazon
+    Tianjin Nanjing Xinjiang Guangdong Sichuan Hunan Hubei Henan Hebei Shandong Yunnan Fujian Zhejiang Jiangsu
+    Anhui Urumqi Lhasa
+    Osaka Kyoto Kobe Hiroshima Nagasaki Nagoya Yokohama Sapporo Okinawa Fukushima Busan Pusan Incheon Tijuana
+    Cancun Acapulco
+    Guadalajara Monterrey Chiapas Medellin Cali Bogota Quito Guayaquil Lima Cuzco Rio_de_Janeiro Sao_Paulo
+    Brasilia Salvador
+    Recife Cordoba Rosario Mendoza Patagonia Arctic Pacific Atlantic Mediterranean Caribbean Baltic Adriatic
+    Sahara Amazon
     Himalayas Alps Andes Rockies Nile Danube Rhine Thames Mississippi Westminster Whitehall Downing_Street Wall_Street
     Kremlin Pentagon Vatican Capitol White_House
 """.split()

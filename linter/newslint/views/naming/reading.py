@@ -147,8 +147,8 @@ class _Run:
             return run
         at = 0
         while at < len(run) - 1 and (
-            run[at].word.lower() in self.lexicon.common
-            and run[at].word.lower() not in STATUSES
+            _plain(run[at].word) in self.lexicon.common
+            and not (run[at].word.lower() in STATUSES and is_title_word(run[at + 1].word))
             and not is_title_word(run[at].word)
             and not (run[at].word.lower() in MODIFIERS and run[at + 1].word.lower() in POSTS)
             and (run[at].word not in self.lexicon.genders or run[at].word.lower() in ("will", "may", "so", "an"))
@@ -243,14 +243,18 @@ class _Run:
             return None
         if last in ORGANISATION_WORDS and not (titled and len(words) == 2 and first in lexicon.genders):
             return None
-        if first in SURNAME_FIRST and len(words) <= 3 and all(map(self._is_asian, words[1:])):
+        if first in SURNAME_FIRST and len(words) <= 3 and self._is_asian(words):
             return PersonName(tuple(words[1:]), "", first, suffix, nickname, surname_first=True)
         if not (titled or self._is_name(name, words)):
             return None
         return _western(name, words, suffix, nickname, lexicon)._replace(birth_surname=_birth(self.text, name[-1].end))
 
-    def _is_asian(self, word: str) -> bool:
-        return _ASIAN.fullmatch(word) is not None and len(word) <= 10 and self.lexicon.languages.get(word) != "en"
+    def _is_asian(self, words: Sequence[str]) -> bool:
+        """Whether a surname that may stand first does: what follows are syllables, and no Western given name."""
+        if not all(_ASIAN.fullmatch(word) and len(word) <= 10 for word in words[1:]):
+            return False
+        languages = self.lexicon.languages
+        return words[0] not in languages or not any(languages.get(word) == "en" for word in words[1:])
 
     def _is_name(self, name: Sequence[Token], words: Sequence[str]) -> bool:
         lexicon = self.lexicon
@@ -268,7 +272,10 @@ class _Run:
         if any(word.lower() in lexicon.common or word in lexicon.places for word in words) or len(words) > 3:
             return False
         start, end = name[0].start, name[-1].end
-        return _AGE.match(self.text, end) is not None or (speaks(self.text, start, end) and len(words) == 2)
+        if _AGE.match(self.text, end) or (speaks(self.text, start, end) and len(words) == 2):
+            return True
+        apposition = _apposition(self.text, end) if self.text.startswith(", ", end) else None
+        return apposition is not None and not POSTS.isdisjoint(apposition.of(self.text).split()[:4])
 
     def _title(self, prefix: Sequence[Token]) -> tuple[str, Title | None, Run]:
         """The form of address and title in the words before a name, and those words that are part of neither."""
@@ -282,9 +289,7 @@ class _Run:
             lower = word.lower()
             if word in HONORIFICS and not honorific:
                 honorific = word
-            elif word in ROYAL:
-                posts.insert(0, lower)
-            elif lower in POSTS or (posts and lower in MODIFIERS) or lower in STATUSES:
+            elif word in ROYAL or lower in POSTS or (posts and lower in MODIFIERS) or lower in STATUSES:
                 posts.insert(0, lower)
             else:
                 break
@@ -348,6 +353,12 @@ def _pieces(run: Run) -> Iterator[tuple[str, Run]]:
         piece.append(token)
     if piece:
         yield joint, piece
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, of one with a hyphen the last part: left-hander."""
+    lower = word.lower()
+    return lower if "-" not in lower else lower.rpartition("-")[2]
 
 
 def _is_open(piece: Run) -> bool:

@@ -1,0 +1,53 @@
+"""Surnames and single names that readers know without an introduction; folded."""
+
+from typing import Final
+
+FAMOUS: Final = frozenset(
+    """
+    trump biden obama bush clinton reagan carter nixon kennedy johnson eisenhower truman roosevelt lincoln washington
+    jefferson harris pence cheney gore vance kerry romney mccain sanders putin medvedev yeltsin gorbachev khrushchev
+    stalin lenin brezhnev trotsky zelensky zelenskyy zelenskiy lukashenko merkel scholz merz kohl schroeder adenauer
+    macron hollande sarkozy chirac mitterrand starmer sunak truss blair brown cameron thatcher churchill major attlee
+    corbyn farage modi gandhi nehru xi mao deng netanyahu rabin sharon peres arafat abbas erdogan ataturk assad saddam
+    khomeini khamenei rouhani ahmadinejad raisi mubarak morsi sisi nasser sadat gaddafi qaddafi kadhafi bolsonaro lula
+    maduro chavez castro guevara pinochet peron milei mandela mugabe zuma ramaphosa abe koizumi kishida ishiba suharto
+    sukarno duterte marcos berlusconi mussolini meloni franco orban hitler himmler goebbels napoleon bonaparte bismarck
+    caesar cleopatra einstein newton darwin galileo freud marx engels shakespeare mozart beethoven bach wagner verdi
+    chopin dickens tolstoy dostoevsky austen joyce hemingway orwell picasso rembrandt leonardo michelangelo
+    raphael monet
+    vangogh dali warhol banksy chaplin hitchcock disney spielberg musk bezos gates zuckerberg jobs buffett soros murdoch
+    bloomberg pele maradona messi ronaldo neymar beckham mbappe federer nadal djokovic tyson ali bolt woods jordan
+    madonna bono bjork beyonce prince adele shakira rihanna drake eminem cher sting moby enya prince elvis presley
+    lennon mccartney dylan bowie sinatra pavarotti callas socrates plato aristotle homer dante voltaire rousseau kant
+    hegel nietzsche sartre columbus magellan jesus muhammad buddha moses confucius luther calvin galen hippocrates pope
+    francis benedict greenspan bernanke yellen powell draghi lagarde annan guterres ban oprah ronaldinho kaka zidane
+    shevchenko pushkin cervantes goethe schiller kafka wilde twain poe whitman keats byron milton chaucer handel haydn
+    schubert brahms tchaikovsky stravinsky vivaldi puccini rossini ibsen chekhov moliere hugo balzac flaubert proust
+    """.split()
+)
+
+COMPANIES: Final = frozenset(
+    """
+    toyota samsung nokia boeing walmart target amazon google apple microsoft intel ibm oracle cisco dell netflix meta
+    facebook twitter tesla ford chrysler honda nissan mazda subaru suzuki mitsubishi hyundai kia daewoo volkswagen audi
+    porsche bmw daimler mercedes renault peugeot citroen fiat ferrari volvo saab siemens bosch philips ericsson motorola
+    sony panasonic hitachi toshiba fujitsu canon nikon sharp kodak xerox pfizer merck roche novartis bayer sanofi
+    astrazeneca glaxo moderna biontech nestle unilever danone pepsi pepsico coca-cola starbucks mcdonald's
+    mcdonalds nike
+    adidas puma reebok gucci chanel dior hermes prada ikea zara gap macy's nordstrom sears kmart costco tesco
+    sainsbury's asda aldi lidl carrefour metro airbus lockheed raytheon northrop bombardier embraer rolls-royce exxon
+    exxonmobil chevron texaco shell conocophillips gazprom rosneft lukoil yukos petrobras aramco total enron halliburton
+    schlumberger citigroup citibank jpmorgan barclays lloyds natwest santander deutsche commerzbank creditanstalt
+    unicredit
+    rothschild lazard nomura goldman moody's fitch visa mastercard paypal alibaba tencent baidu huawei xiaomi lenovo
+    foxconn tiktok bytedance uber lyft airbnb spotify snapchat linkedin youtube instagram whatsapp yahoo compaq netscape
+    lufthansa ryanair easyjet qantas emirates aeroflot alitalia iberia delta united fedex ups dhl vodafone telstra
+    verizon
+    sprint comcast viacom disney pixar paramount universal dreamworks reuters bloomberg bertelsmann vivendi hachette
+    penguin harpercollins time newsweek playboy opel skoda seat lada jaguar bentley caterpillar deere monsanto
+    dupont dow
+    alcoa anglo glencore vale rio bhp nomad honeywell texas tyco worldcom hezbollah hamas taliban kremlin pentagon
+    vatican
+    interpol europol nasa fatah eta parliament congress senate treasury greenpeace oxfam amnesty telewest fairfax
+    """.split()
+)

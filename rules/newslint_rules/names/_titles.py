@@ -1,0 +1,106 @@
+"""Which titles one person cannot hold at one time."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from newslint import Document
+from newslint.views.names import Mention, Person
+
+_FULL: Final = {
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative",
+    "reps": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov": "governor",
+    "govs": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "cpl": "corporal",
+    "pvt": "private",
+    "pfc": "private",
+    "adm": "admiral",
+    "cmdr": "commander",
+    "premier": "prime minister",
+    "defence": "defense",
+    "councilman": "councillor",
+    "councilwoman": "councillor",
+    "councilor": "councillor",
+    "vice-president": "vice president",
+    "prof": "professor",
+    "labour": "labor",
+    "interior": "interior",
+    "home": "home",
+}
+_POLITICAL: Final = frozenset(
+    "senator representative governor mayor president chancellor ambassador consul judge justice prosecutor minister "
+    "secretary sheriff speaker commissioner councillor treasurer".split()
+)
+_RANKS: Final = frozenset(
+    "private corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore constable "
+    "inspector superintendent".split()
+)
+_HEADS: Final = frozenset("chief coach secretary minister editor".split())
+"""Words that are a post by what stands before them: police chief, head coach, trade minister."""
+
+_WEAK: Final = frozenset(
+    "chief acting deputy assistant senior junior first second state federal county city national then us british "
+    "detective staff lance rear vice under permanent general major lieutenant brigadier air field fleet new".split()
+)
+
+
+class Held(NamedTuple):
+    """A title at a mention, as a list of plain words."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    start: int
+    end: int
+    written: str
+
+
+def held(document: Document, person: Person) -> Iterator[Held]:
+    """The titles that stand before a person's name and hold now."""
+    for mention in person.mentions:
+        title = mention.title
+        if title and not title.status:
+            words = tuple(_plain(title.posts[0]))
+            if words:
+                yield Held(mention, words, title.start, title.end, title.span.of(document.text))
+
+
+def _plain(post: str) -> Iterator[str]:
+    for word in post.replace(".", "").split():
+        yield from _FULL.get(word, word).split()
+
+
+def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles cannot be one person's at one time."""
+    if one == other or set(one) <= set(other) or set(other) <= set(one):
+        return False
+    a, b = one[-1], other[-1]
+    if a == b:
+        first, second = set(one[:-1]) - _WEAK, set(other[:-1]) - _WEAK
+        return a in _HEADS and bool(first) and bool(second) and not first & second
+    if a in _RANKS and b in _RANKS:
+        return not ({"lieutenant", "major", "general"} & set(one[:-1] + other[:-1]) and (a in other or b in one))
+    if "prime" in one or "prime" in other:
+        return False  # heads of government keep other offices
+    return a in _POLITICAL and b in _POLITICAL and {a, b} not in ({"judge", "justice"}, {"president", "speaker"})
+
+
+@cache
+def changes() -> re.Pattern[str]:
+    """Words that say that offices change or are held together."""
+    return re.compile(
+        r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|reshuffle|"
+        r"replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|run(?:ning)? for|"
+        r"candidate|previously|earlier served|used to be)\b"
+    )

@@ -1,0 +1,175 @@
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.names import Kind, Mention, Names, names
+from newslint.views.naming.lexicon import HONORIFICS, folded, gender
+from newslint_rules.names._likeness import kin, sentence_at
+
+_FEMALE_ROLES = {"actress": "f", "waitress": "f", "policewoman": "f", "duchess": "f", "princess": "f", "queen": "f"}
+_SHOWN = {"m": "a man's", "f": "a woman's"}
+
+
+@rule(
+    title="Form of address and pronoun do not agree",
+    why="Mr. Rosen who becomes Ms. Rosen, or Mrs. Quill with his honey: one of the two words is about someone else.",
+    level=Level.WARNING,
+    confidence=0.75,
+    quotations=Quotations.OUTSIDE,
+    bad=[
+        "Mr. Rosen said the shop would shut. [[Ms.]] Rosen added that staff had been told.",
+        "Sir Peter Ames chaired the inquiry. [[Dame]] Peter said it would report by Christmas.",
+        "Mrs. Idowu, who taught for 40 years, died on Monday. [[He]] was 91.",
+        "Mr. Pell wrote 12 books, and [[her]] last appears next week.",
+    ],
+    good=[
+        "Mr. Rosen said the shop would shut. Mr. Rosen added that staff had been told.",
+        "Mr. and Mrs. Abernathy left at nine. Mrs. Abernathy drove; Mr. Abernathy read the map.",
+        "Mr. Dunning said his wife owned the yard. Mrs. Dunning was not at home.",
+        "Mrs Gill married in 1960. Mr Gill died in 1999.",
+        "Mr. Kim, the envoy, met Ms. Kim, the interpreter. Ms. Kim took notes.",
+        "Ms. Vasquez said her brother was innocent. He will be sentenced in June.",
+        "Mr. Pell wrote 12 books about his mother, and her letters fill one more.",
+    ],
+)
+def honorific_clash(document: Document) -> Iterator[Hit]:
+    """Compares forms of address of one surname, and the first pronoun behind one where nobody else is named."""
+    view = document.view(names)
+    addressed = [mention for mention in view.of_kind(Kind.PERSON) if _told(mention)]
+    if not addressed:
+        return
+    yield from _addresses(document, view, addressed)
+    yield from _pronouns(document, view, addressed)
+
+
+def _told(mention: Mention) -> str | None:
+    """The gender that the word before a name tells."""
+    if HONORIFICS.get(mention.honorific):
+        return HONORIFICS[mention.honorific]
+    return _FEMALE_ROLES.get(mention.title.posts[0]) if mention.title else None
+
+
+def _addresses(document: Document, view: Names, addressed: list[Mention]) -> Iterator[Hit]:
+    text = document.text
+    first: dict[int, Mention] = {}
+    for mention in addressed:
+        assert mention.name is not None
+        if mention.honorific not in HONORIFICS:
+            continue
+        key = folded(mention.name.surname or " ".join(mention.name.given))
+        other = first.setdefault(key, mention)
+        if _told(other) == _told(mention):
+            continue
+        start = text.rfind(mention.honorific, max(0, mention.start - 40), mention.start)
+        before = text.rfind(other.honorific, max(0, other.start - 40), other.start)
+        if start < 0 or before < 0 or _are_two(document, view, key, other, mention):
+            return
+        end = start + len(mention.honorific) + (text[start + len(mention.honorific)] == ".")
+        before_end = before + len(other.honorific) + (text[before + len(other.honorific)] == ".")
+        written = text[before:before_end]
+        message = f"'{text[start:end]}' here, but '{written}' before, of one name: {mention.text}"
+        yield Hit(start, end, message, related=(Related(before, before_end, f"'{written}' here"),))
+        return
+
+
+def _are_two(document: Document, view: Names, key: str, one: Mention, other: Mention) -> bool:
+    """Whether two people of one surname are named: two full names, kin, a common sentence, or both told apart."""
+    full = {
+        mention.text
+        for mention in view.mentions
+        if mention.is_full and mention.name and folded(mention.name.surname) == key
+    }
+    text = document.text
+    if len(full) > 1 or _couple().search(text):
+        return True
+    pair = {one.honorific, other.honorific}
+    if pair <= {"Lord", "Lady"} or pair <= {"Sir", "Lady"} or (full and other.is_full and one.is_full):
+        return True
+    area = (sentence_at(document, one.start).start, sentence_at(document, other.start).end)
+    if kin().search(text, *area) or (other.apposition and kin().search(text, *other.apposition)):
+        return True
+    return bool(one.apposition and other.apposition)
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:Mr|Mrs|Ms)\.? and (?:Mr|Mrs|Ms)\b|\bthe couple\b|\btrans(?:gender)?\b|\bnow (?:Mrs|Mr)\b|\bformerly (?:Miss|Mr)"
+        r"|\bwith (?:Mrs|Mr)\.? "
+    )
+
+
+def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iterator[Hit]:
+    text = document.text
+    for mention in addressed:
+        told = _told(mention)
+        area = _reach(document, view, mention)
+        wrong = (_male() if told == "f" else _female()).search(text, *area)
+        right = (_female() if told == "f" else _male()).search(text, *area)
+        if wrong is None or (right is not None and right.start() < wrong.start()):
+            continue
+        if _others().search(text, mention.end, wrong.start()) or _others().search(text, 0, mention.start):
+            continue
+        if kin().match(text, wrong.end() + 1):
+            continue
+        if "“" in text[mention.end : wrong.start()] or '"' in text[mention.end : wrong.start()]:
+            continue
+        if _is_someone_else(view, mention, told or "", wrong.start()):
+            continue
+        message = f"'{wrong[0]}' does not agree with '{text[mention.start - len(mention.honorific) - 2 : mention.end].strip()}'"
+        if not mention.honorific:
+            message = f"'{wrong[0]}' is not {_SHOWN[told or 'm']} word: '{mention.text}' is {mention.title.posts[0] if mention.title else ''}"
+        related = (Related(mention.start, mention.end, f"'{mention.text}' here"),)
+        yield Hit(wrong.start(), wrong.end(), message, related=related)
+        return
+
+
+def _reach(document: Document, view: Names, mention: Mention) -> Span:
+    """From a name to the end of the next sentence of its paragraph, or to where another name stands."""
+    own = sentence_at(document, mention.start)
+    block = document.block_at(mention.start)
+    limit = block.end if block else own.end
+    following = sentence_at(document, min(own.end + 1, limit - 1))
+    end = min(max(own.end, following.end), limit)
+    for other in view.mentions:
+        if mention.end <= other.start < end and other.kind is Kind.PERSON:
+            end = other.start
+            break
+    return Span(mention.end, end)
+
+
+def _is_someone_else(view: Names, mention: Mention, told: str, place: int) -> bool:
+    """Whether anybody is named before the pronoun to whom it may belong."""
+    assert mention.name is not None
+    own = view.person_of(mention.span)
+    for other in view.mentions:
+        if other.start >= place:
+            return False
+        if other.kind is not Kind.PERSON or view.person_of(other.span) is own or other.name is None:
+            continue
+        given = gender(other.name.given[0]) if other.name.given else None
+        if given != told:
+            return True
+    return False
+
+
+@cache
+def _male() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b")
+
+
+@cache
+def _female() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:man|men|boy|boys|woman|women|girl|girls|lady|gentleman|guy|king|queen|prince|princess|son|daughter|father"
+        r"|mother|brother|sister|wife|husband|uncle|aunt|nephew|niece|grand\w+|friend|lawyer|judge|president|minister|mayor"
+        r"|officer|agent|suspect|victim|driver|doctor|teacher|boss|colleague|partner|predecessor|successor|rival|opponent"
+        r"|client|patient|child|baby|author|artist|player|coach|manager|chairman|director|someone|anyone|person|defendant"
+        r"|widow|widower|boyfriend|girlfriend|fianc\w+|neighbou?r|employer|employee|candidate|captain|actor)\b"
+    )

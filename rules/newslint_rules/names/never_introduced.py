@@ -1,0 +1,90 @@
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import Document, Hit, Level, rule
+from newslint.register import Register
+from newslint.views.names import Kind, Mention, Names, Person, names
+from newslint.views.naming.lexicon import folded, lexicon
+from newslint_rules.names._famous import COMPANIES, FAMOUS
+from newslint_rules.names._lone import acts_as_person, is_surname
+
+_SPAN_OF_BUSINESS = 160  # code points behind a name in which “the company” says what it is
+
+
+@rule(
+    title="A person is never introduced",
+    why="A surname alone takes up a name the reader has met; here nobody of that name has been met.",
+    level=Level.WARNING,
+    confidence=0.7,
+    bad=[
+        "[[Haddad]] said the talks had failed.",
+        "The county will close the bridge. “We have no choice,” [[Pellegrini]] told reporters.",
+        "Exports were the cause, according to [[Mukherjee]].",
+        "Her rival, [[Brubaker]], conceded at midnight.",
+    ],
+    good=[
+        "Rami Haddad, the mediator, said the talks had failed. Haddad flew home on Friday.",
+        "Shakespeare never saw the sea at Genoa. Mozart did.",
+        "Toyota said it would build the cars. Samsung said it would supply the screens.",
+        "Officials said Moscow had told them. Reuters said it had seen the letter.",
+        "Ludwig van Laer, a baker, said the flour was bad. Van Laer buys elsewhere.",
+        "Sir Hugh Pennock painted gulls. Sir Hugh said they were better company than critics.",
+        "Gov. Pellegrini said the county would pay.",
+    ],
+)
+def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]:
+    """Finds the first of the lone surnames that a verb of speech or thought makes a person's."""
+    view = document.view(names)
+    every = " ".join(mention.text for mention in view.mentions if " " in mention.text)
+    seen: set[str] = set()
+    for mention in _lone(document, view):
+        plain = folded(mention.text)
+        if plain in seen or plain in FAMOUS or plain in COMPANIES or register.knows_word(mention.text):
+            continue
+        seen.add(plain)
+        if re.search(rf"\b{re.escape(mention.text)}\b", every) or _is_business(document, mention):
+            continue
+        if mention.text in lexicon().places or mention.text in lexicon().genders:
+            continue
+        if is_surname(mention.text):
+            yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")
+
+
+def _lone(document: Document, view: Names) -> Iterator[Mention]:
+    text = document.text
+    owners = view.owners
+    for mention in view.mentions:
+        if " " in mention.text or not mention.text[:1].isupper() or mention.title or mention.honorific:
+            continue
+        if mention.kind is Kind.PERSON:
+            person = view.people[owners[mention.start]]
+            if _is_known(person):
+                continue
+        elif mention.kind is not Kind.OTHER:
+            continue
+        if acts_as_person(text, mention.span):
+            yield mention
+
+
+def _is_known(person: Person) -> bool:
+    """Whether any mention of a person introduces it: a full name, a title, an apposition."""
+    return any(mention.is_full or mention.title or mention.honorific for mention in person.mentions)
+
+
+def _is_business(document: Document, mention: Mention) -> bool:
+    """Whether what follows speaks of an institution: “it”, “the company”, “shares”."""
+    text = document.text
+    behind = text[mention.end : mention.end + _SPAN_OF_BUSINESS]
+    return (
+        _business().search(behind.partition("\n")[0]) is not None or text[mention.start - 4 : mention.start] == "the "
+    )
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    return re.compile(
+        r"^ said it\b|\b(?:the (?:company|firm|group|bank|team|club|agency|airline|maker)|shares?|profits?|sales|earnings|spokes\w+"
+        r"|stock|quarter|customers|net|revenues?|acquisition|merger|bid|takeover|analysts?|investors|units?|subsidiary"
+        r"|plants?|billion|million|percent|we|our)\b"
+    )

@@ -1,0 +1,64 @@
+from collections.abc import Iterator
+
+from newslint import Document, Hit, Level, rule
+from newslint.register import Entry, Register
+from newslint.views.names import Kind, names
+from newslint.views.naming.lexicon import folded, lexicon, surnames
+from newslint_rules.names._likeness import distance
+
+_SHORT = 4  # letters that a misspelled word must have
+_LONG = 8  # letters from which two slips are let
+
+
+@rule(
+    title="A name is nearly that of the register",
+    why="Somebody has verified the name in the register; one a letter away is most likely the same, misspelled.",
+    level=Level.WARNING,
+    confidence=0.9,
+    bad=[
+        "[[Kier Starmer|Keir Starmer]] said on Monday that he would go.",
+        "Critics of [[Emmanuel Marcon|Emmanuel Macron]] were not surprised.",
+        "Chancellor [[Angela Merkle|Angela Merkel]] retired.",
+    ],
+    good=[
+        "Keir Starmer met Emmanuel Macron and Angela Merkel.",
+        "Tony Blain, a plumber, met Gordon Browne, an actor.",
+        "Sir Keir Starmer spoke. Zelensky and Volodymyr Zelenskiy are one.",
+        "Theresa Mayo opened the shop with Paul Keating's cousin.",
+    ],
+)
+def register_near_miss(document: Document, *, register: Register) -> Iterator[Hit]:
+    """Compares full names with the forms of the register that share a word with them."""
+    for mention in document.view(names).mentions:
+        text = mention.text
+        if mention.kind is Kind.PLACE or " " not in text or register.get(text):
+            continue
+        found = _nearest(text.split(), register)
+        if found:
+            form, entry = found
+            whose = "the register has" if entry.name in register.own else "the well-known one is"
+            yield Hit(mention.start, mention.end, f"'{text}': {whose} '{form}'", (form,))
+
+
+def _nearest(words: list[str], register: Register) -> tuple[str, Entry] | None:
+    for word in words:
+        for form, entry in register.with_word(word):
+            other = form.split()
+            if len(other) != len(words):
+                continue
+            different = [
+                (a, b) for a, b in zip(words, other, strict=True) if folded(a).rstrip(".") != folded(b).rstrip(".")
+            ]
+            if len(different) == 1 and _is_slip(*different[0], entry.name in register.own):
+                return form, entry
+    return None
+
+
+def _is_slip(found: str, meant: str, own: bool) -> bool:
+    a, b = folded(found), folded(meant)
+    if min(len(a), len(b)) < _SHORT or a[0] != b[0] or (a.endswith("a") != b.endswith("a")):
+        return False
+    if not own and (found in lexicon().genders or found in surnames()):
+        return False  # somebody else's name as well
+    most = 2 if min(len(a), len(b)) >= _LONG else 1
+    return 0 < distance(a, b) <= most
