@@ -53,7 +53,7 @@ def names(document: Document) -> Names:
 
 
 def _resolved(single: Single, known: set[str], givens: set[str], letters: set[str], lists: Lexicon) -> Mention | None:
-    start, end, word, opens, speaks = single
+    start, end, word, _, speaks = single
     if word in letters:
         return Mention(start, end, Kind.ORGANISATION, word)
     plain = folded(word)

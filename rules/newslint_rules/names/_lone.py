@@ -19,8 +19,9 @@ def acts_as_person(text: str, span: Span) -> bool:
 def _acts() -> re.Pattern[str]:
     return re.compile(
         r",? (?:has |had |also |later |then |who )?(?:said|says|told|tells|added|adds|insisted|insists|explained|argued"
-        r"|recalled|recalls|replied|conceded|believes|believed|thinks|thought|hopes|hoped|admitted|testified|joked|denied"
-        r"|denies|declined to|called (?:the|it|for|on)|voted|predicted|wrote|wondered|sighed|laughed|smiled|nodded|shrugged"
+        r"|recalled|recalls|replied|conceded|believes|believed|thinks|thought|hopes|hoped|admitted|testified|joked"
+        r"|denied|denies|declined to|called (?:the|it|for|on)|voted|predicted|wrote|wondered|sighed|laughed"
+        r"|smiled|nodded|shrugged"
         r"|died|was (?:born|jailed|arrested|charged|convicted)|resigned|quipped|acknowledged|pleaded|apologi[sz]ed)\b"
         r"(?! in a statement)"
     )

@@ -36,16 +36,14 @@ _FULL: Final = {
     "vice-president": "vice president",
     "prof": "professor",
     "labour": "labor",
-    "interior": "interior",
-    "home": "home",
 }
 _POLITICAL: Final = frozenset(
     "senator representative governor mayor president chancellor ambassador consul judge justice prosecutor minister "
     "secretary sheriff speaker commissioner councillor treasurer".split()
 )
 _RANKS: Final = frozenset(
-    "private corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore constable "
-    "inspector superintendent".split()
+    "private corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore "
+    "constable inspector superintendent".split()
 )
 _HEADS: Final = frozenset("chief coach secretary minister editor".split())
 """Words that are a post by what stands before them: police chief, head coach, trade minister."""
@@ -100,7 +98,8 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def changes() -> re.Pattern[str]:
     """Words that say that offices change or are held together."""
     return re.compile(
-        r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|reshuffle|"
-        r"replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|run(?:ning)? for|"
+        r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|"
+        r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
+        r"run(?:ning)? for|"
         r"candidate|previously|earlier served|used to be)\b"
     )

@@ -66,7 +66,7 @@ def _is_variant(document: Document, one: Mention, other: Mention) -> bool:
 
 
 def are_spellings(one: str, other: str) -> bool:
-    """Whether two given names are spellings of one: alike in sound, of one gender, neither an initial nor short form."""
+    """Whether two given names are spellings of one: alike in sound, of one gender, no initials, no short form."""
     a, b = folded(one), folded(other)
     if a == b or min(len(a), len(b)) < 3 or "." in a + b or b in nicknames().get(a, ()) or "-" in a + b:
         return False

@@ -8,7 +8,6 @@ from newslint.views.naming.lexicon import HONORIFICS, folded, gender
 from newslint_rules.names._likeness import kin, sentence_at
 
 _FEMALE_ROLES = {"actress": "f", "waitress": "f", "policewoman": "f", "duchess": "f", "princess": "f", "queen": "f"}
-_SHOWN = {"m": "a man's", "f": "a woman's"}
 
 
 @rule(
@@ -58,7 +57,7 @@ def _addresses(document: Document, view: Names, addressed: list[Mention]) -> Ite
         if mention.honorific not in HONORIFICS:
             continue
         key = folded(mention.name.surname or " ".join(mention.name.given))
-        other = first.setdefault(key, mention)
+        other = first.setdefault(view.owners[mention.start], mention)
         if _told(other) == _told(mention):
             continue
         start = text.rfind(mention.honorific, max(0, mention.start - 40), mention.start)
@@ -95,8 +94,8 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
 @cache
 def _couple() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:Mr|Mrs|Ms)\.? and (?:Mr|Mrs|Ms)\b|\bthe couple\b|\btrans(?:gender)?\b|\bnow (?:Mrs|Mr)\b|\bformerly (?:Miss|Mr)"
-        r"|\bwith (?:Mrs|Mr)\.? "
+        r"\b(?:Mr|Mrs|Ms)\.? and (?:Mr|Mrs|Ms)\b|\bthe couple\b|\btrans(?:gender)?\b|\bnow (?:Mrs|Mr)\b"
+        r"|\bformerly (?:Miss|Mr)|\bwith (?:Mrs|Mr)\.? "
     )
 
 
@@ -109,7 +108,9 @@ def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iter
         right = (_female() if told == "f" else _male()).search(text, *area)
         if wrong is None or (right is not None and right.start() < wrong.start()):
             continue
-        if _others().search(text, mention.end, wrong.start()) or _others().search(text, 0, mention.start):
+        if _others().search(text, mention.end, wrong.start()) or _others().search(
+            text, 0, address_start(text, mention)
+        ):
             continue
         if kin().match(text, wrong.end() + 1):
             continue
@@ -117,12 +118,24 @@ def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iter
             continue
         if _is_someone_else(view, mention, told or "", wrong.start()):
             continue
-        message = f"'{wrong[0]}' does not agree with '{text[mention.start - len(mention.honorific) - 2 : mention.end].strip()}'"
-        if not mention.honorific:
-            message = f"'{wrong[0]}' is not {_SHOWN[told or 'm']} word: '{mention.text}' is {mention.title.posts[0] if mention.title else ''}"
-        related = (Related(mention.start, mention.end, f"'{mention.text}' here"),)
+        address = _address(text, mention)
+        message = f"'{wrong[0]}' does not agree with '{address.of(text)}'"
+        related = (Related(*address, f"'{address.of(text)}' here"),)
         yield Hit(wrong.start(), wrong.end(), message, related=related)
         return
+
+
+def address_start(text: str, mention: Mention) -> int:
+    """Where what is said of the person begins: the title, the form of address or the name."""
+    return _address(text, mention).start
+
+
+def _address(text: str, mention: Mention) -> Span:
+    """The name with the word before it that tells the gender."""
+    if mention.title and not mention.honorific:
+        return Span(mention.title.start, mention.end)
+    start = text.rfind(mention.honorific, max(0, mention.start - 40), mention.start)
+    return Span(start if start >= 0 else mention.start, mention.end)
 
 
 def _reach(document: Document, view: Names, mention: Mention) -> Span:

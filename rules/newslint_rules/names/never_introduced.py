@@ -9,7 +9,7 @@ from newslint.views.naming.lexicon import folded, lexicon
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._lone import acts_as_person, is_surname
 
-_SPAN_OF_BUSINESS = 160  # code points behind a name in which “the company” says what it is
+_REACH = 160  # code points behind a name in which “the company” says what it is
 
 
 @rule(
@@ -75,7 +75,7 @@ def _is_known(person: Person) -> bool:
 def _is_business(document: Document, mention: Mention) -> bool:
     """Whether what follows speaks of an institution: “it”, “the company”, “shares”."""
     text = document.text
-    behind = text[mention.end : mention.end + _SPAN_OF_BUSINESS]
+    behind = text[mention.end : mention.end + _REACH]
     return (
         _business().search(behind.partition("\n")[0]) is not None or text[mention.start - 4 : mention.start] == "the "
     )
@@ -84,7 +84,8 @@ def _is_business(document: Document, mention: Mention) -> bool:
 @cache
 def _business() -> re.Pattern[str]:
     return re.compile(
-        r"^ said it\b|\b(?:the (?:company|firm|group|bank|team|club|agency|airline|maker)|shares?|profits?|sales|earnings|spokes\w+"
+        r"^ said it\b|\b(?:the (?:company|firm|group|bank|team|club|agency|airline|maker)|shares?|profits?|sales"
+        r"|earnings|spokes\w+"
         r"|stock|quarter|customers|net|revenues?|acquisition|merger|bid|takeover|analysts?|investors|units?|subsidiary"
         r"|plants?|billion|million|percent|we|our)\b"
     )

@@ -73,7 +73,8 @@ def _article() -> re.Pattern[str]:
 @cache
 def _thing() -> re.Pattern[str]:
     return re.compile(
-        r"[-/]| (?:brothers|sisters|family|case|trial|affair|era|administration|government|shares|stock|is based|recalled"
+        r"[-/]| (?:brothers|sisters|family|case|trial|affair|era|administration|government|shares|stock|is based"
+        r"|recalled"
         r"|sells|sold \d|makes|made|employs|plans to|owns|operates)\b"
     )
 
@@ -81,6 +82,7 @@ def _thing() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,? who)? (?:has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led|made"
-        r"|left|spent|began|became|met|saw|felt|kept|held|stood|fell|drove|grew|knew|withdrew|wrote|rose|ran|quit|sang|drew|thinks|plans|hopes|[a-z]{3,}ed)\b"
+        r"(?:,? who)? (?:has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led"
+        r"|made|left|spent|began|became|met|saw|felt|kept|held|stood|fell|drove|grew|knew|withdrew|wrote|rose|quit|sang"
+        r"|drew|thinks|plans|hopes|[a-z]{3,}ed)\b"
     )

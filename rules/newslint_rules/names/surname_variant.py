@@ -1,7 +1,10 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
+from newslint.spelling.speller import Speller
 from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import folded, lexicon
 from newslint_rules.names._likeness import is_slip
@@ -29,8 +32,11 @@ _LONG = 6  # letters that a lone word must have to be compared when nothing says
         "Kim Min-ji and Kim Min-jae run the bakery. Min-ji bakes.",
     ],
 )
-def surname_variant(document: Document, *, register: Register) -> Iterator[Hit]:
-    """Compares lone surnames that no full name has with those of full names, and full names of one given name."""
+def surname_variant(document: Document, *, register: Register, speller: Speller) -> Iterator[Hit]:
+    """Compares lone surnames that no full name has with those of full names, and full names of one given name.
+
+    A lone word that nothing but its letters makes a surname gives a warning.
+    """
     view = document.view(names)
     full = [(person, first) for person in view.people if (first := person.first_full) and first.name]
     if not full:
@@ -43,11 +49,35 @@ def surname_variant(document: Document, *, register: Register) -> Iterator[Hit]:
     for mention in _lone(view, known):
         if mention.text in register:
             continue
+        is_person = mention.kind is Kind.PERSON
+        if not is_person and (speller.knows(folded(mention.text)) or not _may_be_person(document.text, mention)):
+            continue
         for person, first in full:
             if _is_variant(mention, person, counts):
-                yield _hit(mention.start, mention.end, mention.text, person.name.surname, first)
+                hit = _hit(mention.start, mention.end, mention.text, person.name.surname, first)
+                yield hit if is_person else hit._replace(level=Level.WARNING, confidence=0.75)
                 break
     yield from _full(document, view, register)
+
+
+def _may_be_person(text: str, mention: Mention) -> bool:
+    """Whether a lone word can be a surname where it stands: not behind “in”, “the” or “from”, nor before a noun."""
+    return not (
+        _place_before().search(text, max(0, mention.start - 12), mention.start)
+        or _thing_behind().match(text, mention.end)
+    )
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|of|[Oo]utside|[Aa]cross|via|into|around|through) $"
+    )
+
+
+@cache
+def _thing_behind() -> re.Pattern[str]:
+    return re.compile(r"[-–/]|\.\w| (?:[A-Z&]|and [A-Z]|(?:area|district|region|shares|stock|store|products?|brand)\b)")
 
 
 def _lone(view: Names, known: set[str]) -> Iterator[Mention]:

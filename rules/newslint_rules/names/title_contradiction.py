@@ -86,7 +86,7 @@ def _apposed() -> re.Pattern[str]:
 
 
 def _title(words: str) -> tuple[str, ...]:
-    plain = [word for word in words.lower().split()]
+    plain = words.lower().split()
     if plain[-1] not in POSTS or any(word not in MODIFIERS | POSTS and not word.endswith(("’", "'")) for word in plain):
         return ()
     return tuple(plain)

@@ -93,7 +93,7 @@ class _Place(NamedTuple):
     ],
 )
 def typo(document: Document, *, speller: Speller, context: Context, register: Register) -> Iterator[Hit]:
-    """Looks up every form once; what surrounds a word is read only where the word is not known. Registered names pass."""
+    """Looks up every form once; what surrounds a word is read only where it is not known. Registered names pass."""
     blocks = list(zip(document.prose(), document.view(tokens), strict=True))
     counts: Counter[str] = Counter()
     for _, words in blocks:

@@ -29,8 +29,8 @@ def tokens_of(name: PersonName) -> tuple[str, ...]:
 def same_given(one: str, other: str) -> bool:
     """Whether two given names may be one person's: equal, an initial of it, or its short form."""
     a, b = folded(one).replace("-", ""), folded(other).replace("-", "")
-    if a == b:
-        return True
+    if a == b or not a or not b:
+        return a == b
     if a.endswith(".") or b.endswith(".") or len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return b in nicknames().get(a, ()) or (len(a) > 2 and len(b) > 2 and (a.startswith(b) or b.startswith(a)))
@@ -41,6 +41,8 @@ def may_be(name: PersonName, person: PersonName) -> bool:
     if not name.is_full:
         wanted = folded(name.surname or " ".join(name.given))
         return wanted in tokens_of(person)
+    if not person.surname:
+        return folded(person.given[0]) in tokens_of(name)
     if name.suffix != person.suffix and {"Jr", "Sr"} & {name.suffix.rstrip("."), person.suffix.rstrip(".")}:
         return name.suffix == "" or person.suffix == ""
     if folded(name.surname).split()[-1] != folded(person.surname).split()[-1] and not (

@@ -40,24 +40,26 @@ _APPOSITION: Final = re.compile(
     r"|senior|vice|deputy|managing|professor|spokes\w+|leader|founder|one|who (?:is|was|heads|leads|chairs|runs)) )"
     r"[^,.;:\"“”()\n]{3,90}"
 )
+_DAYS: Final = DAYS_AND_MONTHS - frozenset("Jan April May June August".split())
 _BORN: Final = re.compile(r" \(?(?:née|nee|born) ([A-Z]\w+)\)?")
 _BUSINESS_NAMES: Final = frozenset(
-    """
-    Morgan Stanley|Merrill Lynch|Philip Morris|Charles Schwab|Fannie Mae|Freddie Mac|Eli Lilly|Calvin Klein|Ralph Lauren
-    |Louis Vuitton|Christian Dior|Mary Kay|Aston Martin|Wells Fargo|Dow Jones|Jack Daniels|Johnson Matthey|Martin Marietta
-    |Lockheed Martin|Dean Witter|Smith Barney|Paine Webber|Kidder Peabody|Bear Stearns|Lehman Brothers|Salomon Brothers
-    |Robert Fleming|James Capel|Morgan Grenfell|Kleinwort Benson|Arthur Andersen|Price Waterhouse|Booz Allen|Rolls Royce
-    |Virgin Atlantic|Jardine Matheson|Mercedes Benz|Tommy Hilfiger|Donna Karan|Estee Lauder|Elizabeth Arden|Laura Ashley
-    |Ben Sherman|Hugo Boss|Levi Strauss|Sara Lee|Betty Crocker|Dr Pepper|Walt Disney|Warner Bros|Harley Davidson|Hewlett
-    Packard|Marks Spencer|Ernst Young|Raymond James|Edward Jones|Thomas Cook|Thomson Reuters|Roy Morgan|Sherwin Williams
-    |Jim Beam|Johnnie Walker|Red Cross|Al Qaeda|Al Jazeera|Hang Seng|Tai Fook|Long Island|Big Ben|Uncle Sam|Grand Prix
-    |Roland Garros|Santa Claus|Jesus Christ|Mary Poppins|Sherlock Holmes|Harry Potter|James Bond|Mickey Mouse|Donald Duck
-    |Air France|Virgin Mary|Bretton Woods|Camp David|Abu Ghraib|Silicon Valley|Falun Gong|Cosa Nostra|Sinn Fein|Hong Kong
-    """.replace("\n    |", "|")
-    .replace("\n    ", " ")
-    .strip()
-    .split("|")
+    name.strip()
+    for name in """
+    Morgan Stanley|Merrill Lynch|Philip Morris|Charles Schwab|Fannie Mae|Freddie Mac|Eli Lilly|Calvin Klein|
+    Ralph Lauren|Louis Vuitton|Christian Dior|Mary Kay|Aston Martin|Wells Fargo|Dow Jones|Jack Daniels|
+    Johnson Matthey|Martin Marietta|Lockheed Martin|Dean Witter|Smith Barney|Paine Webber|Kidder Peabody|
+    Bear Stearns|Lehman Brothers|Salomon Brothers|Robert Fleming|James Capel|Morgan Grenfell|Kleinwort Benson|
+    Arthur Andersen|Price Waterhouse|Booz Allen|Rolls Royce|Virgin Atlantic|Jardine Matheson|Mercedes Benz|
+    Tommy Hilfiger|Donna Karan|Estee Lauder|Elizabeth Arden|Laura Ashley|Ben Sherman|Hugo Boss|Levi Strauss|
+    Sara Lee|Betty Crocker|Dr Pepper|Walt Disney|Warner Bros|Harley Davidson|Hewlett Packard|Marks Spencer|
+    Ernst Young|Raymond James|Edward Jones|Thomas Cook|Thomson Reuters|Roy Morgan|Sherwin Williams|Jim Beam|
+    Johnnie Walker|Red Cross|Al Qaeda|Al Jazeera|Hang Seng|Tai Fook|Long Island|Big Ben|Uncle Sam|Grand Prix|
+    Roland Garros|Santa Claus|Jesus Christ|Mary Poppins|Sherlock Holmes|Harry Potter|James Bond|Mickey Mouse|
+    Donald Duck|Air France|Virgin Mary|Bretton Woods|Camp David|Abu Ghraib|Silicon Valley|Falun Gong|Cosa Nostra|
+    Sinn Fein|Hong Kong
+    """.split("|")
 )
+"""Names of companies and things that look like a person's."""
 
 
 class Single(NamedTuple):
@@ -127,7 +129,7 @@ class _Run:
                     yield self._other(waiting, Kind.ORGANISATION)
                     waiting = []
                 continue
-            if waiting and joint not in ("of", "of the", "for", "for the", "and the"):
+            if waiting and not _goes_on(waiting, joint):
                 yield from self._name(waiting)
                 waiting = []
             rest, mention = self._person(piece, waiting)
@@ -156,6 +158,10 @@ class _Run:
             at += 1
             if run[at - 1].word.lower() not in ("the", "but", "and", "when", "while", "if", "as", "in", "on"):
                 break
+        if at == 0 and len(run) > 2 and run[1].word in self.lexicon.genders and run[1].joint == " ":
+            first = run[0].word  # Trainer Ned Hollingsworth
+            known = first in self.lexicon.genders or first in self.lexicon.places or first in SURNAME_FIRST
+            at = 0 if known or is_title_word(first) or first in HONORIFICS or _is_initial(first) else 1
         return run[at:] if at else run
 
     def _person(self, piece: Run, before: Run) -> tuple[Run, Mention | None]:
@@ -219,7 +225,7 @@ class _Run:
         lexicon = self.lexicon
         words = [token.word for token in name]
         first, last = words[0], words[-1]
-        if len(words) > 6 or any(word in COMPANY_ENDS or word in DAYS_AND_MONTHS for word in words):
+        if len(words) > 6 or any(word in COMPANY_ENDS or word in _DAYS for word in words):
             return None
         if len(words) == 1:
             plain = first in lexicon.places or first in DEMONYMS or first in ORGANISATION_WORDS
@@ -353,6 +359,13 @@ def _pieces(run: Run) -> Iterator[tuple[str, Run]]:
         piece.append(token)
     if piece:
         yield joint, piece
+
+
+def _goes_on(words: Run, joint: str) -> bool:
+    """Whether a name goes on behind a small word: “of” in any, “for” and “and” in that of an organisation."""
+    if joint in ("of", "of the"):
+        return True
+    return joint in ("for", "for the", "and", "and the") and any(token.word in ORGANISATION_WORDS for token in words)
 
 
 def _plain(word: str) -> str:

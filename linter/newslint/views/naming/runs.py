@@ -13,8 +13,8 @@ _TOKEN: Final = re.compile(
     rf"(?:[{_UPPER}]\.(?:[-‐‑]?[{_UPPER}]\.){{0,3}}(?![\w])|[{_UPPER}]\w*(?:[’'‐‑-]\w+)*+)"
 )
 _ABBREVIATIONS: Final = frozenset(
-    "Mr Mrs Ms Mx Dr Drs Prof Hon Rev Fr St Ste Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Cmdr Brig "
-    "Pres Supt Insp Det Messrs Mme Msgr Atty Amb Asst Dep".split()
+    "Mr Mrs Ms Mx Dr Drs Prof Hon Rev Fr St Ste Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Cmdr "
+    "Brig Pres Supt Insp Det Messrs Mme Msgr Atty Amb Asst Dep".split()
 )
 _CONNECTORS: Final = frozenset("of for and the".split())
 
@@ -64,7 +64,7 @@ def _joint(text: str, before: Token, last_end: int, start: int) -> str | None:
     gap = text[last_end:start]
     if gap in (" ", "\u00a0"):
         return " "
-    if len(gap) > 14:
+    if not gap or len(gap) > 14:
         return None
     if gap == " & ":
         return "&"
