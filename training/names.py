@@ -2,8 +2,9 @@
 
     python -m training.names --data DATA --census CENSUS --faker FAKER --out FOLDER
 
-`CENSUS` is the folder with `dist.female.first`, `dist.male.first` and `dist.all.last` of the US census of 1990 (public domain; PyPI
-`names`), `FAKER` the folder `faker/providers/person` (MIT; PyPI `faker`), DATA the news and the CIA World Factbook.
+`CENSUS` is the folder with `dist.female.first`, `dist.male.first` and `dist.all.last` of the US census of 1990
+(public domain; PyPI `names`), `FAKER` the folder `faker/providers/person` (MIT; PyPI `faker`), DATA the news and the
+CIA World Factbook.
 `words.txt` has a line for every list, its name, a colon, its words; the underscores of places are spaces.
 `surnames.txt` holds the most frequent surnames.
 """
@@ -32,7 +33,8 @@ LOCALES = (
 
 # Names of other scripts as English news writes them, and those of today that a census of 1990 lacks.
 MORE = {
-    "m ar": """Abbas Abdallah Abdel Abdul Abdulaziz Abdulkarim Abdullah Abdulrahman Abed Adel Adnan Ahmad Ahmed Akram Ali
+    "m ar": """Abbas Abdallah Abdel Abdul Abdulaziz Abdulkarim Abdullah Abdulrahman Abed Adel Adnan Ahmad Ahmed Akram
+        Ali
         Alaa Amer Amin Amir Ammar Anas Anwar Aref Ashraf Atef Awad Ayman Aziz Bahaa Bakr Bandar Bashar Basel
         Basim Bassam
         Bassem Bilal Ehab Emad Essam Fadi Fahad Fahd Faisal Faris Farouk Fathi Fawzi Fayez Fouad Fuad Ghassan
@@ -99,7 +101,8 @@ MORE = {
         Meena Meera Meira Menaka Nalini Neha Nirmala Padma Pooja Pratibha Preeti Priya Priyanka Radha Rajni Rani Rekha
         Renuka Ritu Savita Seema Shalini Shanti Sheila Shikha Shreya Smriti Sneha Sonia Sudha Sujata Sumitra Sunita
         Sushma Swati Uma Usha Vandana Vasundhara Vidya""",
-    "m pk": """Altaf Aamir Abid Asif Asim Ata Ayub Babar Bilawal Ejaz Faiz Farooq Ghulam Gohar Hafiz Haroon Hina Iftikhar
+    "m pk": """Altaf Aamir Abid Asif Asim Ata Ayub Babar Bilawal Ejaz Faiz Farooq Ghulam Gohar Hafiz Haroon Hina
+        Iftikhar
         Ijaz Imtiaz Inzamam Iqbal Ishaq Jahangir Javed Junaid Kashif Khurshid Khawaja Mahbub Makhdoom Maulana Mian Mirza
         Moeed Moin Mufti Muttahir Nadeem Naveed Nawaz Parvez Pervaiz Pervez Rauf Rehman Sajid Salahuddin Sardar Sartaj
         Shahbaz Shahid Shaukat Sheikh Shehbaz Shoaib Syed Tahir Wajid Waqar Wasim Yousaf Yousuf Zafar Zaheer Zahid
@@ -127,7 +130,8 @@ MORE = {
     "f ja": "Akiko Ayako Chiaki Emiko Eriko Fumiko Fusako Hanako Haruka Hiroko Hisako Junko Kaori Kazuko Keiko Kumiko "
     "Kyoko Mai Makiko Mariko Masako Mayumi Megumi Michiko Midori Mieko Miki Naoko Naomi Noriko Reiko Rie Risa Sadako "
     "Sakura Sanae Satoko Seiko Tomoko Yoko Yoshiko Yuko Yukiko Yumi Yumiko Yuriko",
-    "m th": "Abhisit Anand Anutin Banharn Bhumibol Boonlert Chatichai Chavalit Chuan Narong Prayut Prayuth Prem Somchai "
+    "m th": "Abhisit Anand Anutin Banharn Bhumibol Boonlert Chatichai Chavalit Chuan Narong Prayut Prayuth Prem "
+    "Somchai "
     "Somkid Srettha Suchinda Supachai Surayud Surin Suthep Thaksin Thanathorn Wichai",
     "f th": "Paetongtarn Pojaman Sirikit Sudarat Yingluck Sirindhorn",
     "m id": "Abdurrahman Agus Airlangga Anies Bambang Budi Djoko Ginandjar Gus Joko Jusuf Mahathir Megat Najib Anwar "
@@ -150,14 +154,15 @@ MORE = {
     "f is": "Birgitta Bjork Gudrun Halla Johanna Katrin Kristrun Sigridur Vigdis",
     "e en": "Alex Ashley Casey Charlie Chris Courtney Dale Dana Drew Frankie Jackie Jamie Jesse Jessie Jo Jordan Jude "
     "Kelly Kerry Kim Kit Lee Leigh Leslie Lesley Lindsay Lindsey Lynn Mel Morgan Nat Nicky Pat Paddy Quinn Reese Riley "
-    "Robin Rory Rowan Sacha Sam Sandy Sasha Shannon Shelley Sidney Stacy Sydney Taylor Terry Tony Tracy Vivian Jean Jan "
+    "Robin Rory Rowan Sacha Sam Sandy Sasha Shannon Shelley Sidney Stacy Sydney Taylor Terry Tony Tracy Vivian Jean "
+    "Jan "
     "Andrea Nicola Gabriele Simone Michele Daniele Laurence Yannick Camille Dominique Claude Sade Ariel Avery",
 }
 
 # Given names of the sources that the newswire knows as something else first.
 NO_GIVEN_NAMES = frozenset(
     """
-    an the in my may so do de del van von la le el al san santa st bin ibn sunday monday friday april june july
+    an the in my may so do de del van von la le el san santa st bin ibn sunday monday friday april june july
     august september october november december january february march china india israel jordan georgia virginia
     carolina dakota montana nevada florida asia africa europe america london paris dallas houston austin denver
     phoenix boston cleveland princess prince king queen duke baron earl royal major general sergeant bishop dean

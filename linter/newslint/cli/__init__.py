@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "try": ("trial", "show every hit of one rule in a corpus"),
     "quotes": ("quotes", "list the quotations of articles with their speakers"),
     "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
+    "names": ("names", "list the names of articles and what the register says of them"),
     "config": ("config", "show the effective configuration and where it comes from"),
     "model": ("model", "list, get and choose language models for --deep"),
     "import-vale": ("import_vale", "write the styles of a Vale project as rules of newslint"),

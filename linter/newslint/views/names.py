@@ -41,18 +41,22 @@ def names(document: Document) -> Names:
     spelt_out = acronyms(document)
     letters = {one.letters for one in spelt_out}
     known = {word for mention in found if mention.name for word in tokens_of(mention.name)}
+    particles = {
+        folded(mention.name.surname): mention.name.particles
+        for mention in found
+        if mention.name and mention.name.particles
+    }
     givens = {folded(word) for mention in found if mention.name for word in mention.name.given}
     for single in singles:
         mention = _resolved(single, known, givens, letters, lists)
-        if mention:
-            found.append(mention)
+        found.append(_with_particles(text, mention, particles) if mention.name and particles else mention)
     found = [_taken_up(mention, known) for mention in found]
     found.sort(key=lambda mention: mention.start)
     people, owners = gather(mention for mention in found if mention.kind is Kind.PERSON)
     return Names(tuple(_with_acronyms(found, spelt_out)), people, spelt_out, owners)
 
 
-def _resolved(single: Single, known: set[str], givens: set[str], letters: set[str], lists: Lexicon) -> Mention | None:
+def _resolved(single: Single, known: set[str], givens: set[str], letters: set[str], lists: Lexicon) -> Mention:
     start, end, word, _, speaks = single
     if word in letters:
         return Mention(start, end, Kind.ORGANISATION, word)
@@ -67,13 +71,23 @@ def _resolved(single: Single, known: set[str], givens: set[str], letters: set[st
     return Mention(start, end, Kind.OTHER, word)
 
 
+def _with_particles(text: str, mention: Mention, particles: dict[str, str]) -> Mention:
+    """A lone surname with the particles that stand before it, where its full name has them."""
+    small = particles.get(folded(mention.text))
+    start = mention.start - len(small) - 1 if small else -1
+    if start < 0 or text[start : mention.start].lower() != f"{small} ":
+        return mention
+    written = text[start : mention.end]
+    return mention._replace(start=start, text=written, name=PersonName(particles=small or "", surname=mention.text))
+
+
 def _taken_up(mention: Mention, known: set[str]) -> Mention:
     """A name of several words that is the tail of a person's full name: “Lopez Obrador”."""
     if mention.kind is not Kind.OTHER or " " not in mention.text:
         return mention
-    words = mention.text.split()
-    if len(words) < 4 and all(folded(word) in known for word in words):
-        return mention._replace(kind=Kind.PERSON, name=PersonName(surname=mention.text))
+    words = mention.text.replace(".", "").split()
+    if folded(mention.text) in known or (len(words) < 4 and all(folded(word) in known for word in words)):
+        return mention._replace(kind=Kind.PERSON, name=PersonName(surname=mention.text.replace(".", "")))
     return mention
 
 

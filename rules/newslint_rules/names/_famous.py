@@ -35,7 +35,8 @@ COMPANIES: Final = frozenset(
     astrazeneca glaxo moderna biontech nestle unilever danone pepsi pepsico coca-cola starbucks mcdonald's
     mcdonalds nike
     adidas puma reebok gucci chanel dior hermes prada ikea zara gap macy's nordstrom sears kmart costco tesco
-    sainsbury's asda aldi lidl carrefour metro airbus lockheed raytheon northrop bombardier embraer rolls-royce exxon
+    sainsbury sainsbury's asda aldi lidl carrefour metro airbus lockheed raytheon northrop bombardier embraer
+    rolls-royce exxon
     exxonmobil chevron texaco shell conocophillips gazprom rosneft lukoil yukos petrobras aramco total enron halliburton
     schlumberger citigroup citibank jpmorgan barclays lloyds natwest santander deutsche commerzbank creditanstalt
     unicredit
@@ -48,6 +49,7 @@ COMPANIES: Final = frozenset(
     dupont dow
     alcoa anglo glencore vale rio bhp nomad honeywell texas tyco worldcom hezbollah hamas taliban kremlin pentagon
     vatican
-    interpol europol nasa fatah eta parliament congress senate treasury greenpeace oxfam amnesty telewest fairfax
+    interpol gallup nielsen forbes zellers indosuez freeport harvard yale stanford europol nasa fatah eta parliament
+    congress senate treasury greenpeace oxfam amnesty telewest fairfax
     """.split()
 )

@@ -82,7 +82,7 @@ def _behind(text: str, span: Span) -> Iterator[Hit]:
     for count in range(min(len(words), 2 * len(letters)), 1, -1):
         first = words[-count][0]
         some = [text[slice(*word)] for word in words[-count:]]
-        if some[0].lower() in _SMALL:
+        if some[0].lower() in _SMALL or (some[0].islower() and any(word[0].isupper() for word in some)):
             continue
         readings = _readings(some)
         if letters in readings or (capital(some) < len(letters) and _holds(letters, some)):
@@ -161,4 +161,5 @@ def _known(text: str, span: Span) -> Iterator[Hit]:
 def _hit(span: Span, letters: str, reading: str, name: Span, text: str) -> Hit:
     message = f"'{letters}' does not follow from '{name.of(text)}', which gives {reading}"
     related = (Related(name.start, name.end, f"the name gives {reading}"),)
-    return Hit(span.start, span.end, message, (reading,), related)
+    level = Level.WARNING if letters[0] != reading[0] else None  # another language's order may begin otherwise
+    return Hit(span.start, span.end, message, (reading,), related, level=level)

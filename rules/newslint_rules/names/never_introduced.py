@@ -5,7 +5,7 @@ from functools import cache
 from newslint import Document, Hit, Level, rule
 from newslint.register import Register
 from newslint.views.names import Kind, Mention, Names, Person, names
-from newslint.views.naming.lexicon import folded, lexicon
+from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._lone import acts_as_person, is_surname
 
@@ -45,7 +45,7 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
         seen.add(plain)
         if re.search(rf"\b{re.escape(mention.text)}\b", every) or _is_business(document, mention):
             continue
-        if mention.text in lexicon().places or mention.text in lexicon().genders:
+        if mention.text in ORGANISATION_WORDS or mention.text in lexicon().places or mention.text in lexicon().genders:
             continue
         if is_surname(mention.text):
             yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")

@@ -76,6 +76,8 @@ def _is_variant(one: str, other: str) -> bool:
     if len(a) != len(b):
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if a[:-1] == b[:-1] and {a[-1], b[-1]} == {a[-1].rstrip("s"), a[-1].rstrip("s") + "s"}:
+        return False  # one and many
     slips = [(x, y) for x, y in different if x[:1].isupper() or y[:1].isupper()]
     if len(different) > 2 or len(slips) != 1:
         return False

@@ -4,9 +4,10 @@ from newslint import Document, Hit, Level, rule
 from newslint.register import Entry, Register
 from newslint.views.names import Kind, names
 from newslint.views.naming.lexicon import folded, lexicon, surnames
-from newslint_rules.names._likeness import distance
+from newslint_rules.names._likeness import distance, sound
 
 _SHORT = 4  # letters that a misspelled word must have
+_RARE = 6  # letters of a surname that may be somebody else's, but hardly with the same given name
 _LONG = 8  # letters from which two slips are let
 
 
@@ -31,7 +32,7 @@ def register_near_miss(document: Document, *, register: Register) -> Iterator[Hi
     """Compares full names with the forms of the register that share a word with them."""
     for mention in document.view(names).mentions:
         text = mention.text
-        if mention.kind is Kind.PLACE or " " not in text or register.get(text):
+        if mention.kind is Kind.PLACE or " " not in text or "(" in text or register.get(text):
             continue
         found = _nearest(text.split(), register)
         if found:
@@ -56,9 +57,11 @@ def _nearest(words: list[str], register: Register) -> tuple[str, Entry] | None:
 
 def _is_slip(found: str, meant: str, own: bool) -> bool:
     a, b = folded(found), folded(meant)
-    if min(len(a), len(b)) < _SHORT or a[0] != b[0] or (a.endswith("a") != b.endswith("a")):
+    if a == b + "s" or min(len(a), len(b)) < _SHORT or a[0] != b[0] or (a.endswith("a") != b.endswith("a")):
         return False
-    if not own and (found in lexicon().genders or found in surnames()):
-        return False  # somebody else's name as well
+    if not own and found in lexicon().genders and sound(a) != sound(b):
+        return False  # somebody else's given name
+    if not own and found in surnames() and (len(a) < _RARE or a.startswith(b) or b.startswith(a)):
+        return False  # somebody else's surname
     most = 2 if min(len(a), len(b)) >= _LONG else 1
     return 0 < distance(a, b) <= most

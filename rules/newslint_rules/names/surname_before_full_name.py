@@ -52,7 +52,8 @@ def surname_before_full_name(document: Document, *, register: Register) -> Itera
 def _first(document: Document, person: Person) -> Mention | None:
     for mention in person.mentions:
         block = document.block_at(mention.start)
-        if block is not None and block.role not in _HEADS:
+        is_line = block == document.blocks[0] and document.text[block.end - 1] not in '.!?”"'  # of an agency's title
+        if block is not None and block.role not in _HEADS and not is_line:
             return mention
         if mention.is_full:
             return mention

@@ -23,7 +23,7 @@ from newslint.views.naming.lexicon import (
     SURNAME_FIRST,
     Lexicon,
 )
-from newslint.views.naming.runs import Run, Token, is_title_word, opens_sentence, runs
+from newslint.views.naming.runs import SAINTS, Run, Token, is_title_word, opens_sentence, runs
 from newslint.views.naming.values import Kind, Mention, PersonName, Title
 
 _SPEECH: Final = frozenset(
@@ -99,7 +99,7 @@ def _single(text: str, token: Token, opens: bool, lexicon: Lexicon) -> Iterator[
         return
     title = None if word.isupper() or word in ORGANISATION_WORDS else _lower_title(text, start)
     if title and not opens:
-        yield Mention(start, end, Kind.PERSON, word, PersonName(surname=word), title, **_behind(text, end))
+        yield _with_what_follows(text, end, Mention(start, end, Kind.PERSON, word, PersonName(surname=word), title))
         return
     yield Single(start, end, word, opens, speaks(text, start, end))
 
@@ -152,6 +152,7 @@ class _Run:
             _plain(run[at].word) in self.lexicon.common
             and not (run[at].word.lower() in STATUSES and is_title_word(run[at + 1].word))
             and not is_title_word(run[at].word)
+            and run[at].word not in SAINTS
             and not (run[at].word.lower() in MODIFIERS and run[at + 1].word.lower() in POSTS)
             and (run[at].word not in self.lexicon.genders or run[at].word.lower() in ("will", "may", "so", "an"))
         ):
@@ -192,7 +193,8 @@ class _Run:
         end = piece[-1].end if suffix else name[-1].end
         if office:
             post = self.text[office[0].start : prefix[-1].end].lower()
-            honorific, rest = "", []
+            honorific = ""
+            rest: Run = []
             title: Title | None = Title(office[0].start, prefix[-1].end, (post,), _status(self.text, office[0].start))
         else:
             honorific, title, rest = self._title(prefix)
@@ -206,8 +208,8 @@ class _Run:
             parsed,
             title,
             honorific,
-            **_behind(self.text, piece[-1].end if suffix else end),
         )
+        mention = _with_what_follows(self.text, piece[-1].end if suffix else end, mention)
         return [*before, *rest], mention
 
     def _is_title(self, words: Sequence[Token], at: int) -> bool:
@@ -265,7 +267,7 @@ class _Run:
     def _is_name(self, name: Sequence[Token], words: Sequence[str]) -> bool:
         lexicon = self.lexicon
         first = words[0]
-        if first in lexicon.places and first not in lexicon.genders:
+        if _leads(name, lexicon) or (first in lexicon.places and first not in lexicon.genders):
             return False
         if first in PLACE_LEADS and first not in lexicon.genders:
             return False
@@ -310,7 +312,9 @@ class _Run:
         if any(post.endswith("-elect") or post.endswith("-designate") for post in posts):
             status = "elect"
         status = status or _status(self.text, rest[0].start if rest else start)
-        return honorific, Title(start, prefix[-1].end, (" ".join(posts),), status), rest
+        end = prefix[-1].end
+        end += self.text[end : end + 1] == "."  # Sen.
+        return honorific, Title(start, end, (" ".join(posts),), status), rest
 
     def _name(self, words: Run) -> Iterator[Mention | Single]:
         """Words that name no person: an organisation, a place or what cannot be told."""
@@ -379,10 +383,21 @@ def _is_open(piece: Run) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    return word.endswith(".") or (len(word) == 1 and word.isupper()) or (len(word) == 2 and word.isupper())
+    letters = word.replace("-", "")
+    return word.endswith(".") or (len(letters) <= 2 and letters.isupper() and word[-1] != "-")
+
+
+def _leads(name: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name opens with a particle that has a capital: Van der Berg, Le Pen; not Al Gore."""
+    first = name[0].word
+    return first in LEADING_PARTICLES and (first not in lexicon.genders or name[1].joint in PARTICLES)
 
 
 def _western(name: Sequence[Token], words: Sequence[str], suffix: str, nickname: str, lexicon: Lexicon) -> PersonName:
+    if _leads(name, lexicon):
+        return PersonName(
+            (), "", " ".join([words[0], *(f"{one.joint} {one.word}".strip() for one in name[1:])]), suffix
+        )
     for index in range(1, len(words)):
         if all(particle in PARTICLES for particle in name[index].joint.split()) and name[index].joint.strip():
             surname = " ".join(f"{token.joint} {token.word}".strip() for token in name[index + 1 :])
@@ -390,6 +405,8 @@ def _western(name: Sequence[Token], words: Sequence[str], suffix: str, nickname:
             return PersonName(tuple(words[:index]), name[index].joint, surname, suffix, nickname)
         if words[index] in LEADING_PARTICLES and index + 1 < len(words):
             return PersonName(tuple(words[:index]), "", " ".join(words[index:]), suffix, nickname)
+    if len(words) > 2 and words[-2] in ("St", "Saint", "Ste"):
+        return PersonName(tuple(words[:-2]), "", " ".join(words[-2:]), suffix, nickname)
     spanish = lexicon.languages.get(words[0]) in ("es", "pt") and len(words) > 2 and words[-2] not in lexicon.genders
     at = len(words) - (2 if spanish and not _is_initial(words[-2]) else 1)
     return PersonName(tuple(words[:at]), "", " ".join(words[at:]), suffix, nickname)
@@ -400,14 +417,14 @@ def _birth(text: str, end: int) -> str:
     return match[1] if match else ""
 
 
-def _behind(text: str, end: int) -> dict[str, int | Span | None]:  # type: ignore[misc]
-    """Age and apposition behind a name."""
+def _with_what_follows(text: str, end: int, mention: Mention) -> Mention:
+    """The mention with the age and the apposition behind it."""
     if text[end : end + 2] not in (", ", " ("):
-        return {}
+        return mention
     age = _AGE.match(text, end)
     if age:
-        return {"age": int(age[1]), "apposition": _apposition(text, age.end())}
-    return {"apposition": _apposition(text, end)}
+        return mention._replace(age=int(age[1]), apposition=_apposition(text, age.end()))
+    return mention._replace(apposition=_apposition(text, end))
 
 
 def _apposition(text: str, end: int) -> Span | None:

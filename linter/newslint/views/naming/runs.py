@@ -16,6 +16,7 @@ _ABBREVIATIONS: Final = frozenset(
     "Mr Mrs Ms Mx Dr Drs Prof Hon Rev Fr St Ste Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Cmdr "
     "Brig Pres Supt Insp Det Messrs Mme Msgr Atty Amb Asst Dep".split()
 )
+SAINTS: Final = frozenset("St Saint St.".split())
 _CONNECTORS: Final = frozenset("of for and the".split())
 
 
@@ -48,7 +49,8 @@ def runs(text: str, block: Block) -> Iterator[Run]:
         whole = end
         if word[-1] == "s" and len(word) > 2 and word[-2] in "'’":
             word, end = word[:-2], end - 2
-            last_end = -2  # a possessive: nothing that follows belongs to the name
+            # Behind a possessive nothing belongs to the name, but for St. Brendan’s Hospital.
+            last_end = match.end() if run and run[-1].word in SAINTS else -2
         else:
             if end < block.end and text[end] == "." and word in _ABBREVIATIONS:
                 whole += 1
