@@ -35,7 +35,8 @@ class Linter:
     def __init__(self, config: Config = Config(), *, resources: Resources | None = None, debug: bool = False) -> None:
         """Loads the rules that the configuration may want.
 
-        Raises ConfigError for names and options that no rule has, RuleError for rules that cannot be loaded.
+        Raises ConfigError for names and options that no rule has and for registers with mistakes, RuleError for rules
+        that cannot be loaded.
         """
         self._debug: Final = debug
         self._vale: ValeProject | None = None
@@ -45,6 +46,8 @@ class Linter:
             config, self._notices = configuration.renamed(config, packs.renamed(sources))
         self.config: Final = config
         self.resources: Final = resources or default_resources(config)
+        if resources is None and config.names:
+            self.resources.get(Register)  # a mistake in a register stops the run, not one rule after the other
         layers = [config, *(config._replace(**dict(override.values)) for override in config.overrides)]
         loaded = packs.load(sources, lambda rule_id: any(layer.wants(rule_id) for layer in layers))
         identifiers = packs.identifiers(sources)

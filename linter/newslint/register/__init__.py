@@ -242,9 +242,7 @@ def _entries(rows: Sequence[_Row], problems: list[str]) -> Iterator[Entry]:
                     f"{row.place}: circular: '{alias}' and '{row.name}' are aliases of each other ({place})"
                 )
             else:
-                problems.append(
-                    f"{row.place}: the alias '{alias}' of '{row.name}' is also a form of '{other}' ({place})"
-                )
+                problems.append(f"{row.place}: '{alias}', an alias of '{row.name}', also names '{other}' ({place})")
     for name, own in by_name.items():
         roles = sorted(
             (row.role for row in own if row.role), key=lambda role: (role.valid_from or datetime.date.min, role.title)

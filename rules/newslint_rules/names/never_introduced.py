@@ -7,6 +7,7 @@ from newslint.register import Register
 from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
 from newslint_rules.names._famous import COMPANIES, FAMOUS
+from newslint_rules.names._likeness import is_slip
 from newslint_rules.names._lone import acts_as_person, is_surname
 
 _REACH = 160  # code points behind a name in which “the company” says what it is
@@ -37,6 +38,7 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
     """Finds the first of the lone surnames that a verb of speech or thought makes a person's."""
     view = document.view(names)
     every = " ".join(mention.text for mention in view.mentions if " " in mention.text)
+    surnames_here = {person.name.surname for person in view.people if person.first_full}
     seen: set[str] = set()
     for mention in _lone(document, view):
         plain = folded(mention.text)
@@ -47,6 +49,8 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
             continue
         if mention.text in ORGANISATION_WORDS or mention.text in lexicon().places or mention.text in lexicon().genders:
             continue
+        if any(is_slip(mention.text, surname) for surname in surnames_here):
+            continue  # a name misspelled, which is another rule's matter
         if is_surname(mention.text):
             yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")
 
@@ -75,10 +79,16 @@ def _is_known(person: Person) -> bool:
 def _is_business(document: Document, mention: Mention) -> bool:
     """Whether what follows speaks of an institution: “it”, “the company”, “shares”."""
     text = document.text
-    behind = text[mention.end : mention.end + _REACH]
+    behind = text[mention.end : mention.end + _REACH].partition("\n")[0]
     return (
-        _business().search(behind.partition("\n")[0]) is not None or text[mention.start - 4 : mention.start] == "the "
+        _business().search(behind) is not None
+        or _thing_before().search(text, max(0, mention.start - 30), mention.start) is not None
     )
+
+
+@cache
+def _thing_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Tt]he|[Ii]n|[Ff]rom|of|[Aa]t|near|[Aa]gent|[A-Z]\w+ and)\s$")
 
 
 @cache

@@ -32,7 +32,7 @@ def register_near_miss(document: Document, *, register: Register) -> Iterator[Hi
     """Compares full names with the forms of the register that share a word with them."""
     for mention in document.view(names).mentions:
         text = mention.text
-        if mention.kind is Kind.PLACE or " " not in text or "(" in text or register.get(text):
+        if mention.kind is Kind.PLACE or " " not in text or ")" in text or register.get(text):
             continue
         found = _nearest(text.split(), register)
         if found:
@@ -48,20 +48,30 @@ def _nearest(words: list[str], register: Register) -> tuple[str, Entry] | None:
             if len(other) != len(words):
                 continue
             different = [
-                (a, b) for a, b in zip(words, other, strict=True) if folded(a).rstrip(".") != folded(b).rstrip(".")
+                at
+                for at, (a, b) in enumerate(zip(words, other, strict=True))
+                if folded(a).rstrip(".") != folded(b).rstrip(".")
             ]
-            if len(different) == 1 and _is_slip(*different[0], entry.name in register.own):
+            if len(different) != 1:
+                continue
+            at = different[0]
+            own = entry.name in register.own
+            if _is_slip(words[at], other[at]) and (own or not _is_another(words[at], other[at], at == 0)):
                 return form, entry
     return None
 
 
-def _is_slip(found: str, meant: str, own: bool) -> bool:
+def _is_slip(found: str, meant: str) -> bool:
     a, b = folded(found), folded(meant)
     if a == b + "s" or min(len(a), len(b)) < _SHORT or a[0] != b[0] or (a.endswith("a") != b.endswith("a")):
         return False
-    if not own and found in lexicon().genders and sound(a) != sound(b):
-        return False  # somebody else's given name
-    if not own and found in surnames() and (len(a) < _RARE or a.startswith(b) or b.startswith(a)):
-        return False  # somebody else's surname
     most = 2 if min(len(a), len(b)) >= _LONG else 1
     return 0 < distance(a, b) <= most
+
+
+def _is_another(found: str, meant: str, is_given: bool) -> bool:
+    """Whether a word is somebody else's given name or surname rather than a slip."""
+    a, b = folded(found), folded(meant)
+    if is_given:
+        return found in lexicon().genders and sound(a) != sound(b)
+    return found in surnames() and (len(a) < _RARE or a.startswith(b) or b.startswith(a))

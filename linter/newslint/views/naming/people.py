@@ -40,7 +40,7 @@ def may_be(name: PersonName, person: PersonName) -> bool:
     """Whether `name` can be a form of the name of `person`, both full or the one short."""
     if not name.is_full:
         wanted = folded(name.surname or " ".join(name.given))
-        return wanted in tokens_of(person)
+        return not set(wanted.split()).difference(tokens_of(person))
     if not person.surname:
         return folded(person.given[0]) in tokens_of(name)
     if name.suffix != person.suffix and {"Jr", "Sr"} & {name.suffix.rstrip("."), person.suffix.rstrip(".")}:

@@ -161,7 +161,12 @@ class _Run:
                 break
         if at == 0 and len(run) > 2 and run[1].word in self.lexicon.genders and run[1].joint == " ":
             first = run[0].word  # Trainer Ned Hollingsworth
-            known = first in self.lexicon.genders or first in self.lexicon.places or first in SURNAME_FIRST
+            known = (
+                first in SAINTS
+                or first in self.lexicon.genders
+                or first in self.lexicon.places
+                or first in SURNAME_FIRST
+            )
             at = 0 if known or is_title_word(first) or first in HONORIFICS or _is_initial(first) else 1
         return run[at:] if at else run
 
@@ -244,6 +249,8 @@ class _Run:
         joined = " ".join(words)
         if joined in lexicon.places or joined in _BUSINESS_NAMES or last in PLACE_WORDS:
             return None
+        if first in SURNAME_FIRST and len(words) <= 3 and self._is_asian(words):
+            return PersonName(tuple(words[1:]), "", first, suffix, nickname, surname_first=True)
         shouted = [word for word in words if word.isupper() and len(word) > 2 and "." not in word]
         if shouted or any(
             (word in ORGANISATION_WORDS or word in DEMONYMS) and word not in lexicon.genders for word in words[:-1]
@@ -251,8 +258,6 @@ class _Run:
             return None
         if last in ORGANISATION_WORDS and not (titled and len(words) == 2 and first in lexicon.genders):
             return None
-        if first in SURNAME_FIRST and len(words) <= 3 and self._is_asian(words):
-            return PersonName(tuple(words[1:]), "", first, suffix, nickname, surname_first=True)
         if not (titled or self._is_name(name, words)):
             return None
         return _western(name, words, suffix, nickname, lexicon)._replace(birth_surname=_birth(self.text, name[-1].end))
@@ -308,6 +313,8 @@ class _Run:
         rest = list(prefix[:at])
         if not posts:
             return honorific, None, rest
+        while prefix[at].word.lower() in STATUSES:
+            at += 1
         start = prefix[at].start
         if any(post.endswith("-elect") or post.endswith("-designate") for post in posts):
             status = "elect"
