@@ -10,6 +10,7 @@ passing case is a false alarm when any rule on names or facts gives a warning or
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -104,14 +105,19 @@ def judge(linter: Linter, rule: str, case: dict[str, Any]) -> tuple[Score, str]:
     if result.failures:
         raise SystemExit("\n".join(result.failures))
     if case["fails"]:
-        start = case["text"].index(case["found"])
-        place = Span(start, start + len(case["found"]))
+        place = place_of(case["text"], case["found"])
         mine = [finding for finding in result.findings if finding.rule == rule]
         found = any(place.overlaps(span) for finding in mine for span in spans(finding))
         return Score(found=found, failing=1), "" if found else "missed"
     alarms = [finding for finding in result.findings if finding.level is not Level.SUGGESTION]
     remark = "; ".join(f"{finding.rule}: {finding.message}" for finding in alarms)
     return Score(alarms=bool(alarms), passing=1), remark
+
+
+def place_of(text: str, words: str) -> Span:
+    """The first place of some words that is not inside other words: the “he” that is not in “the”."""
+    match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return Span(*match.span()) if match else Span(text.index(words), text.index(words) + len(words))
 
 
 def spans(finding: Finding) -> Sequence[Span]:

@@ -198,11 +198,20 @@ def test_any_text_is_read(pieces: list[str]) -> None:
         assert sum(len(person.mentions) for person in found.people) == len(found.of_kind(Kind.PERSON))
 
 
-def test_it_takes_linear_time() -> None:
-    text = "Lena Holt met Sen. Ana de la Cruz (IMF) of the Bank of England. " * 3_000
-    start = time.perf_counter()
-    names(read_text(text))
-    assert time.perf_counter() - start < 5
-    names(read_text("Aa " * 50_000))
-    names(read_text("of " * 50_000 + "A" + " (" * 20_000))
-    assert time.perf_counter() - start < 15
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Holt met Sen. Ana de la Cruz (IMF) of the Bank of England. " * 2_000,
+        "A " * 50_000,
+        "III " * 30_000,
+        "of " * 50_000 + "A" + " (" * 20_000,
+        "(AB) " * 20_000,
+        "Mr. Al-Al’s " * 10_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_it_takes_linear_time(text: str) -> None:
+    document = read_text(text)
+    start = time.process_time()
+    names(document)
+    assert time.process_time() - start < 3

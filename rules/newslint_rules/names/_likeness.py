@@ -59,9 +59,9 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 
 def sound(word: str) -> str:
     """A rough key of how a name sounds in English."""
+    word = word[:-1] if len(word) > 4 and word[-1] == "e" else word
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
-    word = word[:-1] if len(word) > 4 and word[-1] == "e" else word
     return _DOUBLED.sub(r"\1", word[:1] + re.sub("[aeou]", "a", word[1:]))
 
 
@@ -91,6 +91,25 @@ def kin() -> re.Pattern[str]:
         r"|cousins?|twins?|children|family|families|grand\w+|parents?|couple|marri\w+|spouse|namesake|relat\w+|siblings?"
         r"|Jr|Sr|younger|elder|clan|dynasty|opposite number|kin|in-law)\b"
     )
+
+
+@cache
+def _explanation() -> re.Pattern[str]:
+    """Words that say that two names are meant to differ."""
+    return re.compile(
+        r"\b(?:no relation|unrelated|confus\w+|namesakes?|the other way|spell\w*|spelt|formerly|renamed (?!for|after)|once"
+        r"|née|nee|chang(?:ed|es|ing) (?:its|his|her|their) name|known as|mistaken\w*|rhym\w+|similar\w*|different\w*"
+        r"|unlike|versus|vs)\b"
+    )
+
+
+def told_apart(document: Document, one: int, other: int) -> bool:
+    """Whether the sentences at two offsets say that the names in them differ, or are one sentence."""
+    first, second = sentence_at(document, one), sentence_at(document, other)
+    if first == second:
+        return True
+    text = document.text
+    return _explanation().search(text, *first) is not None or _explanation().search(text, *second) is not None
 
 
 def sentence_at(document: Document, offset: int) -> Span:

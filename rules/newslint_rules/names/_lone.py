@@ -12,7 +12,13 @@ def acts_as_person(text: str, span: Span) -> bool:
     return (
         _acts().match(text, span.end) is not None
         or _told().search(text, max(0, span.start - 24), span.start) is not None
+        or _human().match(text, span.end) is not None
     )
+
+
+def is_human(text: str, span: Span) -> bool:
+    """Whether what follows a name can follow a person's alone."""
+    return _human().match(text, span.end) is not None
 
 
 @cache
@@ -22,6 +28,10 @@ def _acts() -> re.Pattern[str]:
         r"|recalled|recalls|replied|conceded|believes|believed|thinks|thought|hopes|hoped|admitted|testified|joked"
         r"|denied|denies|declined to|called (?:the|it|for|on)|voted|predicted|wrote|wondered|sighed|laughed"
         r"|smiled|nodded|shrugged"
+        r"|wept|cried|slept|vowed|promised|refused|claims|claimed|praised|blamed|criticized|criticised|urged"
+        r"|retired|married|complained|responded|answered|shouted|whispered|continued|testifies|scored|struck out|grew up"
+        r"|hit (?:a|two|three)|took (?:a|the|her|his) |wants|hopes to|wishes|fears|feared|felt|knew|learned|remembers"
+        r"|warns|warned|suggested|estimated|noted|observed|commented|confirmed|agreed|disagreed|thanked|grinned"
         r"|died|was (?:born|jailed|arrested|charged|convicted)|resigned|quipped|acknowledged|pleaded|apologi[sz]ed)\b"
         r"(?! in a statement)"
     )
@@ -29,7 +39,21 @@ def _acts() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(r"(?:[Aa]ccording to|[,”\"] (?:said|says|added)|[Hh](?:er|is) (?:rival|opponent|successor),) $")
+    return re.compile(
+        r"(?:[Aa]ccording to|[,”\"] (?:said|says|added|recalled|recalls|asked|replied|explained|insisted|told)"
+        r"|[Hh](?:er|is) (?:rival|opponent|successor|deputy|lawyer|boss|colleague|neighbou?r),"
+        r"|\b(?:convicted|arrested|acquitted|interviewed|questioned|married|sentenced|jailed|thanked|killed)) $"
+    )
+
+
+@cache
+def _human() -> re.Pattern[str]:
+    """What only a person has behind the name: an age, a possession such as a wife, or a pronoun in the sentence."""
+    return re.compile(
+        r", (?:aged )?\d\d,|[’']s (?:wife|husband|lawyer|attorney|mother|father|son|daughter|brother|sister|voice|widow"
+        r"|death|arrest|trial|body|children|family|doctor)\b"
+        r"| (?:said|says|told \w+|thinks|believes|hopes|denied|denies|insists) (?:that )?(?:he|she)\b"
+    )
 
 
 @cache

@@ -45,7 +45,22 @@ _RANKS: Final = frozenset(
     "private corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore "
     "constable inspector superintendent".split()
 )
-_HEADS: Final = frozenset("chief coach secretary minister editor".split())
+_HEADED: Final = frozenset("president minister mayor governor premier chancellor speaker principal".split())
+_CALLINGS: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "goalkeeper striker midfielder winger quarterback pitcher referee umpire",
+        "bishop archbishop cardinal pope rabbi imam",
+        "king queen prince princess duke duchess emperor",
+        "nurse doctor surgeon midwife paramedic",
+        "judge prosecutor defendant coroner magistrate",
+        "firefighter sheriff detective constable",
+        "teacher principal headmaster rector dean",
+    )
+)
+"""Callings of which a person follows one."""
+
+_HEADS: Final = frozenset("chief coach secretary minister editor officer".split())
 """Words that are a post by what stands before them: police chief, head coach, trade minister."""
 
 _WEAK: Final = frozenset(
@@ -81,16 +96,19 @@ def _plain(post: str) -> Iterator[str]:
 
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two titles cannot be one person's at one time."""
-    if one == other or set(one) <= set(other) or set(other) <= set(one):
-        return False
     a, b = one[-1], other[-1]
+    if one == other or set(one) <= set(other) or set(other) <= set(one):
+        # A deputy mayor is no mayor, but a lieutenant colonel is called colonel.
+        return a == b and a in _HEADED and ("vice" in one or "deputy" in one) != ("vice" in other or "deputy" in other)
     if a == b:
         first, second = set(one[:-1]) - _WEAK, set(other[:-1]) - _WEAK
         return a in _HEADS and bool(first) and bool(second) and not first & second
     if a in _RANKS and b in _RANKS:
         return not ({"lieutenant", "major", "general"} & set(one[:-1] + other[:-1]) and (a in other or b in one))
     if "prime" in one or "prime" in other:
-        return False  # heads of government keep other offices
+        return {a, b} <= {"minister", "president", "king", "queen", "governor", "mayor"} and a != b
+    if any(a in group and b in group for group in _CALLINGS):
+        return True
     return a in _POLITICAL and b in _POLITICAL and {a, b} not in ({"judge", "justice"}, {"president", "speaker"})
 
 
@@ -100,6 +118,6 @@ def changes() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|"
         r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
-        r"run(?:ning)? for|"
+        r"run(?:ning)? for|now|later|by then|sworn|stepped|rose|ranks?|retired|acting|interim|career|in \d{4}|since|"
         r"candidate|previously|earlier served|used to be)\b"
     )

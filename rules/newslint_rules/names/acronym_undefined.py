@@ -6,6 +6,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Role, rule
 from newslint.register import Register
 from newslint.views.names import names
+from newslint.views.naming.lexicon import lexicon
 from newslint_rules.names._acronyms import COMMON
 
 _SHOUTED = 3  # words in capitals in a row are a cry, a sign or a headline
@@ -48,7 +49,13 @@ def acronym_undefined(document: Document, *, register: Register) -> Iterator[Hit
             if len(spans) == 1 and letters not in COMMON:
                 yield Hit(start, end, f"'{letters}' is given here, but never used again")
             continue
-        if letters in COMMON or letters in spelled or letters in register or _is_explained(text, start, end):
+        if (
+            letters in COMMON
+            or letters in spelled
+            or letters.capitalize() in lexicon().places
+            or letters in register
+            or _is_explained(text, start, end)
+        ):
             continue
         if not _is_shouted(text, start, end):
             yield Hit(start, end, f"'{letters}' is never spelled out")

@@ -4,7 +4,7 @@ from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
 from newslint.views.names import Mention, names
 from newslint.views.naming.lexicon import folded, gender, nicknames
-from newslint_rules.names._likeness import distance, has_kin, sound
+from newslint_rules.names._likeness import distance, has_kin, sound, told_apart
 
 _TOGETHER = 60  # code points within which two names are two people's
 
@@ -61,7 +61,7 @@ def _is_variant(document: Document, one: Mention, other: Mention) -> bool:
     if one.age and other.age and one.age != other.age:
         return False
     return are_spellings(one.name.given[0], other.name.given[0]) and not (
-        has_kin(document, one.start) or has_kin(document, other.start)
+        has_kin(document, one.start) or has_kin(document, other.start) or told_apart(document, one.start, other.start)
     )
 
 
@@ -77,4 +77,8 @@ def are_spellings(one: str, other: str) -> bool:
     heard = sound(a) == sound(b) or {sound(a)[0], sound(b)[0]} in ({"g"}, {"k"})
     if len(min(a, b, key=len)) == 3 and not (a.startswith(b) or b.startswith(a)):
         return False
-    return (apart == 1 and (heard or len(a) > 3)) or (apart == 2 and heard and len(a) > 4) or sound(a) == sound(b)
+    return (
+        (apart == 1 and (heard or len(a) > 3))
+        or (apart == 2 and heard and len(a) > 4)
+        or (sound(a) == sound(b) or (sorted(a) == sorted(b) and a[0] == b[0]))
+    )

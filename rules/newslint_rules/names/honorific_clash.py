@@ -184,5 +184,8 @@ def _others() -> re.Pattern[str]:
         r"|mother|brother|sister|wife|husband|uncle|aunt|nephew|niece|grand\w+|friend|lawyer|judge|president|minister|mayor"
         r"|officer|agent|suspect|victim|driver|doctor|teacher|boss|colleague|partner|predecessor|successor|rival|opponent"
         r"|client|patient|child|baby|author|artist|player|coach|manager|chairman|director|someone|anyone|person|defendant"
-        r"|widow|widower|boyfriend|girlfriend|fianc\w+|neighbou?r|employer|employee|candidate|captain|actor)\b"
+        r"|widow|widower|boyfriend|girlfriend|fianc\w+|neighbou?r|employer|employee|candidate|captain|actor"
+        r"|mum|mom|dad|parent|student|pupil|nurse|horse|dog|cat|mare|ship|boat|yacht|ferry|heroine|hero|singer|dancer"
+        r"|witness|guest|host|landlord|landlady|tenant|soldier|sailor|pilot|thief|burglar|detective|constable|sergeant"
+        r"|priest|nun|bishop|pope|god|goddess|saint|twin|cousin|maid|butler|editor|senator|governor|country|nation)\b"
     )

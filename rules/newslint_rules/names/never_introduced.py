@@ -8,7 +8,7 @@ from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._likeness import is_slip
-from newslint_rules.names._lone import acts_as_person, is_surname
+from newslint_rules.names._lone import acts_as_person, is_human, is_surname
 
 _REACH = 160  # code points behind a name in which “the company” says what it is
 
@@ -51,7 +51,7 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
             continue
         if any(is_slip(mention.text, surname) for surname in surnames_here):
             continue  # a name misspelled, which is another rule's matter
-        if is_surname(mention.text):
+        if is_surname(mention.text) or is_human(document.text, mention.span):
             yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")
 
 
@@ -59,7 +59,7 @@ def _lone(document: Document, view: Names) -> Iterator[Mention]:
     text = document.text
     owners = view.owners
     for mention in view.mentions:
-        if " " in mention.text or not mention.text[:1].isupper() or mention.title or mention.honorific:
+        if " " in mention.text or mention.text.isupper() or mention.title or mention.honorific:
             continue
         if mention.kind is Kind.PERSON:
             person = view.people[owners[mention.start]]

@@ -5,7 +5,7 @@ from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
 from newslint.views.names import Kind, Mention, names
 from newslint.views.naming.lexicon import folded, lexicon
-from newslint_rules.names._likeness import distance
+from newslint_rules.names._likeness import distance, told_apart
 
 _LONG = 7  # letters of a name of one word
 _DERIVED = ("n", "an", "ian", "ic", "ese", "ish", "i", "al", "en", "er", "es", "ns", "ans", "y", "d", "ed", "ing")
@@ -55,6 +55,8 @@ def organisation_variant(document: Document, *, register: Register) -> Iterator[
                 if text in done or not _is_variant(other, text) or text in register:
                     continue
                 if first[text].kind is Kind.PERSON and first[other].kind is Kind.PERSON and " " in text:
+                    continue
+                if told_apart(document, first[text].start, first[other].start):
                     continue
                 if " " not in text and not (counts[text] == 1 or counts[other] == 1):
                     continue

@@ -6,6 +6,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.register import Register
 from newslint.views.names import Kind, Mention, names
 from newslint.views.naming.lexicon import folded
+from newslint_rules.names._likeness import distance, sentence_at
 from newslint_rules.names._romanisations import NAMES, PLACES
 
 
@@ -44,9 +45,19 @@ def romanisation_mix(document: Document, *, register: Register) -> Iterator[Hit]
             continue
         if _is_explained(document, mention) or _is_explained(document, where):
             continue
+        if form != mention.text and told_apart_by_given(where, mention):
+            continue
         told.add((group, form))
         related = (Related(where.start, where.end, f"'{kept}' here"),)
         yield Hit(start, end, f"'{form}' here, '{kept}' before: one name from another script", (kept,), related)
+
+
+def told_apart_by_given(one: Mention, other: Mention) -> bool:
+    """Whether two people of one surname have different given names, which no romanisation brings together."""
+    if not (one.name and other.name and one.name.is_full and other.name.is_full):
+        return False
+    a, b = folded(one.name.given[0]), folded(other.name.given[0])
+    return a[0] != b[0] or distance(a, b) > 2
 
 
 def _is_own(register: Register, form: str) -> bool:
@@ -90,13 +101,29 @@ def _explaining() -> re.Pattern[str]:
 
 
 def _is_explained(document: Document, mention: Mention) -> bool:
-    """Whether the other form is meant as one, belongs to a place of that name elsewhere, or to a dish."""
+    """Whether the other form is meant as one, belongs to the past, to a place of that name elsewhere, or to a dish."""
     text = document.text
     around = text[max(0, mention.start - 60) : mention.start].rpartition(". ")[2]
     behind = text[mention.end : mention.end + 50].partition(". ")[0]
-    if _explaining().search(around) or re.match(r"(?:,| \() ?(?:formerly|now|once|which|then|or)\b|, [A-Z]", behind):
+    if _explaining().search(around) or _explained_behind().match(behind):
         return True
-    return (
-        re.search(r"\b(?:chicken|[Cc]af[eé]|duck|tea|ware) $", text[max(0, mention.start - 10) : mention.start])
-        is not None
+    if mention.kind is not Kind.PERSON and _past().search(text, *sentence_at(document, mention.start)):
+        return True
+    return _dish_before().search(text, max(0, mention.start - 10), mention.start) is not None
+
+
+@cache
+def _explained_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,| \() ?(?:formerly|now|once|which|then|or|today)\b|, [A-Z]| (?:duck|curry|mix|gin|ware|opera|tea|Road)\b"
     )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(r"\b1[0-9]\d\d\b|\b(?:colonial|century|ancient|Treaty of|Battle of|Siege of|empire|Soviet)\b")
+
+
+@cache
+def _dish_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:chicken|[Cc]af[eé]|SS|HMS|USS) $")

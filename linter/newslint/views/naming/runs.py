@@ -19,6 +19,8 @@ _ABBREVIATIONS: Final = frozenset(
 SAINTS: Final = frozenset("St Saint St.".split())
 _CONNECTORS: Final = frozenset("of for and the".split())
 
+_LONGEST: Final = 24  # words; no name has more
+
 
 class Token(NamedTuple):
     """A word with a capital, without possessive ending and full stop; `joint` is what leads to it from the one before.
@@ -41,7 +43,7 @@ def runs(text: str, block: Block) -> Iterator[Run]:
     last_end = -1
     for match in _TOKEN.finditer(text, block.start, block.end):
         start, end = match.span()
-        joint = _joint(text, run[-1], last_end, start) if run else None
+        joint = _joint(text, run[-1], last_end, start) if run and len(run) < _LONGEST else None
         if joint is None and run:
             yield run
             run = []
