@@ -97,10 +97,20 @@ def kin() -> re.Pattern[str]:
 def _explanation() -> re.Pattern[str]:
     """Words that say that two names are meant to differ."""
     return re.compile(
-        r"\b(?:no relation|unrelated|confus\w+|namesakes?|the other way|spell\w*|spelt|formerly|renamed (?!for|after)|once"
-        r"|née|nee|chang(?:ed|es|ing) (?:its|his|her|their) name|known as|mistaken\w*|rhym\w+|similar\w*|different\w*"
-        r"|unlike|versus|vs)\b"
+        r"\b(?:no relation|unrelated|confus\w+|namesakes?|the other way|spell\w*|spelt|formerly"
+        r"|renamed (?!for|after)"
+        r"|once|née|nee|chang(?:ed|es|ing) (?:its|his|her|their) name|known as|mistaken\w*|rhym\w+|similar\w*"
+        r"|different\w*|unlike|versus|vs)\b"
     )
+
+
+def is_family(document: Document, surname: str) -> bool:
+    """Whether an article speaks of several people of one surname: “Rory and Fay Dalgleish”, “the Dalgleishes”."""
+    text = document.text
+    if surname not in text:
+        return False
+    name = re.escape(surname)
+    return re.search(rf"\b[A-Z]\w+ (?:and|&) [A-Z]\w+ {name}\b|\b[Tt]he {name}e?s\b", text) is not None
 
 
 def told_apart(document: Document, one: int, other: int) -> bool:

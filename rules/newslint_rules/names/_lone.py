@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newslint import Span
-from newslint.views.naming.lexicon import surnames
+from newslint.views.naming.lexicon import SURNAME_FIRST, folded, surnames
 
 
 def acts_as_person(text: str, span: Span) -> bool:
@@ -24,12 +24,14 @@ def is_human(text: str, span: Span) -> bool:
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        r",? (?:has |had |also |later |then |who )?(?:said|says|told|tells|added|adds|insisted|insists|explained|argued"
+        r"(?:, (?:however|meanwhile|too|for one),)?,? (?:has |had |also |later |then |who |[a-z]+ly )?"
+        r"(?:said|says|told|tells|added|adds|insisted|insists|explained|argued"
         r"|recalled|recalls|replied|conceded|believes|believed|thinks|thought|hopes|hoped|admitted|testified|joked"
         r"|denied|denies|declined to|called (?:the|it|for|on)|voted|predicted|wrote|wondered|sighed|laughed"
         r"|smiled|nodded|shrugged"
         r"|wept|cried|slept|vowed|promised|refused|claims|claimed|praised|blamed|criticized|criticised|urged"
-        r"|retired|married|complained|responded|answered|shouted|whispered|continued|testifies|scored|struck out|grew up"
+        r"|retired|married|complained|responded|answered|shouted|whispered|continued|testifies|scored|struck out"
+        r"|grew up"
         r"|hit (?:a|two|three)|took (?:a|the|her|his) |wants|hopes to|wishes|fears|feared|felt|knew|learned|remembers"
         r"|warns|warned|suggested|estimated|noted|observed|commented|confirmed|agreed|disagreed|thanked|grinned"
         r"|died|was (?:born|jailed|arrested|charged|convicted)|resigned|quipped|acknowledged|pleaded|apologi[sz]ed)\b"
@@ -51,7 +53,8 @@ def _human() -> re.Pattern[str]:
     """What only a person has behind the name: an age, a possession such as a wife, or a pronoun in the sentence."""
     return re.compile(
         r", (?:aged )?\d\d,|[’']s (?:wife|husband|lawyer|attorney|mother|father|son|daughter|brother|sister|voice|widow"
-        r"|death|arrest|trial|body|children|family|doctor)\b"
+        r"|death|arrest|trial|body|children|family|doctor"
+        r"|remarks|testimony|resignation|career|novel|memoir|speech|home|apology|bail|passport)\b"
         r"| (?:said|says|told \w+|thinks|believes|hopes|denied|denies|insists) (?:that )?(?:he|she)\b"
     )
 
@@ -66,5 +69,8 @@ def _endings() -> re.Pattern[str]:
 
 
 def is_surname(word: str) -> bool:
-    """Whether a word is a surname by list or by its ending."""
-    return word in surnames() or word.startswith(("O'", "O’", "Mc", "Mac")) or _endings().fullmatch(word) is not None
+    """Whether a word is a surname by list or by its ending; of one with a hyphen, whether a part is."""
+    if word.startswith(("O'", "O’", "Mc", "Mac", "al-", "Al-", "el-", "El-")) or word in SURNAME_FIRST:
+        return True
+    plain = folded(word).title()
+    return any(part in surnames() or _endings().fullmatch(part) for part in (word, *plain.split("-")))

@@ -45,6 +45,20 @@ _RANKS: Final = frozenset(
     "private corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore "
     "constable inspector superintendent".split()
 )
+_ALONE: Final = _POLITICAL | _RANKS
+_TOGETHER: Final = (
+    frozenset({"judge", "justice", "magistrate"}),
+    frozenset({"president", "speaker", "general", "marshal", "colonel"}),
+    frozenset({"minister", "senator"}),
+    frozenset({"minister", "representative"}),
+    frozenset({"minister", "general"}),
+    frozenset({"governor", "general"}),
+    frozenset({"commissioner", "general", "minister", "superintendent", "inspector"}),
+    frozenset({"secretary", "general"}),
+    frozenset({"speaker", "representative"}),
+)
+"""Offices that one person may hold, or be called by, at one time."""
+
 _HEADED: Final = frozenset("president minister mayor governor premier chancellor speaker principal".split())
 _CALLINGS: Final = tuple(
     frozenset(group.split())
@@ -109,7 +123,7 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return {a, b} <= {"minister", "president", "king", "queen", "governor", "mayor"} and a != b
     if any(a in group and b in group for group in _CALLINGS):
         return True
-    return a in _POLITICAL and b in _POLITICAL and {a, b} not in ({"judge", "justice"}, {"president", "speaker"})
+    return a in _ALONE and b in _ALONE and not any({a, b} <= group for group in _TOGETHER)
 
 
 @cache
@@ -118,6 +132,7 @@ def changes() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|"
         r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
-        r"run(?:ning)? for|now|later|by then|sworn|stepped|rose|ranks?|retired|acting|interim|career|in \d{4}|since|"
+        r"run(?:ning)? for|now|later (?:as|became|served)|years later|by then|sworn|stepped|rose|ranks?|retired|acting|"
+        r"interim|career|in \d{4}|since|"
         r"candidate|previously|earlier served|used to be)\b"
     )

@@ -58,8 +58,8 @@ def _is_variant(document: Document, one: Mention, other: Mention) -> bool:
         or (len(one.name.given) > 1 < len(other.name.given) and one.name.given[1:] != other.name.given[1:])
     ):
         return False
-    if one.age and other.age and one.age != other.age:
-        return False
+    if (one.age or one.apposition or one.title) and (other.age or other.apposition or other.title):
+        return False  # two people, each with an introduction
     return are_spellings(one.name.given[0], other.name.given[0]) and not (
         has_kin(document, one.start) or has_kin(document, other.start) or told_apart(document, one.start, other.start)
     )

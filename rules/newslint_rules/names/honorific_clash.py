@@ -4,10 +4,14 @@ from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.names import Kind, Mention, Names, names
-from newslint.views.naming.lexicon import HONORIFICS, folded, gender
-from newslint_rules.names._likeness import kin, sentence_at
+from newslint.views.naming.lexicon import HONORIFICS, ROYAL, folded, gender
+from newslint_rules.names._likeness import is_family, kin, sentence_at
 
-_FEMALE_ROLES = {"actress": "f", "waitress": "f", "policewoman": "f", "duchess": "f", "princess": "f", "queen": "f"}
+_ROLES = {
+    **dict.fromkeys("actress waitress policewoman chairwoman congresswoman spokeswoman councilwoman".split(), "f"),
+    **dict.fromkeys("chairman congressman spokesman councilman".split(), "m"),
+    **{role.lower(): gender for role, gender in ROYAL.items() if gender and role not in ("Crown", "Count")},
+}
 
 
 @rule(
@@ -46,7 +50,7 @@ def _told(mention: Mention) -> str | None:
     """The gender that the word before a name tells."""
     if HONORIFICS.get(mention.honorific):
         return HONORIFICS[mention.honorific]
-    return _FEMALE_ROLES.get(mention.title.posts[0]) if mention.title else None
+    return _ROLES.get(mention.title.posts[0].rpartition(" ")[2]) if mention.title else None
 
 
 def _addresses(document: Document, view: Names, addressed: list[Mention]) -> Iterator[Hit]:
@@ -80,7 +84,8 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
         if mention.is_full and mention.name and folded(mention.name.surname) == key
     }
     text = document.text
-    if len(full) > 1 or _couple().search(text):
+    surname = one.name.surname if one.name else ""
+    if len(full) > 1 or _couple().search(text) or is_family(document, surname):
         return True
     pair = {one.honorific, other.honorific}
     if pair <= {"Lord", "Lady"} or pair <= {"Sir", "Lady"} or (full and other.is_full and one.is_full):

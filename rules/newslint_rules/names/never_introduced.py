@@ -47,12 +47,19 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
         seen.add(plain)
         if re.search(rf"\b{re.escape(mention.text)}\b", every) or _is_business(document, mention):
             continue
-        if mention.text in ORGANISATION_WORDS or mention.text in lexicon().places or mention.text in lexicon().genders:
+        if mention.text in ORGANISATION_WORDS or not plain_lists().isdisjoint((mention.text, plain)):
             continue
         if any(is_slip(mention.text, surname) for surname in surnames_here):
             continue  # a name misspelled, which is another rule's matter
         if is_surname(mention.text) or is_human(document.text, mention.span):
             yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")
+
+
+@cache
+def plain_lists() -> frozenset[str]:
+    """Places, given names and common words, which are no lone surnames."""
+    lists = lexicon()
+    return lists.places | lists.common | frozenset(lists.genders)
 
 
 def _lone(document: Document, view: Names) -> Iterator[Mention]:

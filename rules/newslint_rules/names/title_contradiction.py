@@ -6,6 +6,7 @@ from itertools import chain
 from newslint import Document, Hit, Level, Related, rule
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import MODIFIERS, POSTS
+from newslint_rules.names._likeness import has_kin, is_family
 from newslint_rules.names._titles import Held, changes, clash, held
 
 
@@ -40,7 +41,9 @@ def title_contradiction(document: Document) -> Iterator[Hit]:
             {one.start: one for one in chain(held(document, person), _before_comma(document, person))}.values(),
             key=lambda one: one.start,
         )
-        if len(every) < 2 or _has_namesake(person, people):
+        if len(every) < 2 or _has_namesake(person, people) or is_family(document, person.name.surname):
+            continue
+        if any(has_kin(document, one.start) for one in every):
             continue
         first = every[0]
         for other in every[1:]:
