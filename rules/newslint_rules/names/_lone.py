@@ -74,3 +74,17 @@ def is_surname(word: str) -> bool:
         return True
     plain = folded(word).title()
     return any(part in surnames() or _endings().fullmatch(part) for part in (word, *plain.split("-")))
+
+
+def is_subject(text: str, span: Span) -> bool:
+    """Whether a verb in a form that a person or a firm may have stands behind a name."""
+    return _verb().match(text, span.end) is not None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,? who)? (?:has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led"
+        r"|made|left|spent|began|became|met|saw|felt|kept|held|stood|fell|drove|grew|knew|withdrew|wrote|rose|quit|sang"
+        r"|drew|thinks|plans|hopes|[a-z]{3,}ed)\b"
+    )

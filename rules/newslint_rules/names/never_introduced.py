@@ -6,9 +6,10 @@ from newslint import Document, Hit, Level, rule
 from newslint.register import Register
 from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
+from newslint.views.sentences import sentences
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._likeness import is_slip
-from newslint_rules.names._lone import acts_as_person, is_human, is_surname
+from newslint_rules.names._lone import acts_as_person, is_human, is_subject, is_surname
 
 _REACH = 160  # code points behind a name in which “the company” says what it is
 
@@ -39,6 +40,7 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
     view = document.view(names)
     every = " ".join(mention.text for mention in view.mentions if " " in mention.text)
     surnames_here = {person.name.surname for person in view.people if person.first_full}
+    is_article = len(document.view(sentences)) > 1
     seen: set[str] = set()
     for mention in _lone(document, view):
         plain = folded(mention.text)
@@ -52,7 +54,15 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
         if any(is_slip(mention.text, surname) for surname in surnames_here):
             continue  # a name misspelled, which is another rule's matter
         if is_surname(mention.text) or is_human(document.text, mention.span):
-            yield Hit(mention.start, mention.end, f"'{mention.text}': who is this? No full name stands before or after")
+            # A lone sentence is a piece of an article, and many a verb is also a firm's.
+            sure = is_article and acts_as_person(document.text, mention.span)
+            yield Hit(
+                mention.start,
+                mention.end,
+                f"'{mention.text}': who is this? No full name stands before or after",
+                level=None if sure else Level.SUGGESTION,
+                confidence=None if sure else 0.5,
+            )
 
 
 @cache
@@ -74,7 +84,7 @@ def _lone(document: Document, view: Names) -> Iterator[Mention]:
                 continue
         elif mention.kind is not Kind.OTHER:
             continue
-        if acts_as_person(text, mention.span):
+        if acts_as_person(text, mention.span) or is_subject(text, mention.span):
             yield mention
 
 

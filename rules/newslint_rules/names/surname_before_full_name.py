@@ -7,7 +7,7 @@ from newslint.register import Register
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import folded
 from newslint_rules.names._famous import COMPANIES, FAMOUS
-from newslint_rules.names._lone import acts_as_person
+from newslint_rules.names._lone import acts_as_person, is_subject
 
 _HEADS = (Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION)
 
@@ -63,7 +63,7 @@ def _first(document: Document, person: Person) -> Mention | None:
 def _is_subject(text: str, lone: Mention) -> bool:
     if _article().search(text, max(0, lone.start - 6), lone.start) or _thing().match(text, lone.end):
         return False
-    return acts_as_person(text, lone.span) or _verb().match(text, lone.end) is not None
+    return acts_as_person(text, lone.span) or is_subject(text, lone.span)
 
 
 @cache
@@ -77,13 +77,4 @@ def _thing() -> re.Pattern[str]:
         r"[-/]| (?:brothers|sisters|family|case|trial|affair|era|administration|government|shares|stock|is based"
         r"|recalled"
         r"|sells|sold \d|makes|made|employs|plans to|owns|operates)\b"
-    )
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:,? who)? (?:has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led"
-        r"|made|left|spent|began|became|met|saw|felt|kept|held|stood|fell|drove|grew|knew|withdrew|wrote|rose|quit|sang"
-        r"|drew|thinks|plans|hopes|[a-z]{3,}ed)\b"
     )
