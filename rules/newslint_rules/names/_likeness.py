@@ -100,7 +100,8 @@ def _explanation() -> re.Pattern[str]:
         r"\b(?:no relation|unrelated|confus\w+|namesakes?|the other way|spell\w*|spelt|formerly"
         r"|renamed (?!for|after)"
         r"|once|née|nee|chang(?:ed|es|ing) (?:its|his|her|their) name|known as|mistaken\w*|rhym\w+|similar\w*"
-        r"|different\w*|unlike|versus|vs)\b"
+        r"|different\w*|(?:two|both) (?:men|women|people|players|boys|girls|candidates|clubs|firms|companies)"
+        r"|unlike|versus|vs)\b"
     )
 
 
@@ -115,9 +116,12 @@ def is_family(document: Document, surname: str) -> bool:
 
 def told_apart(document: Document, one: int, other: int) -> bool:
     """Whether the sentences at two offsets say that the names in them differ, or are one sentence."""
+    return sentence_at(document, one) == sentence_at(document, other) or are_said_to_differ(document, one, other)
+
+
+def are_said_to_differ(document: Document, one: int, other: int) -> bool:
+    """Whether the sentences at two offsets say that the names in them differ."""
     first, second = sentence_at(document, one), sentence_at(document, other)
-    if first == second:
-        return True
     text = document.text
     return _explanation().search(text, *first) is not None or _explanation().search(text, *second) is not None
 

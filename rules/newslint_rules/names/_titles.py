@@ -47,7 +47,9 @@ _RANKS: Final = frozenset(
 )
 _ALONE: Final = _POLITICAL | _RANKS
 _TOGETHER: Final = (
-    frozenset({"judge", "justice", "magistrate"}),
+    frozenset({"judge", "justice", "magistrate", "sheriff"}),
+    frozenset({"mayor", "councillor", "commissioner"}),
+    *(frozenset({"commander", rank}) for rank in ("captain", "colonel", "general", "major", "lieutenant", "admiral")),
     frozenset({"president", "speaker", "general", "marshal", "colonel"}),
     frozenset({"minister", "senator"}),
     frozenset({"minister", "representative"}),
@@ -63,10 +65,12 @@ _HEADED: Final = frozenset("president minister mayor governor premier chancellor
 _CALLINGS: Final = tuple(
     frozenset(group.split())
     for group in (
-        "goalkeeper striker midfielder winger quarterback pitcher referee umpire",
+        "goalkeeper striker midfielder winger quarterback pitcher referee umpire coach",
         "bishop archbishop cardinal pope rabbi imam",
         "king queen prince princess duke duchess emperor",
-        "nurse doctor surgeon midwife paramedic",
+        "nurse doctor",
+        "nurse surgeon midwife paramedic",
+        "nurse firefighter farmer pilot teacher priest judge prosecutor detective plumber",
         "judge prosecutor defendant coroner magistrate",
         "firefighter sheriff detective constable",
         "teacher principal headmaster rector dean",
@@ -121,6 +125,8 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return not ({"lieutenant", "major", "general"} & set(one[:-1] + other[:-1]) and (a in other or b in one))
     if "prime" in one or "prime" in other:
         return {a, b} <= {"minister", "president", "king", "queen", "governor", "mayor"} and a != b
+    if any(len(words) > 1 and words[-1] == "president" for words in (one, other)):
+        return False  # of a council, a bank, a club
     if any(a in group and b in group for group in _CALLINGS):
         return True
     return a in _ALONE and b in _ALONE and not any({a, b} <= group for group in _TOGETHER)

@@ -1,4 +1,6 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
@@ -60,9 +62,17 @@ def _is_variant(document: Document, one: Mention, other: Mention) -> bool:
         return False
     if (one.age or one.apposition or one.title) and (other.age or other.apposition or other.title):
         return False  # two people, each with an introduction
+    if _origin().match(document.text, other.end):
+        return False
     return are_spellings(one.name.given[0], other.name.given[0]) and not (
         has_kin(document, one.start) or has_kin(document, other.start) or told_apart(document, one.start, other.start)
     )
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """What tells a second person of nearly the same name: “Marc Ashby of Hull”."""
+    return re.compile(r",? (?:of|from) [A-Z]|, who |, also ")
 
 
 def are_spellings(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.names import Kind, Mention, Names, names
 from newslint.views.naming.lexicon import HONORIFICS, ROYAL, folded, gender
-from newslint_rules.names._likeness import is_family, kin, sentence_at
+from newslint_rules.names._likeness import are_said_to_differ, is_family, kin, sentence_at
 
 _ROLES = {
     **dict.fromkeys("actress waitress policewoman chairwoman congresswoman spokeswoman councilwoman".split(), "f"),
@@ -88,18 +88,23 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
     if len(full) > 1 or _couple().search(text) or is_family(document, surname):
         return True
     pair = {one.honorific, other.honorific}
-    if pair <= {"Lord", "Lady"} or pair <= {"Sir", "Lady"} or (full and other.is_full and one.is_full):
+    if (
+        other.apposition
+        or are_said_to_differ(document, one.start, other.start)
+        or pair <= {"Lord", "Lady"}
+        or pair <= {"Sir", "Lady"}
+        or (full and other.is_full and one.is_full)
+    ):
         return True
     area = (sentence_at(document, one.start).start, sentence_at(document, other.start).end)
-    if kin().search(text, *area) or (other.apposition and kin().search(text, *other.apposition)):
-        return True
-    return bool(one.apposition and other.apposition)
+    return kin().search(text, *area) is not None
 
 
 @cache
 def _couple() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:Mr|Mrs|Ms)\.? and (?:Mr|Mrs|Ms)\b|\bthe couple\b|\btrans(?:gender)?\b|\bnow (?:Mrs|Mr)\b"
+        r"\b(?:Mr|Mrs|Ms|Lord|Sir|Dr)\.? (?:and|&) (?:Mr|Mrs|Ms|Lady|Dr)\b|\bthe couple\b|\btrans(?:gender)?\b"
+        r"|\bnow (?:Mrs|Mr)\b"
         r"|\bformerly (?:Miss|Mr)|\bwith (?:Mrs|Mr)\.? "
     )
 

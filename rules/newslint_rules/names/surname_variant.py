@@ -7,6 +7,7 @@ from newslint.register import Register
 from newslint.spelling.speller import Speller
 from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import folded, lexicon
+from newslint_rules.names._famous import COMPANIES
 from newslint_rules.names._likeness import is_slip
 
 _LONG = 6  # letters that a lone word must have to be compared when nothing says that it is a person
@@ -47,7 +48,7 @@ def surname_variant(document: Document, *, register: Register, speller: Speller)
     for mention in view.mentions:
         counts[mention.text] = counts.get(mention.text, 0) + 1
     for mention in _lone(view, known):
-        if mention.text in register:
+        if mention.text in register or folded(mention.text) in COMPANIES:
             continue
         is_person = mention.kind is Kind.PERSON
         if not is_person and (speller.knows(folded(mention.text)) or not _may_be_person(document.text, mention)):

@@ -85,7 +85,7 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    return re.compile(r"the ((?:[a-z’']+ ){0,2}[a-z]+)$")
+    return re.compile(r"(?:the|an?) ((?:[a-z’']+ ){0,2}?[a-z]+)(?= (?:of|for|at|in|from|on) |$)")
 
 
 def _title(words: str) -> tuple[str, ...]:
