@@ -44,7 +44,8 @@ COMPANIES: Final = frozenset(
     foxconn tiktok bytedance uber lyft airbnb spotify snapchat linkedin youtube instagram whatsapp yahoo compaq netscape
     lufthansa ryanair easyjet qantas emirates aeroflot alitalia iberia delta united fedex ups dhl vodafone telstra
     verizon
-    sprint comcast viacom disney pixar paramount universal dreamworks reuter reuters bloomberg bertelsmann vivendi hachette
+    sprint comcast viacom disney pixar paramount universal dreamworks reuter reuters
+    bloomberg bertelsmann vivendi hachette
     penguin harpercollins time newsweek playboy opel skoda seat lada jaguar bentley caterpillar deere monsanto
     dupont dow
     alcoa anglo glencore vale rio bhp nomad honeywell texas tyco worldcom hezbollah hamas taliban kremlin pentagon

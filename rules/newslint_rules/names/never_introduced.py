@@ -76,7 +76,13 @@ def _lone(document: Document, view: Names) -> Iterator[Mention]:
     text = document.text
     owners = view.owners
     for mention in view.mentions:
-        if " " in mention.text or mention.text.isupper() or mention.title or mention.honorific:
+        if (
+            " " in mention.text
+            or mention.text.isupper()
+            or mention.text[1:2] == "-"
+            or mention.title
+            or mention.honorific
+        ):
             continue
         if mention.kind is Kind.PERSON:
             person = view.people[owners[mention.start]]
