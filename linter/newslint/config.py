@@ -416,7 +416,17 @@ def _checked(
 
 def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
     """One checked value in its final type. Raises ValueError with what was found instead."""
-    if key in ("select", "extend_select", "ignore", "rules", "names", "exclude", "ignore_ranges", *_CONDITIONS, "extends"):
+    if key in (
+        "select",
+        "extend_select",
+        "ignore",
+        "rules",
+        "names",
+        "exclude",
+        "ignore_ranges",
+        *_CONDITIONS,
+        "extends",
+    ):
         if key == "extends" and isinstance(value, str):
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
