@@ -54,7 +54,7 @@ FLOORS = (
     ("inflection", "cache", "selection"),
     ("readers", "views"),
     ("rule", "metrics", "phrases"),
-    ("patterns", "resources", "readability", "phrasebook", "plausibility", "spelling"),
+    ("patterns", "resources", "readability", "phrasebook", "plausibility", "sources", "spelling"),
     ("kinds", "ignored"),
     ("rulefile",),
     ("packs",),
@@ -106,7 +106,9 @@ def test_imports_run_one_way(path: Path) -> None:
         assert (own, part) != ("readers", "views")
 
 
-LENT = ("views.", "inflection.", "phrasebook.", "plausibility.", "readability.", "register.", "spelling.")
+LENT = (
+    "views.", "inflection.", "phrasebook.", "plausibility.", "readability.", "register.", "sources.", "spelling.",
+)  # fmt: skip
 """What rules may use beside the public names: the views, and what is lent to them."""
 
 RULE_FILES = sorted(RULES.rglob("*.py"))

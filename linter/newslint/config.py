@@ -35,6 +35,9 @@
     [[overrides]]
     languages = ["en-GB"]
     extend_select = ["style/british"]
+    [[sources]]                         # what articles are compared with; {name} is the article's, without ending
+    paths = ["drafts/**"]
+    files = ["wire/{name}.txt", "transcripts/*.docx"]
 
 Paths are relative to the file they stand in. Every mistake is told at once, with file, line and what was meant.
 """
@@ -91,6 +94,36 @@ class Override(NamedTuple):
         )
 
 
+class SourceFiles(NamedTuple):
+    """The sources of the articles that match one of `paths`; all patterns are relative to `folder`.
+
+    In `files`, `{name}` stands for the article's file name without its ending. A pattern may match nothing, but a plain
+    name must be that of a file.
+    """
+
+    folder: str
+    paths: tuple[str, ...]
+    files: tuple[str, ...]
+
+    def of(self, path: str) -> Iterator[str]:
+        """The files for the article at `path`."""
+        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
+        if not any(glob(pattern).fullmatch(relative) for pattern in self.paths):
+            return
+        import glob as files
+
+        name = os.path.splitext(os.path.basename(path))[0]
+        here = os.path.relpath(self.folder or ".")
+        here = self.folder if here.startswith("..") else here
+        for written in self.files:
+            pattern = os.path.normpath(os.path.join(files.escape(here), written.replace("{name}", files.escape(name))))
+            if pattern == files.escape(here) or not ("{name}" in written or files.has_magic(written)):
+                yield os.path.normpath(os.path.join(here, written))
+                continue
+            found = (one for one in sorted(files.glob(pattern, recursive=True)) if os.path.isfile(one))
+            yield from (one for one in found if os.path.realpath(one) != os.path.realpath(path))
+
+
 class Config(NamedTuple):
     """The effective values, and in `origins` where each came from: `file:line`, `profile strict`, `command line`."""
 
@@ -117,6 +150,7 @@ class Config(NamedTuple):
     model: str | None = None
     profiles: Mapping[str, Mapping[str, Any]] = {}
     overrides: tuple[Override, ...] = ()
+    sources: tuple[SourceFiles, ...] = ()
     folder: str = ""
     origins: Mapping[str, str] = {}
 
@@ -132,6 +166,10 @@ class Config(NamedTuple):
             if override.holds_for(path, metadata):
                 config = config._replace(**_joined(config, override.values))
         return config
+
+    def source_files(self, path: str) -> tuple[str, ...]:
+        """The sources that the configuration names for the article at `path`."""
+        return tuple(file for one in self.sources for file in one.of(path))
 
     def wants(self, rule_id: str, default: bool = True) -> bool:
         """Whether a rule runs."""
@@ -183,6 +221,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "model": "the name of a model or the path of a GGUF file",
     "profiles": "a table of tables",
     "overrides": "a list of tables",
+    "sources": "a list of tables with 'paths' and 'files'",
 }
 _IN_OVERRIDES: Final = (
     "profile",
@@ -199,6 +238,11 @@ _IN_OVERRIDES: Final = (
 
 
 _CONDITIONS: Final = ("paths", "desks", "languages")
+_IN_TABLES: Final = {
+    "overrides": (*_CONDITIONS, *_IN_OVERRIDES),
+    "profiles": _IN_OVERRIDES[1:],
+    "sources": ("paths", "files"),
+}
 
 
 def glob(pattern: str) -> re.Pattern[str]:
@@ -283,8 +327,9 @@ def _joined(config: Config, values: Mapping[str, Any]) -> dict[str, Any]:
         joined["options"] = options
     if "levels" in values:
         joined["levels"] = {**config.levels, **values["levels"]}
-    if "overrides" in values:
-        joined["overrides"] = (*config.overrides, *values["overrides"])
+    for key in ("overrides", "sources"):
+        if key in values:
+            joined[key] = (*getattr(config, key), *values[key])
     return joined
 
 
@@ -329,7 +374,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
-    for key in ("rules", "names", "baseline", "vale", "overrides"):
+    for key in ("rules", "names", "baseline", "vale", "overrides", "sources"):
         if key in values:
             values[key] = _resolved(key, values[key], folder)
     extends = values.pop("extends", ())
@@ -350,7 +395,7 @@ def _resolved(key: str, value: Any, folder: str) -> Any:
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
     if key in ("baseline", "vale"):
         return os.path.normpath(os.path.join(folder, value))
-    return tuple(override._replace(folder=folder) for override in value)
+    return tuple(one._replace(folder=folder) for one in value)
 
 
 def _origins(values: Mapping[str, Any], lines: "_Lines", within: tuple[str, ...] = ()) -> dict[str, str]:
@@ -400,9 +445,7 @@ class _Lines:
 def _checked(
     table: Mapping[str, Any], lines: _Lines, problems: list[str], within: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, Any]]:
-    known = {"overrides": (*_CONDITIONS, *_IN_OVERRIDES), "profiles": _IN_OVERRIDES[1:]}.get(
-        within[0] if within else "", tuple(_KEYS)
-    )
+    known = _IN_TABLES[within[0]] if within else tuple(_KEYS)
     for key, value in table.items():
         place = lines.place(*within, key)
         if key not in known:
@@ -424,6 +467,7 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         "names",
         "exclude",
         "ignore_ranges",
+        "files",
         *_CONDITIONS,
         "extends",
     ):
@@ -448,6 +492,8 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         return {rule_id: Level(level) for rule_id, level in value.items()}
     if key == "overrides":
         return tuple(_override(one, lines, problems, str(index)) for index, one in enumerate(_tables(value)))
+    if key == "sources":
+        return tuple(_source_files(one, lines, problems, str(index)) for index, one in enumerate(_tables(value)))
     if key in ("fail_on", "min_level"):
         if key == "fail_on" and value == NEVER:
             return None
@@ -493,6 +539,13 @@ def _override(table: Mapping[str, Any], lines: _Lines, problems: list[str], inde
         problems.append(f"{lines.place(*within)}: an override needs 'paths', 'desks' or 'languages'")
     paths, desks, languages = (values.pop(name, ()) for name in _CONDITIONS)
     return Override("", paths, values, _origins(values, lines, within), desks, languages)
+
+
+def _source_files(table: Mapping[str, Any], lines: _Lines, problems: list[str], index: str) -> SourceFiles:
+    within = ("sources", index)
+    values = dict(_checked(table, lines, problems, within))
+    problems += (f"{lines.place(*within)}: sources need '{key}'" for key in ("paths", "files") if key not in table)
+    return SourceFiles("", values.get("paths", ()), values.get("files", ()))
 
 
 def _frozen(value: Any) -> Any:

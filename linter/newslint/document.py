@@ -94,6 +94,7 @@ class Metadata(NamedTuple):
     url: str | None = None
     original_language: str | None = None
     desk: str | None = None
+    sources: tuple[str, ...] | None = None
 
     def merged(self, weaker: "Metadata") -> "Metadata":
         """These values, with the gaps filled from `weaker`."""

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from newslint.document import Document, Span
 from newslint.resources import Resources
-from newslint.rule import Finding, Hit, Level, Quotations, RelatedPlace, Rule, RuleError, fingerprint
+from newslint.rule import Finding, Hit, Level, Quotations, Related, RelatedPlace, Rule, RuleError, fingerprint
 from newslint.suppress import Silence, silences, unused
 from newslint.views.quotations import quotations
 
@@ -111,12 +111,7 @@ def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: 
     words = " ".join(text.split())
     occurrence = seen[rule.id, words]
     seen[rule.id, words] += 1
-    related = tuple(
-        RelatedPlace(
-            document.place(Span(other.start, other.end)), document.text[other.start : other.end], other.message
-        )
-        for other in hit.related
-    )
+    related = tuple(_related(document, other) for other in hit.related)
     return Finding(
         rule=rule.id,
         level=hit.level or rule.level,
@@ -130,6 +125,14 @@ def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: 
         evidence=hit.evidence,
         url=rule.url,
         fingerprint=fingerprint(document.path, rule.id, words, occurrence),
+    )
+
+
+def _related(document: Document, other: Related) -> RelatedPlace:
+    home = other.document or document
+    span = Span(other.start, other.end)
+    return RelatedPlace(
+        home.place(span), span.of(home.text), other.message, other.document.path if other.document else ""
     )
 
 

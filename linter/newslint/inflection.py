@@ -4,6 +4,7 @@ Regular forms follow the spelling rules of any school grammar (final -e, -y and 
 irregular ones stand in the tables.
 """
 
+import functools
 from typing import Final, NamedTuple
 
 _IRREGULAR_VERBS: Final = """
@@ -53,6 +54,12 @@ _DOUBLING: Final = frozenset(
 _VOWELS: Final = "aeiou"
 _WITH_ES: Final = frozenset(["echo", "embargo", "go", "potato", "tomato", "torpedo", "undo", "veto"])
 _MAN_IS_NO_WORD: Final = frozenset(["caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"])
+
+
+_ENDINGS: Final = (
+    ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",)), ("ing", ("", "e")),
+)  # fmt: skip
+_SHORTEST_STEM: Final = 2
 
 
 class VerbForms(NamedTuple):
@@ -138,3 +145,30 @@ def match_case(found: str, written: str) -> str:
     if found[0].isupper():
         return written[0].upper() + written[1:]
     return written
+
+
+@functools.cache
+def _bases_of_irregulars() -> dict[str, frozenset[str]]:
+    bases: dict[str, set[str]] = {}
+    for forms in _VERBS.values():
+        for form in (*forms, with_s(forms[0])):
+            bases.setdefault(form, set()).add(forms[0])
+    for singular, several in _NOUNS.items():
+        bases.setdefault(several, set()).add(singular)
+    return {form: frozenset(found) for form, found in bases.items()}
+
+
+def bases(form: str) -> frozenset[str]:
+    """What a form in lower case may be a form of, itself among them, as verb or noun; some of these are no words.
+
+    >>> sorted(bases("carried")), sorted(bases("rose"))
+    (['carri', 'carrie', 'carried', 'carry'], ['rise', 'rose'])
+    """
+    found = {form, *_bases_of_irregulars().get(form, ())}
+    for ending, instead in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _SHORTEST_STEM:
+            found.update(stem + end for end in instead)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    return frozenset(found)

@@ -14,10 +14,11 @@ from newslint.engine import Result, lint
 from newslint.ignored import SHORTCODES, without_ignored
 from newslint.patterns import Pattern
 from newslint.plausibility import Plausibility
-from newslint.readers import read_file, read_text
+from newslint.readers import DEFAULT_LIMIT, read_articles, read_file, read_text
 from newslint.register import Register
 from newslint.resources import Resources
 from newslint.rule import Rule, RuleError
+from newslint.sources import Sources
 from newslint.spelling.context import Context
 from newslint.spelling.lookalikes import Lookalikes
 from newslint.spelling.parts import PartsOfSpeech
@@ -85,6 +86,18 @@ class Linter:
         vale = (self.config.vale, self._vale.styles) if self.config.vale and self._vale else ()
         return (*(path for path in (self.config.model,) if path and os.path.isfile(path)), *vale)
 
+    def beside(self, sources: Sequence[Document]) -> "Linter":
+        """This linter with `sources` that every article was written from, beside those that are named otherwise.
+
+        Raises SourceError for one that is empty or in a script that cannot be compared.
+        """
+        if not sources:
+            return self
+        linter = object.__new__(Linter)
+        joined = self.resources.get(Sources).joined(sources)
+        linter.__dict__.update(self.__dict__, resources=self.resources.replaced(Sources, joined))
+        return linter
+
     def lint(self, document: Document) -> Result:
         """The findings in one document that are at `min_level` and `min_confidence` or above."""
         document = without_ignored(document, self._ignored)
@@ -144,6 +157,7 @@ def default_resources(config: Config) -> Resources:
             PartsOfSpeech: PartsOfSpeech.open,
             Register: lambda: Register.open(config.names),
             Context: lambda: Context(lambda: fast().statistics),
+            Sources: lambda: Sources(configured=config.source_files, folder=config.folder, limit=config.max_bytes),
         }
     )
 
@@ -166,11 +180,14 @@ def lint_text(
     path: str = "",
     language: str | None = None,
     config: Config | None = None,
+    sources: Sequence["Document | str | os.PathLike[str]"] = (),
 ) -> Result:
     """Lints an article given as text.
 
     `published` is the day it appeared, a date or ISO 8601; `format` one of `newslint.readers.FORMATS`.
-    Raises ValueError for a date that is none, ReadError for a text that its reader refuses.
+    `sources` are what it was written from: paths of files, or documents.
+    Raises ValueError for a date that is none, ReadError for a text that its reader refuses, SourceError for a source
+    that cannot be compared.
 
     >>> result = lint_text("He said the the talks had failed.")
     >>> [(finding.rule, finding.text, finding.suggestions) for finding in result.findings]
@@ -178,7 +195,8 @@ def lint_text(
     """
     linter = Linter(config) if config else _default()
     metadata = Metadata(published=parse_date(published), language=language)
-    return linter.lint(read_text(text, path=path, format=format, metadata=metadata))
+    document = read_text(text, path=path, format=format, metadata=metadata)
+    return linter.beside(read_sources(sources, linter.config.max_bytes)).lint(document)
 
 
 def lint_file(
@@ -187,16 +205,28 @@ def lint_file(
     published: datetime.date | str | None = None,
     format: str | None = None,
     config: Config | None = None,
+    sources: Sequence["Document | str | os.PathLike[str]"] = (),
 ) -> Result:
     """Lints a file; without `config` by the configuration nearest above it.
 
-    Raises ReadError, ConfigError and RuleError.
+    `sources` are what it was written from: paths of files, or documents.
+    Raises ReadError, ConfigError, RuleError and SourceError.
     """
     name = os.fspath(path)
     config = config or configuration.load(configuration.find(name))
     metadata = Metadata(published=parse_date(published))
     document = read_file(name, format=format, metadata=metadata, limit=config.max_bytes, reading=config.reading)
-    return Linter(config).lint(document)
+    return Linter(config).beside(read_sources(sources, config.max_bytes)).lint(document)
+
+
+def read_sources(
+    sources: Sequence["Document | str | os.PathLike[str]"], limit: int = DEFAULT_LIMIT
+) -> tuple[Document, ...]:
+    """Sources as documents; paths are read, and give a document for every article in the file. Raises ReadError."""
+    read: list[Document] = []
+    for source in sources:
+        read += (source,) if isinstance(source, Document) else read_articles(os.fspath(source), limit=limit)
+    return tuple(read)
 
 
 def parse_date(value: datetime.date | str | None) -> datetime.date | None:

@@ -31,6 +31,12 @@ class Resources:
                 )
         return {name: self.get(wanted) for name, wanted in rule.resources.items()}
 
+    def replaced(self, wanted: type[T], resource: T) -> "Resources":
+        """These resources with another one of a type; what is open stays open."""
+        changed = Resources({**self._openers, wanted: lambda: resource})
+        changed._open = {**self._open, wanted: resource}
+        return changed
+
     def get(self, wanted: type[T]) -> T:
         """The resource of a type. Raises KeyError for a type that nobody opens, and what its opener raises."""
         with self._lock:

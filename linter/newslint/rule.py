@@ -37,11 +37,12 @@ class Quotations(enum.StrEnum):
 
 
 class Related(NamedTuple):
-    """The other half of a contradiction: a place in the text and what it says."""
+    """The other half of a contradiction: a place in the text, or in that of another `document`, and what it says."""
 
     start: int
     end: int
     message: str
+    document: Document | None = None
 
 
 class Evidence(NamedTuple):
@@ -75,11 +76,12 @@ class Hit(NamedTuple):
 
 
 class RelatedPlace(NamedTuple):
-    """The other half of a contradiction, as it stands in the file."""
+    """The other half of a contradiction, as it stands in the file; `path` names another file than the article's."""
 
     place: Place
     text: str
     message: str
+    path: str = ""
 
 
 class Finding(NamedTuple):

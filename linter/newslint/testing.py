@@ -1,7 +1,7 @@
 """Marked examples: a rule's own sentences as its tests.
 
 `[[found|written]]` marks what a rule must find and its first suggestion, `[[found]]` a finding without one; a bar that
-belongs to what is found is written `\\|`.
+belongs to what is found is written `\\|`. After a line `[source]` stands the source that the article is compared with.
 """
 
 import datetime
@@ -17,8 +17,11 @@ from newslint.engine import hits
 from newslint.linter import default_resources
 from newslint.readers import read_text
 from newslint.rule import Hit, Rule
+from newslint.sources import Sources
 
 _MARK = re.compile(r"\[\[((?:\\\||[^|])+?)(?:\|(.*?))?\]\](?!\])", re.DOTALL)
+
+SOURCE = "\n[source]\n"
 
 
 class Mark(NamedTuple):
@@ -89,5 +92,9 @@ def verify_pack(package: str) -> list[str]:
 def _hits(rule: Rule, text: str, lent: Mapping[str, Any]) -> list[tuple[Span, Hit]]:
     """What a rule finds in an example, each with its place there."""
     published = datetime.date.fromisoformat(rule.published) if rule.published else None
-    document = read_text(text, format=rule.format, metadata=Metadata(published=published))
+    article, _, source = text.partition(SOURCE)
+    document = read_text(article, format=rule.format, metadata=Metadata(published=published))
+    if source:
+        sources = Sources([read_text(source, path="source.txt")])
+        lent = {name: sources if isinstance(one, Sources) else one for name, one in lent.items()}
     return [(document.source_map.source(hit.span), hit) for hit in hits(rule, document, lent)]

@@ -58,6 +58,8 @@ def test_json(run: Run) -> None:
         "inferred": False,
         "cue": "said",
         "kind": "direct",
+        "verdict": "",
+        "source": "",
     }
     assert [row["kind"] for row in rows] == ["direct", "direct", "direct", "", "direct"]
     assert [row["inferred"] for row in rows] == [False, False, True, False, False]

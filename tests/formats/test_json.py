@@ -34,7 +34,7 @@ def test_exactly(agreement: Report, written: Written) -> None:
         '"message": "\\u201813 May\\u2019: the article has another day for it", '
         '"line": 2, "column": 30, "end_line": 2, "end_column": 36, "start": 70, "end": 76, "text": "13 May", '
         '"suggestions": [], "related": [{"line": 1, "column": 22, "start": 21, "end": 27, "text": "12 May", '
-        '"message": "here it is \\u201812 May\\u2019"}], "evidence": [{"text": "The deal is of 12 May.", '
+        '"message": "here it is \\u201812 May\\u2019", "path": ""}], "evidence": [{"text": "The deal is of 12 May.", '
         '"source": "Official Gazette", "as_of": "2024-05-20"}], "url": "https://example.org/dates", '
         f'"fingerprint": "{marks[1]}"}},\n'
         '{"rule": "style/very_unique", "level": "suggestion", "confidence": 0.9, '

@@ -34,7 +34,10 @@ class Changes(NamedTuple):
         shown = tuple(
             finding
             for finding in result.findings
-            if any(_touches(lines, place) for place in (finding.place, *(other.place for other in finding.related)))
+            if any(
+                _touches(lines, place)
+                for place in (finding.place, *(other.place for other in finding.related if not other.path))
+            )
         )
         number = len(result.findings) - len(shown)
         held = Counter(result.held) + Counter({UNCHANGED: number})

@@ -13,7 +13,7 @@ from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS, UsageError
 from newslint.cli.batch import lint_files, processors, with_progress
 from newslint.cli.files import articles
 from newslint.cli.holding import add_baseline, add_changes, changes_of, held_back
-from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
+from newslint.cli.settings import Linters, Settings, add_configuration, add_document, add_sources, settings_of
 from newslint.config import NEVER
 from newslint.document import Metadata
 from newslint.engine import Result
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  newslint check article.txt\n"
         "  newslint check drafts/ --format github --fail-on error\n"
+        "  newslint check story.md --source wire.txt --source transcript.txt\n"
         "  pbpaste | newslint check - --stdin-filename story.md --published 2024-06-19\n"
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files, folders or patterns")
@@ -48,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="show known findings all the same")
     add_document(parser)
+    add_sources(parser)
     add_configuration(parser)
 
 

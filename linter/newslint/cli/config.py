@@ -30,7 +30,7 @@ def lines(config: Config) -> list[str]:
     rows: list[tuple[str, object]] = [
         (key, getattr(config, key))
         for key in Config._fields
-        if key not in ("options", "levels", "profiles", "overrides", "folder", "origins")
+        if key not in ("options", "levels", "profiles", "overrides", "sources", "folder", "origins")
     ]
     rows += [
         (f"options.{rule_id}.{name}", value) for rule_id, own in config.options.items() for name, value in own.items()
@@ -39,6 +39,7 @@ def lines(config: Config) -> list[str]:
     for override in config.overrides:
         where = ", ".join((*override.paths, *override.desks, *override.languages))
         rows += [(f"overrides {where}: {key}", value) for key, value in override.values.items()]
+    rows += [(f"sources of {', '.join(one.paths)}", one.files) for one in config.sources]
     return [
         f"{key} = {_shown(key, value)}  # {config.origins.get(key) or config.origins.get(key.split()[0], 'default')}"
         for key, value in rows

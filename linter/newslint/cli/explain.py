@@ -7,7 +7,7 @@ from typing import Final
 
 from newslint.cli import EXIT_CLEAN, UsageError
 from newslint.cli.catalogue import named
-from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
+from newslint.cli.settings import Linters, Settings, add_configuration, add_document, add_sources, settings_of
 from newslint.document import Document
 from newslint.linter import Linter
 from newslint.plausibility import Plausibility
@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("subjects", nargs="+", metavar="RULE|FILE:LINE:COLUMN", help="ids, topics or places")
     add_document(parser)
+    add_sources(parser)
     add_configuration(parser)
 
 
@@ -73,7 +74,10 @@ def _account(finding: Finding) -> Iterator[str]:
     yield f"{finding.rule} ({finding.level}, confidence {finding.confidence:.0%}): '{_one_line(finding.text)}'"
     yield finding.message
     yield from (f"  evidence: {one.text}" + (f" ({one.source})" if one.source else "") for one in finding.evidence)
-    yield from (f"  see {one.place.line}:{one.place.column}: {one.message}" for one in finding.related)
+    yield from (
+        f"  see {one.path and one.path + ':'}{one.place.line}:{one.place.column}: {one.message}"
+        for one in finding.related
+    )
     if finding.suggestions:
         yield f"  write: {' | '.join(finding.suggestions)}"
 

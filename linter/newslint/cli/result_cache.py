@@ -21,6 +21,7 @@ from newslint.document import Document, Place, Span
 from newslint.engine import Result
 from newslint.linter import Linter
 from newslint.rule import Evidence, Finding, Level, RelatedPlace
+from newslint.sources import Sources
 from newslint.version import __version__
 
 FILE_NAME: Final = "results.sqlite3"
@@ -58,7 +59,12 @@ class ResultCache:
         self._database.close()
 
     def lint(self, linter: Linter, document: Document) -> Result:
-        """The result of a document: the kept one, or a new one, which is kept if nothing failed."""
+        """The result of a document: the kept one, or a new one, which is kept if nothing failed.
+
+        What hangs on sources is not kept: they are files of their own.
+        """
+        if linter.resources.get(Sources).has_any(document):
+            return linter.lint(document)
         key = self._key(linter, document)
         value = self._load(key)
         if value is not None:

@@ -10,7 +10,7 @@ from newslint.cli import UsageError
 from newslint.config import NEVER, Config
 from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
-from newslint.readers import FORMATS, articles_of, file_bytes
+from newslint.readers import FORMATS, articles_of, file_bytes, read_articles
 from newslint.rule import Level
 
 
@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     debug: bool
     staged: bool = False
     cached: bool = True
+    sources: tuple[str, ...] = ()
 
     def load(self, path: str) -> Config:
         """The configuration for a file or folder, with the command line's values."""
@@ -79,6 +80,17 @@ class Linters:
         self._settings = settings
         self._by_folder: dict[str, Linter] = {}
         self._by_file: dict[str | None, Linter] = {}
+        self._sources: tuple[Document, ...] | None = None
+
+    @property
+    def sources(self) -> tuple[Document, ...]:
+        """The sources that the command line names, read once. Raises ReadError."""
+        if self._sources is None:
+            named = self._settings.sources
+            self._sources = tuple(
+                source for path in named for source in read_articles(path, limit=self._settings.load(path).max_bytes)
+            )
+        return self._sources
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -94,7 +106,7 @@ class Linters:
             settings = self._settings
             file = settings.file(folder)
             if file not in self._by_file:
-                self._by_file[file] = Linter(settings.load(folder), debug=settings.debug)
+                self._by_file[file] = Linter(settings.load(folder), debug=settings.debug).beside(self.sources)
             self._by_folder[folder] = self._by_file[file]
         return self._by_folder[folder]
 
@@ -119,6 +131,13 @@ def add_document(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments that say what the articles themselves do not."""
     parser.add_argument("--published", metavar="YYYY-MM-DD", help="the day the articles appeared")
     parser.add_argument("--input-format", choices=tuple(FORMATS), help="what the files are, whatever their names say")
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Adds the argument that names what the articles were written from."""
+    parser.add_argument(
+        "--source", action="append", metavar="FILE", help="compare with this transcript, release, wire copy or original"
+    )
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
@@ -155,6 +174,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         debug=options.debug,
         staged=getattr(options, "staged", False),
         cached=not getattr(options, "no_cache", False),
+        sources=tuple(getattr(options, "source", None) or ()),
     )
 
 

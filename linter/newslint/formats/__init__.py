@@ -26,11 +26,15 @@ class Report(NamedTuple):
 
     def path(self, result: Result) -> str:
         """The path of a result as it is reported."""
-        if not self.root or result.path in _STANDARD_INPUT:
-            return result.path
+        return self.relative(result.path)
+
+    def relative(self, path: str) -> str:
+        """A path as it is reported."""
+        if not self.root or path in _STANDARD_INPUT:
+            return path
         folder = os.path.join(os.path.abspath(self.root), "")
-        absolute = os.path.abspath(result.path)
-        return absolute[len(folder) :] if absolute.startswith(folder) else result.path
+        absolute = os.path.abspath(path)
+        return absolute[len(folder) :] if absolute.startswith(folder) else path
 
 
 Writer = Callable[[Report, TextIO], None]

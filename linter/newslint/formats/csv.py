@@ -5,6 +5,7 @@ from typing import Final, TextIO
 
 from newslint.formats import Report
 from newslint.formats.escape import escaped
+from newslint.rule import RelatedPlace
 
 COLUMNS: Final = (
     "path", "line", "column", "end_line", "end_column", "level", "confidence",
@@ -35,11 +36,16 @@ def write(report: Report, stream: TextIO) -> None:
                 finding.message,
                 finding.text,
                 " | ".join(finding.suggestions),
-                " | ".join(f"{one.place.line}:{one.place.column} {one.message or one.text}" for one in finding.related),
+                " | ".join(_place(one) + f" {one.message or one.text}" for one in finding.related),
                 " | ".join(" ".join(filter(None, evidence)) for evidence in finding.evidence),
                 finding.fingerprint,
             )
             table.writerow([cell(value) if isinstance(value, str) else value for value in row])
+
+
+def _place(related: RelatedPlace) -> str:
+    """Line and column, behind the path of another file."""
+    return f"{related.path and related.path + ':'}{related.place.line}:{related.place.column}"
 
 
 def cell(text: str) -> str:

@@ -90,6 +90,9 @@ def _annotation(one: _Located) -> str:
     message = finding.message
     if finding.suggestions and finding.suggestions[0] not in message:
         message += f"\nwrite: {finding.suggestions[0]}"
+    for other in finding.related:
+        if other.path:
+            message += f"\nsee {other.path}:{other.place.line}: {other.message or other.text}"
     properties = {"file": one.path, "line": str(place.line), "endLine": str(place.end_line)}
     if place.line == place.end_line:  # GitHub takes columns within one line only
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}

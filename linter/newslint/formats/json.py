@@ -50,6 +50,7 @@ def record(finding: Finding) -> dict[str, Any]:
                 "end": other.place.end,
                 "text": other.text,
                 "message": other.message,
+                "path": other.path,
             }
             for other in finding.related
         ],

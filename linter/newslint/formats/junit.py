@@ -68,5 +68,8 @@ def _outcome(path: str, finding: Finding) -> str:
 
 
 def _advice(finding: Finding) -> Iterator[str]:
-    yield from (f"line {other.place.line}: {other.message or other.text}" for other in finding.related)
+    yield from (
+        f"{other.path or 'line'}{':' if other.path else ' '}{other.place.line}: {other.message or other.text}"
+        for other in finding.related
+    )
     yield from (f"write: {suggestion}" for suggestion in finding.suggestions)

@@ -12,7 +12,7 @@ from newslint.document import Document, Place
 from newslint.engine import Result
 from newslint.formats import Report
 from newslint.formats.json import dumps
-from newslint.rule import Finding, Level, Rule
+from newslint.rule import Finding, Level, RelatedPlace, Rule
 from newslint.version import __version__
 
 MOST_RESULTS: Final = 25_000
@@ -148,7 +148,7 @@ def _result(one: _Found, indices: dict[str, int]) -> dict[str, Any]:
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": index, **_location(one.uri, other.place, document), "message": _message(other.message or other.text)}
+            {"id": index, **_related(one.uri, other, document), "message": _message(other.message or other.text)}
             for index, other in enumerate(finding.related)
         ]
     if finding.suggestions and document is not None and document.stands_literally(finding.span):
@@ -171,6 +171,14 @@ def _location(address: str, place: Place, document: Document | None) -> dict[str
     if document is not None:
         region["snippet"] = {"text": document.source[place.start : place.end]}
     return {"physicalLocation": {"artifactLocation": {"uri": address}, "region": region}}
+
+
+def _related(address: str, other: RelatedPlace, document: Document | None) -> dict[str, Any]:
+    """A second place: in the article, or in another file, of which only the words are at hand."""
+    if not other.path:
+        return _location(address, other.place, document)
+    region = {**_region(other.place), "snippet": {"text": other.text}}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(other.path)}, "region": region}}
 
 
 def _region(place: Place) -> dict[str, int]:

@@ -72,7 +72,9 @@ def _drawn(path: str, finding: Finding, document: Document | None, rule: Rule | 
         shown = excerpt(document.source, at.start, at.end, at.start - at.column + 1, columns)
         yield _INDENT + shown.line
         yield _INDENT + how.paint(shown.marks, colour)
-    yield from (_labelled(f"see line {other.place.line}", _said(other), how) for other in finding.related)
+    for other in finding.related:
+        label = f"see {escaped(other.path)}:{other.place.line}" if other.path else f"see line {other.place.line}"
+        yield _labelled(label, _said(other), how)
     for suggestion in finding.suggestions:
         yield _labelled("write", suggestion, how) if suggestion else _INDENT + how.paint("remove it", _BOLD)
     yield from (_labelled("evidence", _cited(evidence), how) for evidence in finding.evidence)

@@ -37,6 +37,7 @@ _AUTHOR: Final = ("author", "authors", "author.name", "byline")
 _URL: Final = ("url", "canonical", "canonical_url", "permalink")
 _ORIGINAL_LANGUAGE: Final = ("original_language",)
 _DESK: Final = ("desk", "section")
+_SOURCES: Final = ("sources", "source_files")
 _DISABLE: Final = "newslint.disable"
 
 
@@ -111,6 +112,7 @@ def _front_matter(source: str, fields: _Fields, end: int) -> FrontMatter:
         url=_text(fields, _URL),
         original_language=_text(fields, _ORIGINAL_LANGUAGE),
         desk=_text(fields, _DESK),
+        sources=tuple(scalar.text.strip() for scalar in _first(fields, _SOURCES)) or None,
     )
     title, deck = (_runs(source, _first(fields, keys)) for keys in (_TITLE, _DECK))
     return FrontMatter(end, metadata, tuple(comments), title, deck, tuple(notices))

@@ -1,0 +1,178 @@
+"""Claims, rewritten text and translations beside their sources."""
+
+import pytest
+
+from newslint import read_text
+from newslint.sources import Sources
+from newslint.sources.claim import Fault
+from newslint.sources.translation import Departure, is_foreign, sound
+
+
+def claims(article: str, source: str) -> list[tuple[Fault, str, str | None, str | None]]:
+    home = read_text(source, path="wire.txt")
+    return [
+        (one.fault, article[one.start : one.end], one.written, one.place.of(home.text) if one.place else None)
+        for one in read_text(article).view(Sources([home]).claims)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "expected"),
+    [
+        (
+            "The port will cost 1.2 billion won, the council said.",
+            "The council said the port will cost 1.2 trillion won.",
+            (Fault.NUMBER, "1.2 billion won", "1.2 trillion won", "1.2 trillion won"),
+        ),
+        (
+            "Floods drove 12,000 people from homes in the valley.",
+            "Floods in the valley drove 21,000 people from homes.",
+            (Fault.NUMBER, "12,000", "21,000", "21,000"),
+        ),
+        (
+            "Tickets for the fair were sold by Meredith Valiano in Oslo.",
+            "Tickets for the fair were sold by Meridith Valiando in Oslo.",
+            (Fault.NAME, "Meredith Valiano", "Meridith Valiando", "Meridith Valiando"),
+        ),
+        (
+            "The council met on Tuesday to vote on the harbour plan.",
+            "The council met on Wednesday, 4 March to vote on the harbour plan.",
+            (Fault.DATE, "Tuesday", None, "Wednesday, 4 March"),
+        ),
+        (
+            "Exports of wool fell 3 percent in the first quarter.",
+            "Exports of wool rose 3 percent in the first quarter.",
+            (Fault.DIRECTION, "fell", "rose", "rose"),
+        ),
+        (
+            "Police searched the house for the stolen funds on Monday.",
+            "Police searched the house for the allegedly stolen funds on Monday.",
+            (Fault.HEDGE, "stolen", "allegedly stolen", "allegedly"),
+        ),
+        (
+            "A link between the two fires was ruled out by the fire chief.",
+            "A link between the two fires was not ruled out by the fire chief.",
+            (Fault.NEGATION, "ruled", "not ruled", "not"),
+        ),
+        (
+            "The ferry from Oban sank with 340 people on board.",
+            "The ferry from Oban sank with people on board.",
+            (Fault.MISSING, "340", None, None),
+        ),
+    ],
+)
+def test_departures(article: str, source: str, expected: tuple[Fault, str, str | None, str | None]) -> None:
+    assert claims(article, source) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("article", "source"),
+    [
+        ("The mill hired 235,000 workers in the north.", "In the north the mill hired 235 , 000 workers."),
+        ("The mill hired 235,000 workers in the north.", "In the north the mill hired 235, 000 workers."),
+        ("The test was right in 98.7 percent of all cases.", "The test was right in 98 . 7 per cent of all cases."),
+        ("The mill hired about 1,200 workers in the north.", "In the north the mill hired 1,187 workers."),
+        ("The mill hired more than 1,100 workers in the north.", "In the north the mill hired 1,187 workers."),
+        ("Exports of wool rose 3 percent in spring.", "Exports of wool climbed three per cent in spring."),
+        ("The mill hired 30 men and women in the north.", "In the north the mill hired 18 men and 12 women."),
+        (
+            "Each company will decide whether or not it takes account of the tests.",
+            "Each company will decide whether it takes account of the tests.",
+        ),
+        (
+            "The system will not only run on the firm's own computers in the north.",
+            "The system will run on the firm's own computers in the north.",
+        ),
+        (
+            "The rate of pay rose 9.4 percent in the spring quarter.",
+            "The rate of pay rose nine percent in the spring quarter.",
+        ),
+        ("The end of Communism was marked in Prague on Monday.", "The Communist end was marked in Prague on Monday."),
+        ("The U.S. envoy met the council in Oslo.", "The US envoy met the council in Oslo."),
+        ("The fair in Oslo opens on March 4 at noon.", "The fair in Oslo opens at noon on Wednesday, 4 March."),
+        ("“We will hire 900 men in the north,” she said.", "She said the mill will hire 800 men in the north."),
+        ("Police held the allegedly stolen funds on Monday.", "Police held the reportedly stolen funds on Monday."),
+    ],
+)
+def test_what_is_no_departure(article: str, source: str) -> None:
+    assert claims(article, source) == []
+
+
+ORIGINAL = (
+    "The central bank kept its interest rate at 4 percent on Monday. The bank expects prices to rise 2 percent this "
+    "year. The governor of the bank said that growth was still too slow. The next meeting of the bank is in the first "
+    "week of June."
+)
+
+
+def test_swapped_words() -> None:
+    article = ORIGINAL.replace("interest rate", "enthusiasm rate").replace("growth was", "development was")
+    home = read_text(ORIGINAL, path="wire.txt")
+    found = read_text(article).view(Sources([home]).swaps)
+    assert [(article[one.start : one.end], one.written, one.place.of(ORIGINAL)) for one in found] == [
+        ("enthusiasm", "interest", "interest"),
+        ("development", "growth", "growth"),
+    ]
+
+
+def test_no_swaps_where_only_some_sentences_are_shared() -> None:
+    article = "The central bank kept its enthusiasm rate at 4 percent on Monday. " + "Rain fell on the hills. " * 6
+    assert read_text(article).view(Sources([read_text(ORIGINAL)]).swaps) == ()
+
+
+RUSSIAN = "Мэр Яна Новотна открыла во вторник мост. Он стоил 435 000 крон. «Мы строили его 25 месяцев», — сказала она."
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("The mayor, Jana Novotna, opened the bridge. It cost 435,000 crowns.", []),
+        ("The mayor, Jana Novatna, opened the bridge.", [(Departure.NAME, "Novatna", "Новотна")]),
+        ("The bridge cost 453,000 crowns.", [(Departure.NUMBER, "453,000", "435 000")]),
+        ("The bridge cost 987,654 crowns.", [(Departure.MISSING, "987,654", "")]),
+        (
+            "“We built it for 25 months,” she said. “It is a fine bridge now,” she said.",
+            [(Departure.COUNT, "It is a fine bridge now,", "1 quotations, the article 2")],
+        ),
+    ],
+)
+def test_translations(article: str, expected: list[tuple[Departure, str, str]]) -> None:
+    found = read_text(article).view(Sources([read_text(RUSSIAN, path="original.txt")]).translated)
+    assert [(one.departure, article[one.start : one.end], one.said) for one in found] == expected
+
+
+def test_order_of_quotations() -> None:
+    original = (
+        "«Мы строили мост 25 месяцев», — сказала она. «Он стоил нам 435 000 крон», — сказал он. Мэр открыла мост."
+    )
+    article = "“It cost us 435,000 crowns,” he said. “We built it in 25 months,” she said."
+    (one,) = read_text(article).view(Sources([read_text(original)]).translated)
+    assert (one.departure, article[one.start : one.end]) == (Departure.ORDER, "We built it in 25 months,")
+
+
+def test_a_source_in_another_language_is_not_compared_word_by_word() -> None:
+    sources = Sources([read_text(RUSSIAN)])
+    article = read_text("“We built it for 26 months,” she said of the bridge in Brno.")
+    assert article.view(sources.quotations) == ()
+    assert article.view(sources.claims) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (RUSSIAN, True),
+        ("Der Minister sagte am Montag, die neue Brücke werde im Mai nach zwei Jahren Bauzeit endlich wieder für den "
+         "Verkehr freigegeben und sei sicher.", True),
+        ("The minister said on Monday that the bridge would open in May.", False),
+        ("Bridge", False),
+    ],
+)  # fmt: skip
+def test_language_of_a_source(text: str, expected: bool) -> None:
+    assert is_foreign(read_text(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Щедрин", "Shchedrin"), ("Дмитрий", "Dmitry"), ("Хрущёв", "Khrushchev"), ("Παπάς", "Papas")]
+)
+def test_sound(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
