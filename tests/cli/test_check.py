@@ -143,7 +143,7 @@ def check(document):
     raise KeyError("x")
 broken = Rule("a/broken", "t", "w", Level.ERROR, check, (), ())
 rules = linter.Linter.rules
-linter.Linter.rules = lambda self, path="": (*rules(self, path), broken)
+linter.Linter.rules = lambda self, path="", metadata=linter.Metadata(): (*rules(self, path, metadata), broken)
 from newslint.cli import main
 sys.exit(main(sys.argv[1:]))
 """
