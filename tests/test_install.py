@@ -32,9 +32,13 @@ def test_the_wheel_works_where_nothing_else_is(root: Path, tmp_path: Path) -> No
     (wheel,) = tmp_path.glob("newslint-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {"newslint/py.typed", "newslint/formats/report.schema.json", "newslint_rules/style/cliche.yaml"} <= set(
-        names
-    )
+    assert {
+        "newslint/py.typed",
+        "newslint/formats/html_report/page.css",
+        "newslint/formats/html_report/page.js",
+        "newslint/formats/report.schema.json",
+        "newslint_rules/style/cliche.yaml",
+    } <= set(names)
     assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"newslint", "newslint_rules"}
     assert not [name for name in names if "__pycache__" in name]
 

@@ -131,9 +131,8 @@ def _finding(document: Document, rule: Rule, hit: Hit, confidence: float, seen: 
 def _related(document: Document, other: Related) -> RelatedPlace:
     home = other.document or document
     span = Span(other.start, other.end)
-    return RelatedPlace(
-        home.place(span), span.of(home.text), other.message, other.document.path if other.document else ""
-    )
+    path = other.document.path if other.document else ""
+    return RelatedPlace(home.place(span), span.of(home.text), other.message, path, span)
 
 
 UNUSED: Final = "newslint/unused_silence"

@@ -76,12 +76,16 @@ class Hit(NamedTuple):
 
 
 class RelatedPlace(NamedTuple):
-    """The other half of a contradiction, as it stands in the file; `path` names another file than the article's."""
+    """The other half of a contradiction, as it stands in the file; `span` is its place in `Document.text`.
+
+    `path` names another file than the article's, to which place and span then belong.
+    """
 
     place: Place
     text: str
     message: str
     path: str = ""
+    span: Span = Span(0, 0)
 
 
 class Finding(NamedTuple):

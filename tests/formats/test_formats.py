@@ -17,7 +17,7 @@ def test_every_format_has_a_writer(name: str) -> None:
     assert writer(name).__module__ == f"newslint.formats.{name}"
 
 
-LISTED = "text, json, jsonl, csv, sarif, github, gitlab, azure, junit, checkstyle, rdjson, rdjsonl"
+LISTED = "text, json, jsonl, csv, sarif, github, gitlab, azure, junit, checkstyle, rdjson, rdjsonl, html"
 
 
 @pytest.mark.parametrize(

@@ -157,4 +157,4 @@ def _finding(kept: Finding) -> Finding:
 
 
 def _related(kept: RelatedPlace) -> RelatedPlace:
-    return kept._replace(place=Place(*kept.place))
+    return kept._replace(place=Place(*kept.place), span=Span(*kept.span))

@@ -42,6 +42,7 @@ Writer = Callable[[Report, TextIO], None]
 
 NAMES: Final = (
     "text", "json", "jsonl", "csv", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjson", "rdjsonl",
+    "html",
 )  # fmt: skip
 """The formats, each a module of this package with a function `write`."""
 
