@@ -194,6 +194,8 @@ class SourceMap:
 
     def text(self, span: Span) -> Span:
         """The stretch of text that was read from a stretch of the source, for blocks in the source's order."""
+        if not self._pieces:
+            return Span(0, 0)
         first = bisect.bisect_right(self._pieces, span.start, key=lambda piece: piece.source_start) - 1
         while first + 1 < len(self._pieces) and self._pieces[max(first, 0)].source_end <= span.start:
             first += 1

@@ -82,6 +82,14 @@ Two lines.</inlineData></contentSet></newsItem>
 </itemSet></newsMessage>"""
 
 
+def test_annotations_of_an_article_without_visible_text() -> None:
+    (document,) = read(
+        "<nitf><body><body.content><p> <num> </num></p></body.content></body></nitf>".replace("> <", ">\u200b<")
+    )
+    assert (document.text, document.blocks) == ("", ())
+    assert [one.span for one in document.annotations] == [(0, 0)]
+
+
 def test_newsml() -> None:
     first, second = read(NEWSML)
     assert blocks(first) == [
