@@ -54,7 +54,7 @@ FLOORS = (
     ("inflection", "cache", "selection"),
     ("readers", "views"),
     ("rule", "metrics", "phrases"),
-    ("patterns", "resources", "readability", "phrasebook", "plausibility", "sources", "spelling"),
+    ("patterns", "resources", "readability", "phrasebook", "plausibility", "sources", "spelling", "facts"),
     ("kinds", "ignored"),
     ("rulefile",),
     ("packs",),
@@ -107,7 +107,8 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 LENT = (
-    "views.", "inflection.", "phrasebook.", "plausibility.", "readability.", "register.", "sources.", "spelling.",
+    "views.", "facts.", "inflection.", "phrasebook.", "plausibility.", "readability.", "register.", "sources.",
+    "spelling.",
 )  # fmt: skip
 """What rules may use beside the public names: the views, and what is lent to them."""
 

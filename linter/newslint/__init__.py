@@ -6,7 +6,19 @@ from newslint.engine import Result, lint
 from newslint.linter import Linter, lint_file, lint_text, load_rules
 from newslint.readers import ReadError, read_bytes, read_file, read_text
 from newslint.resources import Resources
-from newslint.rule import Evidence, Finding, Hit, Level, Quotations, Related, RelatedPlace, Rule, RuleError, rule
+from newslint.rule import (
+    Evidence,
+    Finding,
+    Hit,
+    Level,
+    Quotations,
+    Related,
+    RelatedPlace,
+    Rule,
+    RuleError,
+    Supported,
+    rule,
+)
 from newslint.version import __version__
 
 __all__ = [
@@ -34,6 +46,7 @@ __all__ = [
     "RuleError",
     "SourceMap",
     "Span",
+    "Supported",
     "__version__",
     "lint",
     "lint_file",

@@ -19,6 +19,7 @@
     language = "en-GB"
     max_bytes = 10_000_000
     depth = "fast"                      # or deep: words are also judged by a language model (newslint[deep])
+    facts = "newsroom.db"               # the newsroom's own facts, before those that come with newslint; or a list
     model = "gemma-3-270m"              # which one: a name of `newslint model list`, or the path of a GGUF file
     [options."style/cliche"]
     allow = ["at the end of the day"]
@@ -149,6 +150,7 @@ class Config(NamedTuple):
     depth: str = "fast"
     model: str | None = None
     profiles: Mapping[str, Mapping[str, Any]] = {}
+    facts: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     sources: tuple[SourceFiles, ...] = ()
     folder: str = ""
@@ -220,6 +222,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "depth": "fast or deep",
     "model": "the name of a model or the path of a GGUF file",
     "profiles": "a table of tables",
+    "facts": "the path of a knowledge base or a list of paths",
     "overrides": "a list of tables",
     "sources": "a list of tables with 'paths' and 'files'",
 }
@@ -374,7 +377,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
     lines = _Lines(path, text, prefix)
     values = dict(_checked(table, lines, problems))
     folder = os.path.dirname(os.path.abspath(path))
-    for key in ("rules", "names", "baseline", "vale", "overrides", "sources"):
+    for key in ("rules", "names", "facts", "baseline", "vale", "overrides", "sources"):
         if key in values:
             values[key] = _resolved(key, values[key], folder)
     extends = values.pop("extends", ())
@@ -391,7 +394,7 @@ def _layers(path: str, problems: list[str], place: str = "", seen: tuple[str, ..
 
 
 def _resolved(key: str, value: Any, folder: str) -> Any:
-    if key in ("rules", "names"):
+    if key in ("rules", "names", "facts"):
         return tuple(os.path.normpath(os.path.join(folder, one)) for one in value)
     if key in ("baseline", "vale"):
         return os.path.normpath(os.path.join(folder, value))
@@ -465,13 +468,14 @@ def _value(key: str, value: Any, lines: _Lines, problems: list[str]) -> Any:
         "ignore",
         "rules",
         "names",
+        "facts",
         "exclude",
         "ignore_ranges",
         "files",
         *_CONDITIONS,
         "extends",
     ):
-        if key == "extends" and isinstance(value, str):
+        if key in ("extends", "facts") and isinstance(value, str):
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise ValueError(repr(value))

@@ -7,7 +7,18 @@ from typing import Any, Final, NamedTuple
 
 from newslint.document import Document, Span
 from newslint.resources import Resources
-from newslint.rule import Finding, Hit, Level, Quotations, Related, RelatedPlace, Rule, RuleError, fingerprint
+from newslint.rule import (
+    Finding,
+    Hit,
+    Level,
+    Quotations,
+    Related,
+    RelatedPlace,
+    Rule,
+    RuleError,
+    Supported,
+    fingerprint,
+)
 from newslint.suppress import Silence, silences, unused
 from newslint.views.quotations import quotations
 
@@ -19,7 +30,7 @@ class Result(NamedTuple):
 
     `findings` are in reading order; `notices` say what a reader should know about the run; `failures` are rules or
     files that could not be run, which make the result one not to be trusted; `silenced` counts what comments hold back,
-    and `held` what a baseline or the choice of lines does, by reason.
+    and `held` what a baseline or the choice of lines does, by reason. `supported` are claims that the facts bear out.
     """
 
     path: str
@@ -29,6 +40,7 @@ class Result(NamedTuple):
     silenced: int = 0
     document: Document | None = None
     held: Mapping[str, int] = {}
+    supported: tuple[Supported, ...] = ()
 
 
 def hits(rule: Rule, document: Document, lent: Mapping[str, Any] = {}) -> Iterator[Hit]:

@@ -11,13 +11,14 @@ from newslint import packs
 from newslint.config import Config, ConfigError
 from newslint.document import Document, Metadata
 from newslint.engine import Result, lint
+from newslint.facts.base import Facts
 from newslint.ignored import SHORTCODES, without_ignored
 from newslint.patterns import Pattern
 from newslint.plausibility import Plausibility
 from newslint.readers import DEFAULT_LIMIT, read_articles, read_file, read_text
 from newslint.register import Register
 from newslint.resources import Resources
-from newslint.rule import Rule, RuleError
+from newslint.rule import Rule, RuleError, Supported
 from newslint.sources import Sources
 from newslint.spelling.context import Context
 from newslint.spelling.lookalikes import Lookalikes
@@ -84,7 +85,8 @@ class Linter:
     def inputs(self) -> tuple[str, ...]:
         """The files beside rules and articles that results hang on."""
         vale = (self.config.vale, self._vale.styles) if self.config.vale and self._vale else ()
-        return (*(path for path in (self.config.model,) if path and os.path.isfile(path)), *vale)
+        own = (self.config.model, *self.config.names, *self.config.facts)
+        return (*(path for path in own if path and os.path.isfile(path)), *vale)
 
     def beside(self, sources: Sequence[Document]) -> "Linter":
         """This linter with `sources` that every article was written from, beside those that are named otherwise.
@@ -116,8 +118,11 @@ class Linter:
             known=self._known,
             debug=self._debug,
         )
+        supported: tuple[Supported, ...] = ()
         shown = tuple(finding for finding in result.findings if finding.level.at_least(config.min_level))
-        return result._replace(findings=shown, notices=(*result.notices, *notices))
+        if any(Facts in rule.resources.values() for rule in rules) and not result.failures:
+            supported = self.resources.get(Facts).supported(document)
+        return result._replace(findings=shown, notices=(*result.notices, *notices), supported=supported)
 
 
 def _broken(config: Config) -> Iterator[str]:
@@ -156,6 +161,7 @@ def default_resources(config: Config) -> Resources:
             Lookalikes: Lookalikes.open,
             PartsOfSpeech: PartsOfSpeech.open,
             Register: lambda: Register.open(config.names),
+            Facts: lambda: Facts(config.facts),
             Context: lambda: Context(lambda: fast().statistics),
             Sources: lambda: Sources(configured=config.source_files, folder=config.folder, limit=config.max_bytes),
         }

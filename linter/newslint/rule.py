@@ -75,6 +75,16 @@ class Hit(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Supported(NamedTuple):
+    """A claim that the knowledge base bears out: its place in the file, its words and the evidence."""
+
+    check: str
+    line: int
+    column: int
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 class RelatedPlace(NamedTuple):
     """The other half of a contradiction, as it stands in the file; `span` is its place in `Document.text`.
 

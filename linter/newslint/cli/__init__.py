@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "stats": ("stats", "count words and sentences and measure how hard articles are to read"),
     "names": ("names", "list the names of articles and what the register says of them"),
     "config": ("config", "show the effective configuration and where it comes from"),
+    "facts": ("facts", "show, add and import facts, and check claims against them"),
     "model": ("model", "list, get and choose language models for --deep"),
     "import-vale": ("import_vale", "write the styles of a Vale project as rules of newslint"),
     "new-pack": ("new_pack", "write a first rule pack of your own"),

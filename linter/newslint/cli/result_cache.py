@@ -20,7 +20,7 @@ from newslint import cache, packs
 from newslint.document import Document, Place, Span
 from newslint.engine import Result
 from newslint.linter import Linter
-from newslint.rule import Evidence, Finding, Level, RelatedPlace
+from newslint.rule import Evidence, Finding, Level, RelatedPlace, Supported
 from newslint.sources import Sources
 from newslint.version import __version__
 
@@ -142,7 +142,11 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
 def _restored(value: list[Any], document: Document) -> Result:
     kept = Result(*value)
     findings = tuple(_finding(Finding(*one)) for one in kept.findings)
-    return Result(kept.path, findings, tuple(kept.notices), (), kept.silenced, document, kept.held)
+    supported = tuple(
+        Supported(check, line, column, text, tuple(Evidence(*proof) for proof in proofs))
+        for check, line, column, text, proofs in kept.supported
+    )
+    return Result(kept.path, findings, tuple(kept.notices), (), kept.silenced, document, kept.held, supported)
 
 
 def _finding(kept: Finding) -> Finding:

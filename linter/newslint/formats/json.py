@@ -76,4 +76,6 @@ def _write_file(path: str, result: Result, stream: TextIO) -> None:
         stream.write(",\n" if index else "\n")
         stream.write(dumps(record(finding)))
     notices = [*result.notices, *(f"failed: {failure}" for failure in result.failures)]
-    stream.write(f'], "notices": {dumps(notices)}}}')
+    supported = [{**one._asdict(), "evidence": [proof._asdict() for proof in one.evidence]} for one in result.supported]
+    borne_out = f'"supported": {dumps(supported)}, ' if supported else ""
+    stream.write(f'], {borne_out}"notices": {dumps(notices)}}}')

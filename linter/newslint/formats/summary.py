@@ -30,6 +30,13 @@ def summary(report: Report) -> list[str]:
         path = escaped(report.path(result))
         lines += (f"{path}: failed: {escaped(failure.removeprefix(f'{result.path}: '))}" for failure in result.failures)
         lines += (f"{path}: note: {escaped(notice)}" for notice in result.notices)
+        if report.verbose:
+            lines += (
+                f"{path}:{one.line}:{one.column}: supported {one.check} ‘{escaped(one.text)}’: "
+                + escaped("; ".join(" ".join(filter(None, (proof.text, f"({proof.source})" if proof.source else "")))
+                                    for proof in one.evidence))
+                for one in result.supported
+            )  # fmt: skip
     return [*lines, _counted(report)]
 
 

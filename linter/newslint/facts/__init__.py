@@ -1,0 +1,1 @@
+"""The knowledge base: what happened when, who held which post, what lies where."""
