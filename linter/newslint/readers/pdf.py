@@ -1,7 +1,5 @@
 """PDF: the text of its pages in lines, read like wrapped plain text. The extra `newslint[pdf]`."""
 
-import io
-import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -27,20 +25,17 @@ def read_all(
     """
     name = path or "the input"
     try:
-        import pypdf
+        import pypdfium2
     except ModuleNotFoundError:
         raise ReadError(f"{name}: PDF files need an extra: pip install 'newslint[pdf]'") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it complains of every oddity of a file
     try:
-        file = pypdf.PdfReader(io.BytesIO(source))
-        if file.is_encrypted and not file.decrypt(""):
-            raise ReadError(f"{name}: is locked by a password")
-        if len(file.pages) > _MOST_PAGES:
-            raise ReadError(f"{name}: has more than {_MOST_PAGES:,} pages")
-        pages = [page.extract_text().splitlines() for page in file.pages]
-    except ReadError:
-        raise
-    except Exception as error:  # a damaged file makes the library raise anything
+        with pypdfium2.PdfDocument(source) as file:
+            if len(file) > _MOST_PAGES:
+                raise ReadError(f"{name}: has more than {_MOST_PAGES:,} pages")
+            pages = [page.get_textpage().get_text_bounded().splitlines() for page in file]
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError(f"{name}: is locked by a password") from None
         raise ReadError(f"{name}: is no PDF that can be read: {error}") from None
     text = "\n\n".join("\n".join(lines) for lines in _without_furniture(pages) if lines)
     if not text.strip():
