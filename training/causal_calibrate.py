@@ -3,7 +3,7 @@
     python -m training.causal_calibrate words --data DATA --out linter/newslint/plausibility/causal_words.txt
     python -m training.causal_calibrate read --data DATA --statistics honest/statistics.bin \\
         --candidates honest/candidates.bin --model gemma-3-270m-q4_k_m.gguf --articles 200 --out readings.jsonl
-    python -m training.causal_calibrate fit --readings readings.jsonl \\
+    python -m training.causal_calibrate fit --readings readings.jsonl --fast honest \\
         --out linter/newslint/plausibility/causal_calibration.json
 
 `read` puts real swaps into news articles that the honest build of the fast stage doesn't count, and lets the model read
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import random
 import re
 import sys
@@ -29,31 +30,45 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
 from newslint.plausibility import causal, models
 from newslint.plausibility.causal import (
     FEATURES,
+    LEAST_HINT,
     Calibration,
+    Hint,
+    Hints,
     Judgement,
+    article_figures,
     common_words,
     decide,
+    expected_share,
     features,
-    suspicious_share,
+    spun,
+    striking_share,
 )
 from newslint.plausibility.causal_cache import pack, unpack
 from newslint.plausibility.causal_readings import Reader
 from newslint.plausibility.causal_values import ParagraphReading, Proposal
+from newslint.plausibility.fast import FastModel
+from newslint.plausibility.suspicion import Judgement as FastJudgement
 from newslint.plausibility.tokens import WORD, tokens_of
 
 COMMON_WORDS = Path(causal.__file__).with_name("causal_words.txt")
 LEAST_ARTICLES = 5
 ARTICLE_WORDS = 330
-LINES_OF_GROUP = 18
+LINES_OF_GROUP = 12
 DENSITIES = (0.03, 0.06)
-SOURCES = ("polnear", "reuters_c50", "abc_2006", "wmt21_english")
+SOURCES = ("polnear", "reuters_c50", "abc_2006", "wmt21_english", "newsmtsc")
+SENTENCES = frozenset({"wmt21_english", "newsmtsc"})
+"""Sources of single sentences out of context; each is read on its own."""
 NOT_NEWS = frozenset({"brown", "inaugural", "state_of_the_union"})
 RATES = (0.5, 1.0, 2.0, 5.0, 10.0)
 PENALTY = 0.2
+CLEAN_SHARE = 0.8
+LONG_ARTICLE = 150
 LOWER_CASE = re.compile(r"(?<![A-Za-z'\u2019-])[a-z]{2,}(?![A-Za-z'\u2019])")
 
 
@@ -67,6 +82,8 @@ class ReadArticle:
     paragraphs: tuple[tuple[int, ParagraphReading], ...]
     words: int
     seconds: float
+    hints: Hints
+    quick: float
 
 
 def count_words(data: Path) -> list[str]:
@@ -90,13 +107,14 @@ def hosts(data: Path, half: int) -> dict[str, list[tuple[str, str]]]:
     from training.corpus import articles
 
     found: dict[str, list[tuple[str, str]]] = {source: [] for source in SOURCES}
-    group: list[str] = []
+    groups: dict[str, list[str]] = {source: [] for source in SENTENCES}
     for article in articles(data):
         if article.source not in found or not article.held_out or _half(article.source, article.key) != half:
             continue
         key = f"{article.source}/{article.key}"
-        if article.source.startswith("wmt"):
-            group.append(article.text)
+        if article.source in SENTENCES:
+            group = groups[article.source]
+            group.append(" ".join(article.text.split()))
             if len(group) == LINES_OF_GROUP:
                 found[article.source].append((key, "\n".join(group)))
                 group.clear()
@@ -137,16 +155,16 @@ def words_to_judge(text: str) -> list[tuple[int, int]]:
 
 
 def read_article(
-    reader: Reader, text: str, proposals: Mapping[str, Sequence[Proposal]]
+    reader: Reader, text: str, proposals: Mapping[str, Sequence[Proposal]], apart: bool
 ) -> list[tuple[int, ParagraphReading]]:
-    """The readings of each paragraph with the place where it begins."""
+    """The readings of each paragraph with the place where it begins; `apart` reads each as if it were all."""
     found = []
     start = 0
     for paragraph in text.split("\n"):
         words = words_to_judge(paragraph)
         if words:
             given = {k: proposals.get(paragraph[a:b].lower(), ()) for k, (a, b) in enumerate(words)}
-            found.append((start, reader.read(text[:start], paragraph, words, given)))
+            found.append((start, reader.read("" if apart else text[:start], paragraph, words, given)))
         start += len(paragraph) + 1
     return found
 
@@ -190,6 +208,8 @@ def read(options: argparse.Namespace) -> None:
     with options.out.open("a", encoding="utf-8") as output:
         for number in range(options.articles):
             half, spoiled, source = number % 2, number // 2 % 2, SOURCES[number // 4 % len(SOURCES)]
+            if not pools[half][source]:
+                continue
             key, text = pools[half][source].pop()
             text, density, swaps = beginning(text), chance.choice(DENSITIES), []
             if spoiled:
@@ -198,33 +218,73 @@ def read(options: argparse.Namespace) -> None:
             if number < done:
                 continue
             began = time.perf_counter()
-            paragraphs = read_article(reader, text, proposals)
-            row = {"key": key, "half": half, "swaps": swaps, "words": len(text.split())}
+            paragraphs = read_article(reader, text, proposals, source in SENTENCES)
+            row = {"key": key, "half": half, "text": text, "swaps": swaps, "words": len(text.split())}
             row["seconds"] = round(time.perf_counter() - began, 2)
             row["paragraphs"] = [[start, json.loads(pack(reading))] for start, reading in paragraphs]
             output.write(json.dumps(row) + "\n")
             output.flush()
 
 
-def load(file: Path) -> Iterator[ReadArticle]:
-    """The articles that `read` wrote."""
+def load(file: Path, fast: FastModel) -> Iterator[ReadArticle]:
+    """The articles that `read` wrote, with the hints of the fast stage; single sentences each as an article."""
     for line in file.open(encoding="utf-8"):
         row = json.loads(line)
-        paragraphs = tuple((start, unpack(json.dumps(reading))) for start, reading in row["paragraphs"])
-        swaps = tuple((start, end, original) for start, end, original in row["swaps"])
-        yield ReadArticle(row["key"], row["half"], swaps, paragraphs, row["words"], row["seconds"])
+        paragraphs = [(start, unpack(json.dumps(reading))) for start, reading in row["paragraphs"]]
+        parts = [(0, row["text"])]
+        if row["key"].split("/")[0] in SENTENCES:
+            parts, at = [], 0
+            for sentence in row["text"].split("\n"):
+                parts.append((at, sentence))
+                at += len(sentence) + 1
+        for start, text in parts:
+            end = start + len(text)
+            judged = fast.judge([(0, text)])
+            yield ReadArticle(
+                row["key"],
+                row["half"],
+                tuple((a - start, b - start, original) for a, b, original in row["swaps"] if start <= a < end),
+                tuple(
+                    (place - start, reading) for place, reading in paragraphs if start <= place < max(end, start + 1)
+                ),
+                len(text.split()),
+                row["seconds"] * len(text) / max(1, len(row["text"])),
+                hints_of(judged),
+                log_odds(judged.spun),
+            )
 
 
-def examples(articles: Sequence[ReadArticle]) -> tuple[Any, Any, Any]:
-    """Features (word, candidate, feature), which candidates exist, and the truth: a candidate's place, -1 for none of
-    them but wrong, -2 for a right word."""
+def hints_of(judged: FastJudgement) -> Hints:
+    """The suspicions of the fast stage as hints."""
+    return {
+        one.start: Hint(one.end, log_odds(one.probability), tuple((c.text, c.probability) for c in one.candidates))
+        for one in judged.suspicions
+    }
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds."""
+    return math.log(max(probability, 1e-6) / max(1 - probability, 1e-6))
+
+
+def examples(articles: Sequence[ReadArticle], first: Sequence[float] | None) -> tuple[Any, Any, Any]:
+    """Examples of the first pass, or of the second with the constants of the first.
+
+    Features (word, candidate, feature), which candidates exist, and the truth: a candidate's place, -1 for none of them
+    but wrong, -2 for a right word.
+    """
     rows, truths = [], []
     for article in articles:
-        suspicious = suspicious_share([reading for _, reading in article.paragraphs])
+        if first is None:
+            suspicious = striking_share([reading for _, reading in article.paragraphs])
+        else:
+            suspicious = expected_share(article.paragraphs, first, article.hints)
         original = {start: word for start, _, word in article.swaps}
         for start, paragraph in article.paragraphs:
             for reading in paragraph.readings:
-                rows.append([features(reading, option, suspicious) for option in reading.alternatives])
+                place = reading.start + start
+                hint = article.hints.get(place)
+                rows.append([features(reading, option, suspicious, place, hint) for option in reading.alternatives])
                 names = [option.word.lower() for option in reading.alternatives]
                 right = original.get(reading.start + start)
                 truths.append(-2 if right is None else names.index(right) if right in names else -1)
@@ -237,11 +297,44 @@ def examples(articles: Sequence[ReadArticle]) -> tuple[Any, Any, Any]:
     return values, present, np.array(truths)
 
 
-def fit(articles: Sequence[ReadArticle]) -> tuple[float, ...]:
+def fit(articles: Sequence[ReadArticle]) -> Calibration:
+    """All constants."""
+    first = fit_weights(articles, None)
+    second, unread = fit_weights(articles, first), fit_unread(articles)
+    constants = Calibration(first, second, unread, (0.0, 0.0, 0.0))
+    long = [article for article in articles if article.words >= LONG_ARTICLE]
+    figures = np.array(
+        [
+            article_figures(decide(article.paragraphs, constants, article.hints), article.words, article.quick)
+            for article in long
+        ]
+    )
+    spoiled = np.array([bool(article.swaps) for article in long])
+    weight = np.where(spoiled, (1 - CLEAN_SHARE) / spoiled.mean(), CLEAN_SHARE / (~spoiled).mean())
+    model = LogisticRegression(C=1.0).fit(figures, spoiled, sample_weight=weight)
+    return Calibration(first, second, unread, (float(model.intercept_[0]), *map(float, model.coef_[0])))
+
+
+def fit_unread(articles: Sequence[ReadArticle]) -> tuple[float, float]:
+    """What a hint says of a word that the model did not read with candidates."""
+    odds, wrong = [], []
+    for article in articles:
+        read = {start + reading.start for start, paragraph in article.paragraphs for reading in paragraph.readings}
+        swapped = {start for start, _, _ in article.swaps}
+        for place, hint in article.hints.items():
+            if place not in read:
+                odds.append(max(hint.log_odds, LEAST_HINT))
+                wrong.append(place in swapped)
+    print(f"{len(wrong)} words hinted at but not read, {sum(wrong)} of them swapped")
+    model = LogisticRegression(C=1.0).fit(np.array(odds)[:, None], wrong)
+    return float(model.intercept_[0]), float(model.coef_[0, 0])
+
+
+def fit_weights(articles: Sequence[ReadArticle], first: Sequence[float] | None) -> tuple[float, ...]:
     """Weights of the features by penalised likelihood; features are brought to one scale for the penalty."""
     from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-    values, present, truths = examples(articles)
+    values, present, truths = examples(articles, first)
     flat = values[present]
     scale = flat.std(axis=0)
     scale[scale < 1e-6] = 1.0
@@ -281,9 +374,21 @@ Judged = Sequence[tuple[ReadArticle, Sequence[Judgement]]]
 def judge_each_half_by_the_other(articles: Sequence[ReadArticle]) -> Judged:
     """Every article judged with constants that were fitted without its half of the articles and types of swap."""
     judged = []
+    wholes: list[tuple[float, float, bool]] = []
     for half in (0, 1):
-        constants = Calibration(fit([article for article in articles if article.half != half]))
-        judged += [(article, decide(article.paragraphs, constants)) for article in articles if article.half == half]
+        constants = fit([article for article in articles if article.half != half])
+        mine = [article for article in articles if article.half == half]
+        found = [(article, decide(article.paragraphs, constants, article.hints)) for article in mine]
+        for article, judgements in found:
+            if article.words >= LONG_ARTICLE:
+                quick = 1 / (1 + math.exp(-article.quick))
+                wholes.append((spun(judgements, article.words, quick, constants), article.quick, bool(article.swaps)))
+        judged += found
+    truth = [spoiled for _, _, spoiled in wholes]
+    print(
+        f"{len(truth)} articles told apart: {roc_auc_score(truth, [deep for deep, _, _ in wholes]):.3f},"
+        f" by the fast stage alone {roc_auc_score(truth, [quick for _, quick, _ in wholes]):.3f}"
+    )
     return judged
 
 
@@ -359,6 +464,7 @@ def main() -> int:
     step.add_argument("--threads", type=int)
     step = steps.add_parser("fit")
     step.add_argument("--readings", type=Path, required=True)
+    step.add_argument("--fast", type=Path, required=True, help="folder of the honest build")
     step.add_argument("--model", type=Path, help="named in the file by its checksum")
     step.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -368,11 +474,16 @@ def main() -> int:
     elif options.step == "read":
         read(options)
     else:
-        articles = list(load(options.readings))
+        articles = list(load(options.readings, FastModel(options.fast)))
         judged = judge_each_half_by_the_other(articles)
         rows = table(judged)
         reliability(judged)
-        weights = fit(articles)
+        alone = [article for article in articles if article.key.split("/")[0] in SENTENCES]
+        for name, part in (("sentences", alone), ("articles", [a for a in articles if a not in alone])):
+            print(name)
+            keys = {id(article) for article in part}
+            table([(article, judgements) for article, judgements in judged if id(article) in keys])
+        constants = fit(articles)
         words, seconds = sum(a.words for a in articles), sum(a.seconds for a in articles)
         print(f"{words} words in {seconds:.0f} s: {700 * seconds / words:.1f} s for 700 words")
         stored = {
@@ -383,7 +494,12 @@ def main() -> int:
                 "model": models.checksum(options.model) if options.model else None,
                 "each half measured with constants of the other": rows,
             },
-            "weights": {name: round(weight, 5) for name, weight in zip(FEATURES, weights, strict=True)},
+            **{
+                f"weights of the {which} pass": dict(zip(FEATURES, (round(w, 5) for w in weights), strict=True))
+                for which, weights in (("first", constants.first), ("second", constants.second))
+            },
+            "unread": [round(value, 5) for value in constants.unread],
+            "article": [round(value, 5) for value in constants.article],
         }
         options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     return 0

@@ -18,11 +18,13 @@ from newslint.plausibility import causal, causal_readings, models  # noqa: E402
 from newslint.plausibility.causal import (  # noqa: E402
     FEATURES,
     CausalJudge,
+    Hint,
     Judgement,
     calibration,
     common_words,
     decide,
     features,
+    spun,
 )
 from newslint.plausibility.causal_binding import BATCH, Columns, Entry  # noqa: E402
 from newslint.plausibility.causal_cache import pack, unpack  # noqa: E402
@@ -337,9 +339,40 @@ def test_places_are_those_of_the_text() -> None:
     assert (judged.start, judged.end) == (14, 18)
 
 
+def test_a_hint_at_the_candidate_makes_a_word_more_suspicious() -> None:
+    paragraphs = [(10, ParagraphReading((reading_of(5.0),), 40, 160.0))]
+    hint = Hint(18, -1.0, (("hand", 0.2),))
+    elsewhere = hint._replace(candidates=(("limb", 0.2),))
+    chances = [decide(paragraphs, calibration(), hints)[0].probability for hints in ({}, {14: elsewhere}, {14: hint})]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[2]
+
+
+def test_a_word_that_only_a_hint_names_is_judged_by_it() -> None:
+    hints = {place: Hint(place + 4, odds, (("hand", 0.2),)) for place, odds in ((3, -2.0), (60, 2.0))}
+    judged = decide([(10, ParagraphReading((reading_of(9.0),), 40, 160.0))], calibration(), hints)
+    assert [(one.start, one.end) for one in judged] == [(3, 7), (14, 18), (60, 64)]
+    assert judged[0].probability < judged[2].probability
+    assert judged[2].candidates == (("hand", 0.2),)
+
+
+def test_a_word_with_little_before_it_is_less_suspicious() -> None:
+    near, far = (
+        decide([(start, ParagraphReading((reading_of(6.0),), 40, 160.0))], calibration()) for start in (0, 900)
+    )
+    assert near[0].probability < far[0].probability
+
+
+def test_an_article_of_wrong_words_looks_spun() -> None:
+    wrong = [Judgement(start, start + 4, 0.9, (), 9.0) for start in range(0, 300, 10)]
+    assert spun(wrong, 400, 0.5, calibration()) > 0.9 > 0.2 > spun((), 400, 0.02, calibration())
+
+
 def test_constants_and_features_agree() -> None:
     option = reading_of(5.0).alternatives[0]
-    assert len(features(reading_of(5.0), option, 0.01)) == len(FEATURES) == len(calibration().weights)
+    constants = calibration()
+    row = features(reading_of(5.0), option, 0.01, 300, None)
+    assert len(row) == len(FEATURES) == len(constants.first) == len(constants.second)
 
 
 def test_the_constants_were_fitted_with_these_common_words() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,19 @@ MOST_WORDS = 6000
 CONTEXT_CHARACTERS = 400
 FIRST_PRIOR, PRIOR_STEP = -3.0, -0.085
 """The prior of the first given candidate and the step to the next, where the caller gives no priors."""
+
+
+class Hint(NamedTuple):
+    """What a quicker judge says of a word: where it ends, the log odds that it is wrong, likely originals with the
+    probability of each, best first."""
+
+    end: int
+    log_odds: float
+    candidates: tuple[tuple[str, float], ...]
+
+
+Hints = Mapping[int, Hint]
+"""Hints by the place where the word begins."""
 
 
 class Judgement(NamedTuple):
@@ -86,12 +100,14 @@ class CausalJudge:
         words: Sequence[tuple[int, int]],
         candidates: Mapping[int, Sequence[str]],
         priors: Mapping[int, Sequence[float]] | None = None,
+        hints: Hints = {},
     ) -> list[Judgement]:
         """The words of `text` that look as if they stood in another's place, in reading order.
 
         `words` are their places in reading order, `candidates` likely originals by the number of the word, best first,
-        and `priors` the log odds of each; a word without candidates is judged by the model's own. A paragraph ends at
-        a line feed. Raises ModelError when the model can't be used.
+        and `priors` the log odds of each; a word without candidates is judged by the model's own. `hints` weigh in on
+        the judgement, and a word that only they suspect is judged by them. A paragraph ends at a line feed. Raises
+        ModelError when the model can't be used.
         """
         words = words[:MOST_WORDS]
         proposals = {
@@ -113,7 +129,7 @@ class CausalJudge:
                 read.append((paragraph.start, reading))
         finally:
             cache.flush()
-        return decide(read, calibration())
+        return decide(read, calibration(), hints)
 
     def _read(
         self,
@@ -201,16 +217,29 @@ def common_words() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fitted constants: a weight for each of `FEATURES`."""
+    """The fitted constants: a weight for each of `FEATURES` in the first and the second pass over an article; a
+    constant and the weight of a hint for words that were not read; a constant and weights of the two figures of
+    `article_figures`."""
 
-    weights: tuple[float, ...]
+    first: tuple[float, ...]
+    second: tuple[float, ...]
+    unread: tuple[float, float]
+    article: tuple[float, float, float]
 
 
 @cache
 def calibration() -> Calibration:
     """The shipped constants."""
     stored = json.loads((files("newslint.plausibility") / "causal_calibration.json").read_text(encoding="utf-8"))
-    return Calibration(tuple(stored["weights"][name] for name in FEATURES))
+    first, second = (
+        tuple(stored[f"weights of the {which} pass"][name] for name in FEATURES) for which in ("first", "second")
+    )
+    return Calibration(
+        first,
+        second,
+        tuple(stored["unread"]),
+        tuple(stored["article"]),
+    )
 
 
 FEATURES = (
@@ -227,35 +256,77 @@ FEATURES = (
     "candidate commoner",
     "likelier word ahead",
     "article suspicious",
+    "little before",
+    "hint",
+    "hint at the candidate",
 )
+LEAST_HINT = -4.0
+LITTLE_BEFORE = 200
+USUAL_WORDS, USUAL_WRONG = 100, 0.3
 RARE = 8000
 UNLISTED = 20_000
 """Ranks among common words: where rare ones begin, and the rank given to those not listed."""
 
 
-def decide(paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibration) -> list[Judgement]:
-    """Turn the readings of an article, each with the place of its paragraph, into judgements.
+def decide(
+    paragraphs: Sequence[tuple[int, ParagraphReading]], constants: Calibration, hints: Hints = {}
+) -> list[Judgement]:
+    """Turn the readings of an article, each with the place of its paragraph, into judgements, in reading order.
 
     For each word the candidates and the word itself share the probability: a candidate's score is the weighted sum of
-    its features, the word's own is 0.
+    its features, the word's own is 0. The first pass says how many words of the article are wrong, which the second
+    then knows of each.
     """
-    suspicious = suspicious_share([reading for _, reading in paragraphs])
+    suspicious = expected_share(paragraphs, constants.first, hints)
     found = []
     for start, paragraph in paragraphs:
         for reading in paragraph.readings:
-            scores = [
-                sum(
-                    weight * value
-                    for weight, value in zip(constants.weights, features(reading, option, suspicious), strict=True)
-                )
-                for option in reading.alternatives
-            ]
-            shares = _shares(scores)
+            place = reading.start + start
+            shares = _shares_of(reading, place, constants.second, suspicious, hints)
             options = sorted(zip(reading.alternatives, shares, strict=True), key=lambda option: -option[1])
             candidates = tuple((option.word, share) for option, share in options)
             gain = options[0][0].gain if options else 0.0
-            found.append(Judgement(reading.start + start, reading.end + start, sum(shares), candidates, gain))
-    return found
+            found.append(Judgement(place, reading.end + start, sum(shares), candidates, gain))
+    read = {judgement.start for judgement in found}
+    base, slope = constants.unread
+    for place, hint in hints.items():
+        if place not in read:
+            chance = 1 / (1 + math.exp(-base - slope * max(hint.log_odds, LEAST_HINT)))
+            found.append(Judgement(place, hint.end, chance, hint.candidates, 0.0))
+    return sorted(found, key=lambda judgement: judgement.start)
+
+
+def article_figures(judged: Sequence[Judgement], words: int, quick: float) -> tuple[float, float]:
+    """What speaks for an article that was spun: the share of wrong words to be expected, and the log odds of the
+    quicker judge; the share as a logarithm."""
+    expected = sum(judgement.probability for judgement in judged)
+    return math.log((expected + USUAL_WRONG) / (words + USUAL_WORDS)), quick
+
+
+def spun(judged: Sequence[Judgement], words: int, quick: float, constants: Calibration) -> float:
+    """The probability that the words of an article were swapped all over it; `quick` is what the quicker judge says."""
+    quick_odds = math.log(max(quick, 1e-6) / max(1 - quick, 1e-6))
+    base, *weights = constants.article
+    odds = base + sum(map(mul, weights, article_figures(judged, words, quick_odds)))
+    return 1 / (1 + math.exp(-odds))
+
+
+def expected_share(paragraphs: Sequence[tuple[int, ParagraphReading]], weights: Sequence[float], hints: Hints) -> float:
+    """The share of an article's words that are wrong by the first pass; never 0, and mild for short texts."""
+    striking = striking_share([reading for _, reading in paragraphs])
+    expected = sum(
+        sum(_shares_of(reading, reading.start + start, weights, striking, hints))
+        for start, paragraph in paragraphs
+        for reading in paragraph.readings
+    )
+    return (expected + USUAL_WRONG) / (sum(paragraph.words for _, paragraph in paragraphs) + USUAL_WORDS)
+
+
+def _shares_of(reading: Reading, place: int, weights: Sequence[float], suspicious: float, hints: Hints) -> list[float]:
+    """The probability of each alternative."""
+    hint = hints.get(place)
+    rows = (features(reading, option, suspicious, place, hint) for option in reading.alternatives)
+    return _shares([sum(map(mul, weights, row)) for row in rows])
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -265,7 +336,7 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def suspicious_share(paragraphs: Sequence[ParagraphReading]) -> float:
+def striking_share(paragraphs: Sequence[ParagraphReading]) -> float:
     """The share of an article's words with a near candidate that is far better; never 0, and mild for short texts."""
     words = sum(paragraph.words for paragraph in paragraphs)
     striking = sum(
@@ -285,11 +356,15 @@ def _frequency(rank: int) -> float:
     return -2.3 - math.log(rank + 2.7)
 
 
-def features(reading: Reading, option: Alternative, suspicious: float) -> tuple[float, ...]:
-    """The figures that decide whether `option` stood where the word of `reading` stands, in the order of `FEATURES`."""
+def features(
+    reading: Reading, option: Alternative, suspicious: float, before: int, hint: Hint | None
+) -> tuple[float, ...]:
+    """The figures that decide whether `option` stood where the word of `reading` stands, in the order of `FEATURES`;
+    `before` is the number of characters of text before the word."""
     gain = option.gain
     rank = option.rank if option.rank >= 0 else UNLISTED
     own_rank = reading.rank if reading.rank >= 0 else UNLISTED
+    hinted = max(0.0, hint.log_odds - LEAST_HINT) if hint else 0.0
     return (
         1.0,
         max(-4.0, min(gain, 4.0)),
@@ -304,4 +379,7 @@ def features(reading: Reading, option: Alternative, suspicious: float) -> tuple[
         math.log((own_rank + 20) / (rank + 20)),
         min(reading.ahead, 15.0),
         math.log(suspicious),
+        max(0.0, 1.0 - before / LITTLE_BEFORE),
+        hinted,
+        hinted if hint and hint.candidates and hint.candidates[0][0].lower() == option.word.lower() else 0.0,
     )

@@ -32,7 +32,7 @@ RIGHT_TOKENS = 9
 WINDOW_CHARACTERS = 1100
 NORMALISING_WORDS = 7000
 NORMALISING_PIECES = 1500
-GIVEN_LIMIT = 40
+GIVEN_LIMIT = 60
 OWN_PRIOR = -7.0
 """The prior of a candidate that only the model proposes; given ones have about -1 (surely a swap) to -7 (hardly)."""
 OWN_LIMIT = 6

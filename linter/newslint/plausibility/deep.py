@@ -1,18 +1,16 @@
 """The deep judge: a causal language model weighs the candidates of the fast stage, and its own."""
 
+import math
 from typing import Final
 
 from newslint.document import Document
 from newslint.plausibility import models
-from newslint.plausibility.causal import CausalJudge
+from newslint.plausibility.causal import CausalJudge, Hint, calibration, spun
 from newslint.plausibility.fast import PROSE, FastModel
 from newslint.plausibility.suspicion import Candidate, Judgement, Plausibility, Suspicion
 from newslint.plausibility.tokens import WORD, Token, tokens_of
 
-FAST_WEIGHT: Final = 0.5
-"""How much of a fast suspicion counts beside the deep one: the two see different things, the deep one better."""
-
-_UNSEEN: Final = 0.02  # what the deep judge leaves unsaid lies below this probability
+MOST_CANDIDATES: Final = 3
 
 
 class DeepModel(Plausibility):
@@ -35,34 +33,35 @@ class DeepModel(Plausibility):
         fast = self._fast.judge_document(document)
         words = self._words(document)
         options = [self._originals(word.form) for word in words]
+        quick = {one.start: one for one in fast.suspicions}
+        hints = {
+            one.start: Hint(
+                one.end,
+                math.log(one.probability / max(1 - one.probability, 1e-6)),
+                tuple((candidate.text, candidate.probability) for candidate in one.candidates),
+            )
+            for one in fast.suspicions
+        }
         judged = self._judge.judge(
             document.text,
             [(word.start, word.end) for word in words],
             {number: [text for text, _ in pairs] for number, pairs in enumerate(options) if pairs},
             {number: [prior for _, prior in pairs] for number, pairs in enumerate(options) if pairs},
+            hints,
         )
-        deep = {(one.start, one.end): one for one in judged}
-        quick = {(one.start, one.end): one for one in fast.suspicions}
-        quoted = {(word.start, word.end): word.quoted for word in words}
+        quoted = {word.start: word.quoted for word in words}
         suspicions = []
-        for place in sorted({*deep, *quick}):
-            one, other = deep.get(place), quick.get(place)
-            probability = joined(one.probability if one else _UNSEEN, other.probability if other else 0.0)
-            candidates = [Candidate(*pair) for pair in one.candidates] if one else []
-            candidates += other.candidates if other else ()
-            texts = dict.fromkeys(candidate.text for candidate in candidates)
-            best = [Candidate(text, max(c.probability for c in candidates if c.text == text)) for text in texts]
-            agreeing = other is not None and best[:1] and other.candidates and best[0].text == other.candidates[0].text
-            suspicions.append(
-                Suspicion(
-                    *place,
-                    probability,
-                    tuple(best[:3]),
-                    other.evidence if other and agreeing else (),
-                    quoted.get(place, False),
-                )
-            )
-        return Judgement(tuple(suspicions), fast.spun)
+        for one in judged:
+            other = quick.get(one.start)
+            likely: dict[str, Candidate] = {}
+            for candidate in (*(Candidate(*pair) for pair in one.candidates), *(other.candidates if other else ())):
+                likely.setdefault(candidate.text, candidate)
+            best = tuple(likely.values())[:MOST_CANDIDATES]
+            agreeing = other is not None and best and other.candidates and best[0].text == other.candidates[0].text
+            evidence = other.evidence if other and agreeing else ()
+            in_quotation = quoted.get(one.start, other.quoted if other else False)
+            suspicions.append(Suspicion(one.start, one.end, one.probability, best, evidence, in_quotation))
+        return Judgement(tuple(suspicions), spun(judged, len(words), fast.spun, calibration()))
 
     def _words(self, document: Document) -> list[Token]:
         """The words of the prose, block by block, without names and words that no dictionary of news has."""
@@ -82,8 +81,3 @@ class DeepModel(Plausibility):
         if number is None:
             return []
         return [(statistics.words[option], prior) for option, prior, _ in self._fast.reader.table.originals(number)]
-
-
-def joined(deep: float, fast: float) -> float:
-    """The probability that a word is wrong when two judges say so with these: either may be right on its own."""
-    return 1 - (1 - deep) * (1 - FAST_WEIGHT * fast)
