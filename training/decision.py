@@ -13,9 +13,7 @@ import pickle
 import random
 import sys
 import time
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,119 +23,75 @@ from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from training.candidates import MOBY_HEAD, MOBY_LISTED, MYTHES, WORDNET_SAME, Lexicon
-from training.corpus import Article, articles
-from training.spoil import Choices, Spoil, choices_of_relation, choices_of_swaps, spoil
-from training.swaps import real_swaps
-from training.thesauri import moby, mythes, wordnet
+from training.places import (
+    Examples,
+    Job,
+    blocking,
+    collect,
+    hosts,
+    jobs_for_training,
+    open_reader,
+    swap_choices,
+    thesaurus_choices,
+)
 
 import newslint.plausibility.features as features
-from newslint.plausibility.arrays import open_arrays, pack_arrays
-from newslint.plausibility.candidates import CandidateTable
-from newslint.plausibility.context import ContextModel
-from newslint.plausibility.fast import article_score
+from newslint.plausibility.arrays import pack_arrays
+from newslint.plausibility.fast import article_figures, lowering
 from newslint.plausibility.features import Reader
-from newslint.plausibility.statistics import Statistics
 from newslint.plausibility.tokens import tokens_of
 
-DENSITIES = (0.0, 0.0, 0.015, 0.04, 0.08)
 START_RANKING = (0.3, 0.5, 0.5, 0.3, 0.2, 0.3, 0.6, 0.4, -99.0)
-SHARED = 21
-SLOPE = 0.3  # how much a spun article lowers the bar; the fitted value finds more and is right less often
-SIZE_OF_GROUP = 25
+BEST_SCORE = 31  # the column of the ranking score
+SLOPE = 0.2  # how much a spun article lowers the bar; the fitted value finds more and is right less often
 TREES = 220
+TELLING = -3.0
+NO_ORIGINAL_WEIGHT = 0.3
+SHORTEST_ARTICLE, LONG_ARTICLE = 15, 150
+RANKING_SPOILS = 4000
+DOUBT_COLUMNS = [0, 1, 2, 3, 4, 5, 21, 13]  # log chances, expectation, rarity of the word itself
 CLEAN_SHARE = 0.8  # of the articles that the calibrated probability has in mind
 GATED = 0.01  # of the spoils that could matter, the share that the cheap gate may lose
 
 
-@dataclass(frozen=True)
-class BlockedTable(CandidateTable):
-    """The table as if the thesaurus that made a spoil had not been read."""
-
-    blocked: dict[tuple[int, int], int] = field(default_factory=dict)
-
-    def originals(self, number: int) -> list[tuple[int, float, int]]:
-        rows = super().originals(number)
-        if not self.blocked:
-            return rows
-        kept = []
-        for option, prior, source in rows:
-            mark = self.blocked.get((number, option), 0)
-            if mark and not source & ~mark:
-                continue
-            kept.append((option, prior - (1.0 if mark else 0.0), source & ~mark))
-        return kept
+def first_spoiled(jobs: Sequence[Job], most: int) -> Iterator[Job]:
+    """The first spoiled texts, until they hold so many spoils."""
+    total = 0
+    for job in jobs:
+        if job.spoils and total <= most:
+            total += len(job.spoils)
+            yield job
 
 
-def papers_for_test(article: Article) -> bool:
-    """Papers never used for training: half of the political papers, half of one year's news."""
-    if article.source == "polnear":
-        return zlib.crc32(article.key.split("_")[0].encode()) % 2 == 0
-    return article.source == "wmt22_english" and article.bucket >= 5
-
-
-def hosts(data: Path, test: bool, limit: int) -> Iterator[Article]:
-    """Articles that the honest counts don't hold; single sentences are gathered into groups."""
-    taken: dict[str, int] = {}
-    group: dict[str, list[str]] = {}
-    for article in articles(data):
-        if not article.held_out or papers_for_test(article) != test:
-            continue
-        if taken.get(article.source, 0) > limit:
-            continue
-        taken[article.source] = taken.get(article.source, 0) + len(article.text.split())
-        if article.source.startswith(("wmt", "newsmtsc")):
-            lines = group.setdefault(article.source, [])
-            lines.append(article.text)
-            if len(lines) == SIZE_OF_GROUP:
-                yield Article(article.source, article.key, "\n".join(lines))
-                lines.clear()
-        elif len(article.text) > 250:
-            yield article
-
-
-def places_of(reader: Reader, text: str, spoils: Sequence[Spoil], everything: bool = True) -> Iterator[tuple[Any, int]]:
-    """(place, number of the true original, 0 when clean, -1 when the original is unknown) of every place."""
+def ranking_examples(reader: Reader, jobs: Sequence[Job]) -> list[tuple[Any, int]]:
+    """Of each spoiled place whose original is among the candidates: the eight numbers that rank each, and which is
+    right."""
     numbers = reader.statistics.numbers
-    table = reader.table
-    assert isinstance(table, BlockedTable)
-    table.blocked.clear()
-    for s in spoils:
-        if s.source:
-            table.blocked[numbers.get(text[s.start : s.end], 0), numbers.get(s.original, 0)] = s.source
-    truth = {s.start: numbers.get(s.original, -1) for s in spoils}
-    tokens = tokens_of(text)
-    for place in reader.places(tokens, everything):
-        yield place, truth.get(tokens[place.at].start, 0)
-    table.blocked.clear()
+    rows = []
+    for job in jobs:
+        truth = {s.start: numbers.get(s.original, -1) for s in job.spoils}
+        with blocking(reader, job):
+            tokens = tokens_of(job.text)
+            reading = reader.read(tokens)
+            for at, token in enumerate(tokens):
+                right = truth.get(token.start)
+                if right is None or not reading.lemmas[at]:
+                    continue
+                originals = reader.table.originals(reading.exact[at])
+                field = reader.field(reading, at, originals) if originals else None
+                found = [entrant.number for entrant in field.entrants] if field else []
+                if field and right in found and len(found) > 3:
+                    matrix = [
+                        [*np.subtract(entrant.chances, field.own), entrant.prior, entrant.expected]
+                        for entrant in field.entrants
+                    ]
+                    rows.append((np.array(matrix), found.index(right)))
+    return rows
 
 
-def spoiled_articles(
-    pool: Sequence[Article], real: Choices, others: Sequence[Choices], seed: int
-) -> Iterator[tuple[Article, str, list[Spoil]]]:
-    chance = random.Random(seed)
-    for k, article in enumerate(pool):
-        density = chance.choice(DENSITIES)
-        choices = real if chance.random() < 0.6 else chance.choice(others)
-        if density:
-            text, spoils = spoil(article.text, choices, density, seed + k)
-        else:
-            text, spoils = article.text, []
-        yield article, text, spoils
-
-
-def fit_ranking(rows: list[tuple[Any, int]]) -> list[float]:
-    """Weights of seven gains and the prior that put the true original first: a conditional logit."""
-    base = SHARED
-    gains, which = [], []
-    for place, truth in rows:
-        numbers = [c.number for c in place.contenders]
-        if truth in numbers and len(numbers) > 3:
-            matrix = np.array(
-                [[*c.values[base + 6 : base + 12], c.values[base + 1], c.values[-1]] for c in place.contenders]
-            )
-            gains.append(matrix)
-            which.append(numbers.index(truth))
+def fit_ranking(rows: Sequence[tuple[Any, int]]) -> list[float]:
+    """Weights of six gains, the prior and the context model that put the true original first: a conditional logit."""
+    gains, which = [matrix for matrix, _ in rows], [right for _, right in rows]
     print("ranking on", len(gains))
     width = max(len(g) for g in gains)
     block = np.zeros((len(gains), width, 8))
@@ -197,16 +151,13 @@ def tree_sections(prefix: str, booster: Any) -> list[tuple[str, str, bytes]]:
     ]
 
 
-def train(data: dict[str, Any]) -> bytes:
-    """The bytes of the decision file."""
-    first = data["rank"] == 0
-    values, label, group = data["values"][first], data["label"][first].astype(int), data["group"][first]
-    calibrating = group % 4 == 0
+def boosted(values: Any, label: Any, weight: Any, trees: int, leaves: int, rate: float, fewest: int) -> Any:
+    """A LightGBM model with everything fixed that could make two runs differ."""
     model = lightgbm.LGBMClassifier(
-        n_estimators=TREES,
-        num_leaves=24,
-        learning_rate=0.06,
-        min_child_samples=60,
+        n_estimators=trees,
+        num_leaves=leaves,
+        learning_rate=rate,
+        min_child_samples=fewest,
         colsample_bytree=0.6,
         subsample=0.8,
         subsample_freq=1,
@@ -216,60 +167,107 @@ def train(data: dict[str, Any]) -> bytes:
         deterministic=True,
         force_row_wise=True,
     )
-    model.fit(values[~calibrating], label[~calibrating])
-    score = model.predict_proba(values, raw_score=True)
-    density = data["density"]
-    articles_, spoiled, lifts = [], [], []
-    for k in np.unique(group[calibrating]):
-        mine = group == k
-        articles_.append(k)
-        spoiled.append(density[k] > 0)
-        lifts.append(article_score(score[mine].tolist()))
-    lift_of = dict(zip(articles_, lifts, strict=True))
-    lift, spoiled_array = np.array(lifts), np.array(spoiled)
-    whole = LogisticRegression(C=1e6).fit(lift[:, None], spoiled_array)
-    print("article curve", round(roc_auc_score(spoiled_array, lift), 4), "on trained types, all densities")
-    shift = float(np.median(lift[~spoiled_array]))
-    mine = calibrating
-    raised = np.array([max(lift_of[k] - shift, 0.0) for k in group[mine]])
-    weight = np.where(
-        density[group[mine]] > 0, (1 - CLEAN_SHARE) / (density > 0).mean(), CLEAN_SHARE / (density == 0).mean()
-    )
-    pair = LogisticRegression(C=1e6).fit(np.c_[score[mine], raised], label[mine], sample_weight=weight)
-    print("fitted slope", round(float(pair.coef_[0, 1] / pair.coef_[0, 0]), 2))
-    slope = SLOPE
-    lifted = score[mine] + slope * raised
+    return model.fit(values, label, sample_weight=weight)
+
+
+def fit_places(data: Examples, rows: Any) -> Any:
+    """The trees that tell spoiled places from clean ones, fitted on `rows`."""
+    weight = np.where(data.label & (data.rank < 0), NO_ORIGINAL_WEIGHT, 1.0)
+    return boosted(data.values[rows], data.label[rows], weight[rows], TREES, 24, 0.06, 60)
+
+
+def train(data: Examples, ranking: Sequence[float]) -> bytes:
+    """The bytes of the decision file.
+
+    The trees of places that later steps build on are fitted without the half of the articles that they score; the
+    shipped ones are fitted on all articles.
+    """
+    label, job = data.label, data.job
+    article = data.article[job]
+    score = np.zeros(len(label))
+    for half in (0, 1):
+        mine = article % 2 == half
+        score[mine] = fit_places(data, ~mine).predict_proba(data.values[mine], raw_score=True)
+    model = fit_places(data, np.ones(len(label), bool))
+
+    doubt = fit_doubt(data, score)
+    telling = label & (score > TELLING)
+    least = float(np.quantile(data.values[telling, BEST_SCORE], GATED))
+    passed = (doubtful(data, doubt) >= doubt[-1]) & (data.values[:, BEST_SCORE] >= least)
     print(
-        "slope",
-        slope,
-        "auc",
-        roc_auc_score(label[mine], score[mine]),
-        "with the article",
-        roc_auc_score(label[mine], lifted),
+        f"gates: {passed[~label].mean():.3f} of clean places pass, {passed[telling].mean():.3f} of telling spoils,"
+        f" the first {(doubtful(data, doubt) >= doubt[-1])[~label].mean():.3f}"
     )
-    curve = IsotonicRegression(y_min=0.0005, y_max=0.99, out_of_bounds="clip").fit(
-        lifted, label[mine], sample_weight=weight
+
+    starts = np.searchsorted(job, np.arange(len(data.words) + 1))
+    figures = np.array(
+        [
+            article_figures(score[low:high][passed[low:high]].tolist(), words)
+            for low, high, words in zip(starts[:-1], starts[1:], data.words.tolist(), strict=True)
+        ]
+    )
+    spun = data.spoils > 0
+    lift = np.zeros(len(spun))
+    usable = data.words >= SHORTEST_ARTICLE
+    for half in (0, 1):
+        mine = data.article % 2 == half
+        part = usable & ~mine
+        lift[mine] = fit_articles(figures[part], spun[part]).predict_proba(figures[mine], raw_score=True)
+    whole = fit_articles(figures[usable], spun[usable])
+    long = data.words >= LONG_ARTICLE
+    print("articles told apart", round(roc_auc_score(spun[long], lift[long]), 4), "on types that train, all densities")
+    article_weight = np.where(spun, (1 - CLEAN_SHARE) / spun[long].mean(), CLEAN_SHARE / (~spun[long]).mean())
+    curve = LogisticRegression(C=1e6).fit(lift[long, None], spun[long], sample_weight=article_weight[long])
+
+    raised = np.array([lowering(*row) for row in zip(lift.tolist(), data.words.tolist(), strict=True)])[job]
+    density = data.spoils[job]
+    weight = np.where(
+        density > 0, (1 - CLEAN_SHARE) / (data.spoils > 0).mean(), CLEAN_SHARE / (data.spoils == 0).mean()
+    )
+    pair = LogisticRegression(C=1e6).fit(np.c_[score, raised][passed], label[passed], sample_weight=weight[passed])
+    print("fitted slope", round(float(pair.coef_[0, 1] / pair.coef_[0, 0]), 2), "taken", SLOPE)
+    lifted = (score + SLOPE * raised)[passed]
+    height_of = IsotonicRegression(y_min=0.0005, y_max=0.99, out_of_bounds="clip").fit(
+        lifted, label[passed], sample_weight=weight[passed]
     )
     grid = np.unique(np.quantile(lifted, np.r_[np.linspace(0, 0.98, 30), np.linspace(0.981, 1, 60)]))
-    height = np.maximum.accumulate(np.convolve(np.pad(curve.predict(grid), 2, mode="edge"), np.ones(5) / 5, "valid"))
-    height += np.linspace(0, 1e-4, len(height))
-    telling = (label == 1) & (score > -3)
-    gate = float(np.quantile(values[telling, SHARED], GATED))
-    print(
-        "gate",
-        round(gate, 2),
-        "passes",
-        round(float((values[label == 0, SHARED] >= gate).mean()), 3),
-        "of clean places",
+    height = np.maximum.accumulate(
+        np.convolve(np.pad(height_of.predict(grid), 2, mode="edge"), np.ones(5) / 5, "valid")
     )
-    sections = tree_sections("place", model.booster_)
+    height += np.linspace(0, 1e-4, len(height))
+    sections = tree_sections("place", model.booster_) + tree_sections("article", whole.booster_)
     sections += [
-        ("ranking", "f", np.array([*data["ranking"], gate], "<f4").tobytes()),
+        ("ranking", "f", np.array([*ranking, least], "<f4").tobytes()),
+        ("doubt", "f", np.array(doubt, "<f4").tobytes()),
         ("curve_x", "f", grid.astype("<f4").tobytes()),
         ("curve_y", "f", height.astype("<f4").tobytes()),
-        ("article", "f", np.array([shift, slope, whole.intercept_[0], whole.coef_[0, 0]], "<f4").tobytes()),
+        ("spun", "f", np.array([SLOPE, curve.intercept_[0], curve.coef_[0, 0]], "<f4").tobytes()),
     ]
-    return pack_arrays(sections, {"examples": len(values), "spoiled": int(label.sum()), "features": values.shape[1]})
+    facts = {"examples": len(label), "spoiled": int(label.sum()), "features": data.values.shape[1]}
+    return pack_arrays(sections, facts)
+
+
+def fit_articles(figures: Any, spun: Any) -> Any:
+    """The trees that tell spun articles from clean ones."""
+    return boosted(figures, spun, None, 120, 8, 0.04, 30)
+
+
+def fit_doubt(data: Examples, score: Any) -> list[float]:
+    """A constant and weights of what is known of a word by itself, and the least sum that passes: the telling spoils
+    are to pass, as many others as possible not."""
+    telling = (data.label & (score > TELLING)) | (~data.label & (score > TELLING))
+    known = data.values[:, DOUBT_COLUMNS].astype(np.float64)
+    scale = known.std(0)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(known / scale, telling)
+    weights = model.coef_[0] / scale
+    total = known @ weights + model.intercept_[0]
+    least = float(np.quantile(total[data.label & (score > TELLING)], GATED))
+    return [float(model.intercept_[0]), *map(float, weights), least]
+
+
+def doubtful(data: Examples, doubt: Sequence[float]) -> Any:
+    """The sums that the first gate looks at."""
+    return data.values[:, DOUBT_COLUMNS].astype(np.float64) @ np.array(doubt[1:-1]) + doubt[0]
 
 
 def main() -> int:
@@ -277,66 +275,28 @@ def main() -> int:
     for name in ("data", "statistics", "candidates", "context", "moby", "mythes", "wordnet", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=140_000, help="words of each source")
-    parser.add_argument("--keep", type=Path, help="write the collected examples here, for experiments")
+    parser.add_argument("--keep", type=Path, help="write the collected examples here, or read them if they are there")
     options = parser.parse_args()
-    statistics = Statistics(open_arrays(options.statistics))
-    table = BlockedTable(open_arrays(options.candidates))
-    context = ContextModel(open_arrays(options.context))
-    frequency = {}
-    arrays = statistics.arrays
-    for word, number in statistics.numbers.items():
-        count = arrays.numbers("count")[number]
-        if count >= 20 and not arrays.numbers("flags")[number] and word.isalpha() and len(word) > 2 and number > 7:
-            frequency[word] = count**0.5
-    lexicon = Lexicon()
-    same, _ = wordnet(options.wordnet)
-    others = [
-        choices_of_relation(moby(options.moby), MOBY_HEAD | MOBY_LISTED, lexicon, frequency),
-        choices_of_relation(mythes(options.mythes), MYTHES | WORDNET_SAME, lexicon, frequency),
-        choices_of_relation(same, WORDNET_SAME | MYTHES, lexicon, frequency),
-    ]
-    real = choices_of_swaps([s for s in real_swaps(options.data) if not s.held_out])
+    if options.keep and options.keep.exists():
+        ranking, columns = pickle.loads(options.keep.read_bytes())
+        options.out.write_bytes(train(Examples(*columns), ranking))
+        return 0
+    reader = open_reader(options.statistics, options.candidates, options.context, START_RANKING)
+    others = thesaurus_choices(reader.statistics, options.moby, options.mythes, options.wordnet)
     pool = list(hosts(options.data, False, options.limit))
     random.Random(3).shuffle(pool)
     print("hosts", len(pool), sum(len(a.text.split()) for a in pool), "words")
-
+    jobs = jobs_for_training(pool, swap_choices(options.data, False), others, 11)
     started = time.time()
-    features.FINALISTS = features.ENTRANTS = 40
-    reader = Reader(statistics, table, context, START_RANKING)
-    rows = []
-    for _, text, spoils in spoiled_articles(pool[: len(pool) // 5], real, others, 11):
-        if spoils:
-            rows += [(p, t) for p, t in places_of(reader, text, spoils) if t > 0]
-    ranking = fit_ranking(rows)
-    features.FINALISTS, features.ENTRANTS = 4, 14
-    del rows
-    reader = Reader(statistics, table, context, [*ranking, -99.0])
-    values, label, right, group, source, words, density = [], [], [], [], [], [], []
-    for k, (_, text, spoils) in enumerate(spoiled_articles(pool, real, others, 12)):
-        words.append(len(text.split()))
-        density.append(len(spoils) / len(text.split()))
-        for place, truth in places_of(reader, text, spoils):
-            for rank, contender in enumerate(place.contenders):
-                if rank == 0 or truth != 0:
-                    values.append(np.array(contender.values, np.float32))
-                    label.append(truth != 0)
-                    right.append(contender.number == truth)
-                    group.append(k)
-                    source.append(rank)
-    data = {
-        "values": np.array(values),
-        "label": np.array(label),
-        "right": np.array(right),
-        "group": np.array(group),
-        "rank": np.array(source),
-        "ranking": ranking,
-        "words": np.array(words),
-        "density": np.array(density),
-    }
-    print("collected", data["values"].shape, data["label"].mean(), round(time.time() - started), "s")
+    features.ENTRANTS, entrants = 80, features.ENTRANTS
+    ranking = fit_ranking(ranking_examples(reader, list(first_spoiled(jobs, RANKING_SPOILS))))
+    features.ENTRANTS = entrants
+    reader = open_reader(options.statistics, options.candidates, options.context, [*ranking, -99.0])
+    data = collect(reader, jobs)
+    print("collected", data.values.shape, data.label.mean(), round(time.time() - started), "s")
     if options.keep:
-        options.keep.write_bytes(pickle.dumps(data))
-    options.out.write_bytes(train(data))
+        options.keep.write_bytes(pickle.dumps((ranking, tuple(data))))
+    options.out.write_bytes(train(data, ranking))
     return 0
 
 

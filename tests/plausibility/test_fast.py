@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newslint.plausibility.arrays import ModelFileError
-from newslint.plausibility.fast import FastModel
+from newslint.plausibility.fast import FastModel, article_figures, lowering
 
 ROOT = Path(__file__).parents[2]
 CLEAN = (
@@ -80,6 +80,32 @@ def test_suspicions_inside_quotations_are_marked(model: FastModel) -> None:
 )
 def test_what_is_no_english_prose_is_passed_over(model: FastModel, text: str) -> None:
     assert model.judge([(0, text)]).suspicions == ()
+
+
+def test_figures_of_an_article_rise_with_its_suspicious_places() -> None:
+    quiet, loud = article_figures([-4.0, -3.5], 300), article_figures([-4.0, -3.5, 1.0, 2.0], 300)
+    assert quiet[0] == loud[0]
+    assert all(more > less for less, more in zip(quiet[1:], loud[1:], strict=True))
+
+
+def test_an_article_without_suspicious_places_has_figures() -> None:
+    assert len(article_figures([], 0)) == len(article_figures([1.0], 10))
+
+
+def test_only_an_article_of_some_length_lowers_the_bar() -> None:
+    assert lowering(2.0, 40) == 0.0
+    assert 0.0 < lowering(2.0, 60) < lowering(2.0, 90) == lowering(2.0, 900)
+    assert lowering(-5.0, 900) == 0.0 < lowering(0.0, 900) < lowering(2.0, 900)
+
+
+def test_a_garbled_article_looks_spun_and_a_clean_one_does_not(model: FastModel) -> None:
+    garbled = (
+        "The foreign clergyman met his counterpart in Lisbon on Tuesday. Human privileges groups said the loss toll "
+        "would rise. The central bank raised curiosity rates by half a point. The ruling gathering lost its bulk in "
+        "the lower home."
+    )
+    assert model.judge([(0, garbled)]).spun > 0.9
+    assert model.judge([(0, CLEAN)]).spun < 0.1
 
 
 def test_the_same_article_gives_the_same_judgement(model: FastModel) -> None:

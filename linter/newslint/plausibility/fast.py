@@ -27,10 +27,13 @@ MOST_TOKENS = 50_000
 LARGEST_FIXES = 3
 REACH = 2
 LEAST_ENGLISH = 0.15
-FEWEST_STRONGEST = 4
-STRONGEST_SHARE = 0.07
-LOWEST_SCORE = -9.0
-USUAL_RATE, USUAL_PLACES = 0.03, 20
+LOWEST_SCORE = -6.0
+SURELY_CLEAN = -3.0
+SHORT_ARTICLE = 45
+"""Words up to which nothing is said of an article as a whole; from twice as many on all is said."""
+WORDS_A_PLACE, USUAL_PLACES = 2.4, 20
+USUAL_COUNTS = ((-3.0, 0.6), (-2.0, 0.4), (-1.0, 0.2), (0.0, 0.1))
+"""Log odds, and how many places beyond them an article of usual length has before it is read."""
 
 
 class FastModel(Plausibility):
@@ -50,7 +53,8 @@ class FastModel(Plausibility):
         """What turns tokens into numbers for the decision."""
         table = CandidateTable(open_arrays(self.folder / "candidates.bin"))
         context = ContextModel(open_arrays(self.folder / "context.bin"))
-        return Reader(self.statistics, table, context, self._decision.numbers("ranking").tolist())
+        ranking, doubt = (self._decision.numbers(name).tolist() for name in ("ranking", "doubt"))
+        return Reader(self.statistics, table, context, ranking, doubt)
 
     @cached_property
     def _decision(self) -> Arrays:
@@ -65,8 +69,12 @@ class FastModel(Plausibility):
         return Curve(self._decision.numbers("curve_x").tolist(), self._decision.numbers("curve_y").tolist())
 
     @cached_property
-    def _article(self) -> list[float]:
-        return [float(value) for value in self._decision.numbers("article")]
+    def _article_trees(self) -> Trees:
+        return trees_from(self._decision, "article")
+
+    @cached_property
+    def _spun(self) -> list[float]:
+        return [float(value) for value in self._decision.numbers("spun")]
 
     def judge_document(self, document: Document) -> Judgement:
         """Judge the prose of a document."""
@@ -86,10 +94,12 @@ class FastModel(Plausibility):
                 tokens.append(Token(end, end, BOUNDARY, "", False, False, False, False))
         if english_share(tokens) < LEAST_ENGLISH:
             return Judgement((), 0.0)
-        places = [(place, self._trees.score(place.contenders[0].values)) for place in self.reader.places(tokens)]
-        lift = article_score([score for _, score in places])
-        shift, slope, spun_shift, spun_slope = self._article
-        chances = [self._curve(score + slope * max(lift - shift, 0.0)) for _, score in places]
+        places = [(place, self._trees.score(place.values)) for place in self.reader.places(tokens)]
+        words = sum(token.kind == WORD for token in tokens)
+        lift = self._article_trees.score(article_figures([score for _, score in places], words))
+        slope, spun_shift, spun_slope = self._spun
+        lowered = slope * lowering(lift, words)
+        chances = [self._curve(score + lowered) for _, score in places]
         suspicions = []
         for k, (place, _) in enumerate(places):
             probability = chances[k] * (1 - strongest_neighbour(places, chances, k))
@@ -168,15 +178,34 @@ def strongest_neighbour(places: Sequence[tuple[Place, float]], chances: Sequence
     return highest
 
 
-def article_score(scores: Sequence[float]) -> float:
-    """How strongly the places of an article speak for a machine: the mean log odds of the most suspicious places plus
-    the logarithm of the mean probability of all."""
-    if not scores:
-        return LOWEST_SCORE
-    strongest = sorted(scores, reverse=True)[: max(FEWEST_STRONGEST, int(len(scores) * STRONGEST_SHARE))]
-    expected = sum(1 / (1 + math.exp(-score)) for score in scores)
-    usual = USUAL_RATE * USUAL_PLACES
-    return sum(strongest) / len(strongest) + math.log((expected + usual) / (len(scores) + USUAL_PLACES))
+def lowering(lift: float, words: int) -> float:
+    """By how much an article lowers the bar for its words, up to a factor: the log odds that it was spun above those of
+    a surely clean one. A sentence or two say nothing beyond their words."""
+    return max(lift - SURELY_CLEAN, 0.0) * min(max((words - SHORT_ARTICLE) / SHORT_ARTICLE, 0.0), 1.0)
+
+
+def article_figures(scores: Sequence[float], words: int) -> tuple[float, ...]:
+    """What the log odds of an article's suspicious places say of the article: its length, the expected number of wrong
+    words, the means of its strongest places and how many lie beyond some bars, the numbers as log shares."""
+    ranked = sorted(scores, reverse=True)
+    usual = words / WORDS_A_PLACE + USUAL_PLACES
+
+    def strongest(most: int) -> float:
+        return (sum(ranked[:most]) + LOWEST_SCORE * max(0, most - len(ranked))) / most
+
+    def share(count: float, before: float) -> float:
+        return math.log((count + before) / usual)
+
+    return (
+        math.log(words + 5),
+        share(sum(1 / (1 + math.exp(-score)) for score in ranked), USUAL_COUNTS[0][1]),
+        strongest(max(1, words // 50)),
+        strongest(max(2, words // 25)),
+        strongest(max(3, words // 12)),
+        strongest(3),
+        strongest(1),
+        *(share(sum(score > bar for score in ranked), before) for bar, before in USUAL_COUNTS),
+    )
 
 
 def cased(word: str, token: Token) -> str:

@@ -6,7 +6,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from operator import add, sub
+from operator import add, mul, sub
 from typing import NamedTuple
 
 from newslint.plausibility.candidates import CandidateTable, dot
@@ -29,26 +29,29 @@ from newslint.plausibility.tokens import BOUNDARY, NUMBER, PAUSE, WORD, Token
 TOPIC_REACH = 40
 SHORTEST = 3
 FINALISTS = 4
-ENTRANTS = 14
+ENTRANTS = 16
 NO_RIVAL = 9.0
 UNIT = 127.0**2
+CROWD_FLOOR = -30.0
+NO_DOUBT = (0.0,) * 9 + (-1.0,)
 KIND_NUMBERS = {NUMBER: NUMBER_ID, PAUSE: PAUSE_ID, BOUNDARY: BOUNDARY_ID}
 
 
 class Contender(NamedTuple):
-    """A likely original: its number, the score that ranks it, the numbers the decision sees."""
+    """A likely original: its number and the score that ranks it."""
 
     number: int
     rank: float
-    values: tuple[float, ...]
 
 
 class Place(NamedTuple):
-    """A word under suspicion: which token it is, its number, its contenders with the best first."""
+    """A word under suspicion: which token it is, its number, its contenders with the best first, and the numbers the
+    decision sees."""
 
     at: int
     number: int
     contenders: tuple[Contender, ...]
+    values: tuple[float, ...]
 
 
 class Reading(NamedTuple):
@@ -115,17 +118,38 @@ class Entrant(NamedTuple):
     expected: float
 
 
+class Field(NamedTuple):
+    """What stands for a place: the log chances of its word from two witnesses, how well the word meets the expectation
+    of the context model, the entrants in order, and what is said of all its likely originals together."""
+
+    own: tuple[float, ...]
+    own_expected: float
+    entrants: Sequence[Entrant]
+    best_expected: float
+    crowd: float
+
+
 class Reader:
-    """Reads the tokens of an article and yields the places worth deciding on. `ranking` holds eight weights (six gains
-    in log chance, the prior, the context model) and the least score that passes."""
+    """Reads the tokens of an article and yields the places worth deciding on.
+
+    `ranking` holds eight weights (six gains in log chance, the prior, the context model) and the least score that
+    passes. `doubt` holds a constant, the weights of what is known of a word before its likely originals are looked at,
+    and the least sum that passes.
+    """
 
     def __init__(
-        self, statistics: Statistics, table: CandidateTable, context: ContextModel, ranking: Sequence[float]
+        self,
+        statistics: Statistics,
+        table: CandidateTable,
+        context: ContextModel,
+        ranking: Sequence[float],
+        doubt: Sequence[float] = NO_DOUBT,
     ) -> None:
         self.statistics = statistics
         self.table = table
         self.context = context
         self.ranking = tuple(ranking)
+        self.doubt = tuple(doubt)
         self.news = statistics.news
         self.sphinx = statistics.sphinx
         self.flags = statistics.arrays.numbers("flags")
@@ -175,16 +199,22 @@ class Reader:
         originals = self.table.originals(number)
         if not originals:
             return None
-        own, own_expected, entrants = self._entrants(reading, at, originals)
-        if entrants[0].score < self.ranking[8] and not everything:
+        field = self.field(reading, at, originals, everything)
+        if field is None:
+            return None
+        own, own_expected, entrants, best_expected, crowd = field
+        best = entrants[0]
+        if best.score < self.ranking[8] and not everything:
             return None
         news, table, token = self.news, self.table, reading.tokens[at]
         before, after = reading.neighbours(at)
 
-        def company(word: int) -> tuple[float, float]:
-            """(closest bond, mean bond) with the content words around."""
+        def company(word: int) -> tuple[float, float, float]:
+            """(closest bond, mean bond, share of bonds) with the content words around."""
             bonds = [news.near(other, word) for other in before] + [news.near(word, other) for other in after]
-            return (max(bonds), sum(bonds) / len(bonds)) if bonds else (0.0, 0.0)
+            if not bonds:
+                return 0.0, 0.0, 0.0
+            return max(bonds), sum(bonds) / len(bonds), sum(bond > 0 for bond in bonds) / len(bonds)
 
         vector = table.vector(number)
         topic, topic_size = reading.gathered(at, TOPIC_REACH, vector)
@@ -194,7 +224,13 @@ class Reader:
         own_close = dot(vector, close) / close_size / UNIT
         left = reading.general[at - 1] if at else BOUNDARY_ID
         right = reading.general[at + 1] if at + 1 < len(reading.general) else BOUNDARY_ID
-        shared = (
+        option = best.number
+        option_vector = table.vector(option)
+        option_lemma = self.lemma[option]
+        option_company = company(option_lemma)
+        gains = tuple(map(sub, best.chances, own))
+        top = max(entrant.score for entrant in entrants)
+        values = (
             *own,
             *own_company,
             own_topic,
@@ -208,57 +244,65 @@ class Reader:
             self._kind(left),
             self._kind(right),
             float(sum(entrant.score > 0 for entrant in entrants)),
-            entrants[0].score - entrants[1].score if len(entrants) > 1 else NO_RIVAL,
+            best.score - entrants[1].score if len(entrants) > 1 else NO_RIVAL,
             own_expected,
+            sum(own[:3]),
+            sum(own[3:]),
+            sum(own[:3]) - self.sphinx.single(number),
+            sum(own[3:]) - news.single(number),
+            crowd,
+            best_expected,
+            max(sum(entrant.chances[:3]) for entrant in entrants) - sum(own[:3]),
+            max(sum(entrant.chances[3:]) for entrant in entrants) - sum(own[3:]),
+            math.log(sum(math.exp(entrant.score - top) for entrant in entrants)) + top,
+            best.score,
+            round(best.prior * 2) / 2,
+            float(best.source.bit_count()),
+            float(best.source & 1),
+            float(best.source & 130),
+            float(best.source & 28),
+            *gains,
+            sum(gains[:3]),
+            sum(gains[3:]),
+            *best.chances,
+            *option_company,
+            *map(sub, option_company, own_company),
+            dot(option_vector, topic) / topic_size / UNIT - own_topic,
+            dot(option_vector, close) / close_size / UNIT - own_close,
+            round(dot(option_vector, vector) / UNIT * 5) / 5,
+            news.pair_count(left, option),
+            news.pair_count(option, right),
+            rarity(news.count[option]),
+            float(reading.occurrences[option_lemma]),
+            best.expected,
         )
-        contenders = []
-        for entrant in entrants[:FINALISTS]:
-            option = entrant.number
-            option_vector = table.vector(option)
-            option_lemma = self.lemma[option]
-            option_company = company(option_lemma)
-            values = (
-                *shared,
-                entrant.score,
-                round(entrant.prior * 2) / 2,
-                float(entrant.source.bit_count()),
-                float(entrant.source & 1),
-                float(entrant.source & 2),
-                float(entrant.source & 28),
-                *map(sub, entrant.chances, own),
-                *entrant.chances,
-                *option_company,
-                *map(sub, option_company, own_company),
-                dot(option_vector, topic) / topic_size / UNIT - own_topic,
-                dot(option_vector, close) / close_size / UNIT - own_close,
-                round(dot(option_vector, vector) / UNIT * 5) / 5,
-                news.pair_count(left, option),
-                news.pair_count(option, right),
-                rarity(news.count[option]),
-                float(reading.occurrences[option_lemma]),
-                entrant.expected,
-            )
-            contenders.append(Contender(option, entrant.score, values))
-        return Place(at, number, tuple(contenders))
+        contenders = tuple(Contender(entrant.number, entrant.score) for entrant in entrants[:FINALISTS])
+        return Place(at, number, contenders, values)
 
-    def _entrants(
-        self, reading: Reading, at: int, originals: Sequence[tuple[int, float, int]]
-    ) -> tuple[tuple[float, ...], float, list[Entrant]]:
-        """(log chances of the word itself, how well it meets the expectation, the best candidates in order)."""
+    def field(
+        self, reading: Reading, at: int, originals: Sequence[tuple[int, float, int]], everything: bool = True
+    ) -> Field | None:
+        """What stands for a place, or None where the word fits too well for any other to matter."""
         number = reading.exact[at]
         sphinx_fit = self.sphinx.slot(*slot_of(reading.exact, at))
         news_fit = self.news.slot(*slot_of(reading.general, at))
         context = self.context
         expectation = context.expectation(reading.around(at))
         own_expected = context.fit(expectation, number)
+        own = a1, a2, a3, a4, a5, a6 = sphinx_fit(number) + news_fit(number)
+        constant, *weights, least = self.doubt
+        known = (*own, own_expected, rarity(self.news.count[number]))
+        if not everything and constant + sum(map(mul, weights, known)) < least:
+            return None
         *gains, prior_weight, context_weight, _ = self.ranking
         w1, w2, w3, w4, w5, w6 = gains
         first = []
         for option, prior, source in originals:
             expected = context.fit(expectation, option) - own_expected
             first.append((prior_weight * prior + context_weight * expected, option, prior, source, expected))
+        crowd = math.log(sum(math.exp(min(row[4], 30.0)) for row in first) + math.exp(CROWD_FLOOR))
+        best_expected = max(row[4] for row in first)
         first.sort(reverse=True)
-        own = a1, a2, a3, a4, a5, a6 = sphinx_fit(number) + news_fit(number)
         entrants = []
         for entry, option, prior, source, expected in first[:ENTRANTS]:
             chances = b1, b2, b3, b4, b5, b6 = sphinx_fit(option) + news_fit(option)
@@ -266,7 +310,7 @@ class Reader:
             score += w4 * (b4 - a4) + w5 * (b5 - a5) + w6 * (b6 - a6)
             entrants.append(Entrant(score, option, prior, source, chances, expected))
         entrants.sort(key=lambda entrant: (-entrant.score, entrant.number))
-        return own, own_expected, entrants
+        return Field(own, own_expected, entrants, best_expected, crowd)
 
     def _kind(self, number: int) -> float:
         """What kind of word a neighbour is, as one number: its mark, or whether it is a function word."""

@@ -209,9 +209,9 @@ class TrigramModel(Rows):
         self.single_level = arrays.numbers("sphinx_single")
         self.backoff = arrays.numbers("sphinx_backoff")
 
-    def known(self, a: int) -> bool:
-        """Whether the model knows the word."""
-        return bool(self.single_level[a] != 255)
+    def single(self, a: int) -> float:
+        """Log chance of a word."""
+        return CHANCE_LEVELS[self.single_level[a]] if self.single_level[a] != 255 else UNSEEN
 
     def slot(self, a2: int, a1: int, b1: int, b2: int) -> Callable[[int], Fit]:
         """What asks how well a word fits between `a2 a1` and `b1 b2`. 0 is no word, and words may be unknown."""
