@@ -8,6 +8,7 @@ Offsets are Python string indices (code points) and ends are exclusive.
 import bisect
 import datetime
 import enum
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
@@ -378,7 +379,13 @@ class Document:
 
 
 def _line_starts(document: Document) -> tuple[int, ...]:
-    return (0, *(match.end() for match in _LINE_END.finditer(document.source)))
+    return _starts(document.source)
+
+
+@functools.lru_cache(maxsize=2)
+def _starts(source: str) -> tuple[int, ...]:
+    """Where lines begin: counted once for all the articles of a file."""
+    return (0, *(match.end() for match in _LINE_END.finditer(source)))
 
 
 def _restore(

@@ -8,11 +8,12 @@ Source: https://iptc.org/standards/ninjs/, https://www.rfc-editor.org/rfc/rfc690
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from newslint.document import BYTE_ORDER_MARK, Comment, Document, Metadata, Role, SourceAnnotation
 from newslint.readers import ReadError, Reading
-from newslint.readers.builder import Run, TextBuilder
+from newslint.readers.builder import Run, TextBuilder, text_of
 from newslint.readers.dates import parse_date
 from newslint.readers.embedded import Embedded
 from newslint.readers.front_matter import FrontMatter
@@ -63,7 +64,7 @@ _TAGS: Final[Mapping[str, str]] = {
 """What ninjs says of an article as a whole, and the kind of annotation that it is."""
 
 _DEEPEST: Final = 200  # levels of nesting
-_TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<colon>\s*:)?|(?P<sign>[{}\[\],])')
+_TOKEN: Final = re.compile(r'"(?P<string>[^"\\]*+(?:\\.[^"\\]*+)*+)"(?P<colon>\s*:)?|(?P<sign>[{}\[\],])')
 _ESCAPE: Final = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _RECOGNISED: Final = re.compile(
@@ -77,6 +78,10 @@ class _String(NamedTuple):
     pointer: tuple[str, ...]
     start: int
     end: int
+
+
+_Strings = Mapping[tuple[str, ...], list[_String]]
+"""The strings of an article that are not empty, by their pointers in it; a key may stand twice."""
 
 
 def recognises(beginning: str) -> bool:
@@ -93,18 +98,16 @@ def read_all(
     reading: Reading = Reading(),
 ) -> tuple[Document, ...]:
     """The articles of a JSON text. Raises ReadError for what is not JSON, and for what holds no article."""
-    value = _loaded(source, path or "the input")
-    items = [(str(index),) for index in range(len(value))] if isinstance(value, list) else [()]
-    strings: dict[tuple[str, ...], list[_String]] = {item: [] for item in items}
-    for one in _strings(source):
-        item = one.pointer[:1] if isinstance(value, list) else ()
-        strings.setdefault(item, []).append(one._replace(pointer=one.pointer[len(item) :]))
+    depth = 1 if _is_list(source, path or "the input") else 0
     pointers = {**_GUESSED, **reading.json}
-    documents = [
-        document
-        for item in items
-        if (document := _document(source, strings[item], pointers, path, metadata, notices)) is not None
-    ]
+    documents: list[Document] = []
+    for _, own in groupby(_strings(source), lambda string: string.pointer[:depth]):
+        strings: dict[tuple[str, ...], list[_String]] = {}
+        for one in own:
+            if len(one.pointer) > depth and one.start < one.end:
+                strings.setdefault(one.pointer[depth:], []).append(one)
+        if strings and (document := _document(source, strings, pointers, path, metadata, notices)):
+            documents.append(document)
     if not documents:
         wanted = "' or '".join(pointers["body"] if "body" in reading.json else ("/body_html", "/body_text", "/content"))
         raise ReadError(
@@ -115,15 +118,15 @@ def read_all(
 
 def _document(
     source: str,
-    strings: Sequence[_String],
+    strings: _Strings,
     pointers: Mapping[str, Sequence[str]],
     path: str,
     metadata: Metadata,
     notices: tuple[str, ...],
 ) -> Document | None:
-    found = {name: _found(strings, pointers[name]) for name in pointers}
-    if not found["body"]:
+    if not _found(strings, pointers["body"]):
         return None
+    found = {name: _found(strings, pointers[name]) for name in pointers}
     passages: list[Passage] = []
     comments: list[Comment] = []
     for name, role in ROLES.items():
@@ -156,25 +159,29 @@ def _document(
     )
 
 
-def _found(strings: Sequence[_String], pointers: Sequence[str]) -> list[_String]:
+def _found(strings: _Strings, pointers: Sequence[str]) -> list[_String]:
     """The strings at the first of `pointers` that leads to any."""
     for pointer in pointers:
-        pattern = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-        found = [one for one in strings if _matches(one.pointer, pattern) and one.start < one.end]
+        pattern = tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+        if "*" in pattern:
+            found = [one for have in strings if _matches(have, pattern) for one in strings[have]]
+        else:
+            found = strings.get(pattern, [])
         if found:
             return found
     return []
 
 
-def _matches(pointer: tuple[str, ...], pattern: Sequence[str]) -> bool:
+def _matches(pointer: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
     return len(pointer) == len(pattern) and all(
         want in ("*", have) for have, want in zip(pointer, pattern, strict=True)
     )
 
 
-def _loaded(source: str, path: str) -> Any:
+def _is_list(source: str, path: str) -> bool:
+    """Whether the value is a list. Raises ReadError for what is no JSON."""
     try:
-        return json.loads(source.removeprefix(BYTE_ORDER_MARK))
+        return isinstance(json.loads(source.removeprefix(BYTE_ORDER_MARK)), list)
     except json.JSONDecodeError as error:
         raise ReadError(f"{path}:{error.lineno}: is no JSON: {error.msg}") from None
     except (RecursionError, ValueError):
@@ -199,7 +206,10 @@ def _strings(source: str) -> Iterator[_String]:
             if in_list[-1]:
                 path[-1] = str(int(path[-1]) + 1)
         elif match["colon"]:
-            path[-1] = "".join(run.read(source) for run in _decoded(source, _String((), *match.span("string"))))
+            key = match["string"]
+            if "\\" in key:
+                key = text_of(source, _decoded(source, _String((), *match.span("string"))))
+            path[-1] = key
         elif len(path) <= _DEEPEST:
             yield _String(tuple(path), *match.span("string"))
 

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -54,12 +55,12 @@ def read_all(
         published = add_story(builder, source, story.passages, FrontMatter())
         end = stories[index + 1].start if index + 1 < len(stories) else len(source)
         begin = story.start if index else 0
-        inside = [one for one in tree.comments if begin <= one.start < end]
+        first, last = (bisect_left(tree.comments, (offset,)) for offset in (begin, end))
         documents.append(
             builder.document(
                 path=path,
                 metadata=metadata.merged(story.metadata).merged(Metadata(published=published)),
-                comments=sorted((*inside, *story.comments)),
+                comments=sorted((*tree.comments[first:last], *story.comments)),
                 format="xml",
                 notices=notices,
                 annotations=story.annotations,

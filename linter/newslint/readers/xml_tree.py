@@ -4,11 +4,9 @@ Entities that a document declares itself are refused, and nothing outside it is 
 bomb or fetched.
 """
 
-import bisect
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -16,8 +14,10 @@ from newslint.document import Comment
 from newslint.readers import ReadError
 from newslint.readers.builder import Run, text_of
 
-_DEEPEST: Final = 500  # levels of nesting
+_DEEPEST: Final = 200  # levels of nesting; readers go two calls deep for each
+_MOST_NODES: Final = 500_000  # elements and stretches of text; they take some 200 MB
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
+_WIDE_SPACE: Final = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 
 
 class Element(NamedTuple):
@@ -91,17 +91,18 @@ def collapsed(source: str, runs: Sequence[Run]) -> tuple[Run, ...]:
             spaced = is_space
             continue
         position = run.start
-        for match in _SPACE.finditer(source, run.start, run.end):
+        if spaced and (first := _SPACE.match(source, run.start, run.end)):
+            position = first.end()
+        for match in _WIDE_SPACE.finditer(source, position, run.end):
             if position < match.start():
                 out.append(Run(position, match.start()))
-                spaced = False
-            if not spaced:
-                out.append(Run(*match.span()) if match[0] == " " else Run(*match.span(), " "))
-                spaced = True
+            out.append(Run(*match.span(), " "))
             position = match.end()
         if position < run.end:
             out.append(Run(position, run.end))
-            spaced = False
+            spaced = source[run.end - 1] == " "
+        else:
+            spaced = True
     return tuple(out)
 
 
@@ -109,7 +110,8 @@ class _Parser:
     def __init__(self, source: str, path: str) -> None:
         self._source = source
         self._path = path
-        self._offset = _CodePoints(source)
+        self._nodes = 0
+        self._most_nodes = max(_MOST_NODES, len(source) // 20)  # more for larger files, which are asked for
         self._stack: list[Element] = []
         self._root: Element | None = None
         self._comments: list[Comment] = []
@@ -128,6 +130,7 @@ class _Parser:
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped
         data = self._source.encode("utf-8", "replace")
+        self._offset = _CodePoints(data)
         try:
             parser.Parse(data, True)
         except expat.ExpatError as error:
@@ -148,6 +151,7 @@ class _Parser:
         else:
             self._root = element
         self._stack.append(element)
+        self._count()
         if len(self._stack) > _DEEPEST:
             raise ReadError(f"{self._path}: is no XML that can be read: it is nested more than {_DEEPEST} deep")
 
@@ -164,8 +168,18 @@ class _Parser:
             content.append(Run(start, self._source.index(";", start) + 1, data))
         elif first == "\r":
             content.append(Run(start, start + (2 if self._source.startswith("\r\n", start) else 1), data))
+        elif content and isinstance(last := content[-1], Run) and last.text is None and last.end == start:
+            content[-1] = Run(last.start, start + len(data))
         else:
             content.append(Run(start, start + len(data)))
+        self._count()
+
+    def _count(self) -> None:
+        self._nodes += 1
+        if self._nodes > self._most_nodes:
+            raise ReadError(
+                f"{self._path}: is no XML that is read: it has more than {self._most_nodes:,} elements and lines"
+            )
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         """A reference to an entity of a document type that is not read: those of HTML are known."""
@@ -185,12 +199,14 @@ class _Parser:
 
 
 class _CodePoints:
-    """From bytes of UTF-8 to code points."""
+    """From bytes of UTF-8 to code points, for offsets that never go back."""
 
-    def __init__(self, source: str) -> None:
-        self._starts = (
-            None if source.isascii() else [0, *accumulate(len(one.encode("utf-8", "replace")) for one in source)]
-        )
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._byte = 0
+        self._code_point = 0
 
     def __call__(self, byte: int) -> int:
-        return byte if self._starts is None else bisect.bisect_left(self._starts, byte)
+        self._code_point += len(self._data[self._byte : byte].decode("utf-8"))
+        self._byte = byte
+        return self._code_point
