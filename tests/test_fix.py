@@ -107,3 +107,31 @@ def test_what_the_format_would_have_to_escape_is_not_written() -> None:
     assert fixed('{"content": "<p>The plan the\u201d best ever\u201d won.</p>"}', "json") == (
         '{"content": "<p>The plan the \u201cbest ever\u201d won.</p>"}'
     )
+
+
+def test_what_the_encoding_of_a_file_lacks_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    xml = (
+        '<?xml version="1.0" encoding="ISO-8859-1"?><nitf><body><body.content>'
+        "<p>The plan the\x94 best ever\x94 won the the day .</p></body.content></body></nitf>"
+    )
+    path.write_bytes(xml.replace("\x94", '"').encode("ascii"))
+    assert main(["fix", str(path), "--isolated"]) == 0
+    assert path.read_bytes().isascii()
+    assert b"won the day." in path.read_bytes()
+
+    def read(text: str) -> tuple[Document, ...]:
+        return articles_of_text(text, format="plain")
+
+    source = "The plan the” best ever” won the the day."
+    assert fix(source, read, LINTER).source == "The plan the “best ever” won the day."
+    assert fix(source, read, LINTER, encoding="iso-8859-1").source == "The plan the” best ever” won the day."
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("He said the the talks failed.\n", encoding="utf-8")
+    link.symlink_to(path)
+    assert main(["fix", str(link), "--isolated"]) == 0
+    assert link.is_symlink()
+    assert path.read_text(encoding="utf-8") == "He said the talks failed.\n"

@@ -79,3 +79,41 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert path.stat().st_mode & 0o777 == 0o640
     assert main(arguments) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_runs_that_are_more_than_text() -> None:
+    changed = (
+        '<w:i/><w:rPrChange w:id="3" w:author="A"><w:rPr><w:b/></w:rPr></w:rPrChange>'  # formatting, itself tracked
+    )
+    box = f"<w:pict><w:txbxContent>{paragraph('A box of of it.')}</w:txbxContent></w:pict>"
+    body = (
+        paragraph(run("He said the the talks failed.", properties=changed))
+        + paragraph(f"<w:r><w:t>He saw it it here.</w:t>{box}</w:r>")
+        + paragraph("<w:r><w:t><![CDATA[He saw it it there.]]></w:t></w:r>")
+    )
+    after = fix_document(docx(body), "a.docx", LINTER)
+    assert after.applied == 2
+    assert paragraphs(after.data) == [
+        "He said the talks failed.",
+        "He saw it it here.",
+        "A box of it.",
+        "He saw it it there.",
+    ]
+    xml = zipfile.ZipFile(io.BytesIO(after.data)).read("word/document.xml").decode()
+    assert f"<w:rPr>{changed}</w:rPr>" in xml
+    assert xml.count("<w:rPr><w:i/></w:rPr>") == 3
+    assert fix_document(after.data, "a.docx", LINTER) == (after.data, 0)
+
+
+def test_a_part_keeps_its_encoding() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx(BODY))) as before, zipfile.ZipFile(out, "w") as written:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/document.xml":
+                data = f'<?xml version="1.0" encoding="UTF-16"?>{data.decode()}'.encode("utf-16")
+            written.writestr(name, data)
+        written.comment = b"kept"
+    after = zipfile.ZipFile(io.BytesIO(fix_document(out.getvalue(), "a.docx", LINTER).data))
+    assert after.read("word/document.xml").decode("utf-16").startswith('<?xml version="1.0" encoding="UTF-16"?>')
+    assert after.comment == b"kept"

@@ -72,6 +72,7 @@ def read(path: str) -> tuple[Entry, ...]:
 def write(path: str, entries: Iterable[Entry]) -> None:
     """Writes a baseline in one step, in an order that changes little when findings do. Raises OSError."""
     lines = ",\n".join(_line(entry) for entry in sorted(set(entries)))
+    path = os.path.realpath(path)
     partial = f"{path}.{os.getpid()}.tmp"
     try:
         with open(partial, "w", encoding="utf-8", newline="\n") as file:

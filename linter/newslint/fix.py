@@ -29,15 +29,15 @@ class Fixed(NamedTuple):
     applied: int
 
 
-def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False) -> Fixed:
+def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False, encoding: str = "utf-8") -> Fixed:
     """The source of articles with the fixes of a linter's rules; `read` makes documents of a source.
 
-    With `unsafe` the only suggestion of a finding is applied whatever its rule.
+    With `unsafe` the only suggestion of a finding is applied whatever its rule. What `encoding` lacks is not written.
     Fixing the result again changes nothing, unless ten rounds were not enough.
     """
     count = 0
     for _ in range(_MOST_ROUNDS):
-        edits = _edits(read(source), linter, unsafe)
+        edits = _edits(read(source), linter, unsafe, encoding)
         if not edits:
             break
         for place, written in sorted(edits.items(), reverse=True):
@@ -61,13 +61,38 @@ def fixable(document: Document, linter: Linter, *, unsafe: bool = False) -> Iter
             reached = finding.span.end
 
 
-def _edits(documents: Sequence[Document], linter: Linter, unsafe: bool) -> Mapping[Span, str]:
+def replaceable(document: Document, span: Span, written: str) -> bool:
+    """Whether a text can be put into the file for a span as it is, without escapes that the format would need."""
+    escaped = frozenset(_ESCAPED.get(document.format, "\\\"'<>&"))
+    return (
+        document.package is None
+        and document.stands_literally(span)
+        and escaped.isdisjoint(written)
+        and written.isprintable()
+    )
+
+
+def writable(finding: Finding, document: Document | None) -> list[str]:
+    """The suggestions of a finding that a program may put into the file unread, each once."""
+    if document is None:
+        return []
+    return [one for one in dict.fromkeys(finding.suggestions) if replaceable(document, finding.span, one)]
+
+
+def _edits(documents: Sequence[Document], linter: Linter, unsafe: bool, encoding: str) -> Mapping[Span, str]:
     """What to write where in the source that the documents share."""
     edits: dict[Span, str] = {}
     for document in documents:
-        escaped = frozenset(_ESCAPED.get(document.format, "\\\"'<>&"))
         for finding in fixable(document, linter, unsafe=unsafe):
             written = finding.suggestions[0]
-            if document.stands_literally(finding.span) and escaped.isdisjoint(written) and written.isprintable():
+            if replaceable(document, finding.span, written) and _encodes(encoding, written):
                 edits[document.source_map.source(finding.span)] = written
     return edits
+
+
+def _encodes(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -19,7 +19,13 @@ AUTHOR: Final = "newslint"
 
 _MOST_ROUNDS: Final = 10
 _RUN_START: Final = re.compile(r"<w:r(?:\s[^<>]*)?>")
-_PROPERTIES: Final = re.compile(r"<w:rPr\s*/>|<w:rPr(?:\s[^<>]*)?>.*?</w:rPr>", re.DOTALL)
+_PROPERTIES: Final = re.compile(
+    r"\s*+(?:<w:rPr\s*/>|(?P<own><w:rPr(?:\s[^<>]*)?>(?:(?!<w:rPrChange[\s>]|</w:rPr>).)*+)"
+    r"(?:<w:rPrChange[\s>](?:(?!</w:rPrChange>).)*+</w:rPrChange>\s*+)?</w:rPr>)",
+    re.DOTALL,
+)
+"""The formatting of a run, and `own` without what a tracked change says that it was before."""
+
 _TEXT_START: Final = re.compile(r"<w:t(?:\s[^<>]*)?>")
 _ID: Final = re.compile(r'\bw:id="(\d{1,9})"')
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -93,7 +99,7 @@ def _tracked(xml: str, edits: Mapping[Span, str]) -> tuple[str, int]:
         opening = _RUN_START.match(xml, start)
         assert opening is not None
         properties = _PROPERTIES.match(xml, opening.end())
-        own = properties[0] if properties else ""
+        own = f"{properties['own']}</w:rPr>" if properties and properties["own"] else ""
         head = opening[0] + own
         before, old, after = xml[start : place.start], xml[place.start : place.end], xml[place.end : end]
         struck = f'<w:r>{own}<w:delText xml:space="preserve">{old}</w:delText></w:r>'
@@ -114,6 +120,8 @@ def _run_around(xml: str, place: Span) -> tuple[int, int] | None:
     closing = xml.find("</w:r>", place.end)
     if start < 0 or closing < 0 or "</w:r>" in xml[start : place.start] or "<" in xml[place.start : place.end]:
         return None
+    if _RUN_START.search(xml, place.end, closing) or "<![CDATA[" in xml[start:closing]:
+        return None  # a text box stands in the run, or its text is not marked up as Word does it
     if _is_open(xml, "w:ins", start) or _is_open(xml, "w:moveTo", start):
         return None
     return start, closing + len("</w:r>")

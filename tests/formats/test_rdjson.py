@@ -68,7 +68,6 @@ def test_columns_are_bytes(agreement: Report, read: Callable[[Report], list[Any]
         "severity": "ERROR",
         "source": {"name": "newslint"},
         "code": {"value": "dates/two_dates", "url": "https://example.org/dates"},
-        "suggestions": [],
     }
     assert [one["text"] for one in unique["suggestions"]] == ["unique", "rare"]
     assert unique["suggestions"][0]["range"] == unique["location"]["range"]

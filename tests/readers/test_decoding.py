@@ -66,3 +66,33 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
         assert isinstance(decode(data).text, str)
     except ValueError as error:
         assert "no text" in str(error) or "is none" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "known"),
+    [
+        ('<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>Café</a>', "iso-8859-1", "iso8859-1"),
+        ('<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>“Café”</a>', "cp1252", "cp1252"),
+        ("<?xml version='1.0' encoding='iso-8859-15'?>\n<a>€5</a>", "iso-8859-15", "iso8859-15"),
+        ('<?xml version="1.0" encoding="windows-1250"?><a>Łódź</a>', "cp1250", "cp1250"),
+        ('<html><head><meta charset="iso-8859-2"></head>Łódź', "iso-8859-2", "iso8859-2"),
+        ('<?xml version="1.0" encoding="ISO-8859-1"?><a>plain</a>', "ascii", "iso8859-1"),
+        ('<?xml version="1.0" encoding="ISO-8859-1"?><a>Café</a>', "utf-8", "utf-8"),  # what it says is not true
+        ('<?xml version="1.0" encoding="UTF-16"?><a>Café</a>', "utf-8", "utf-8"),
+        ('<?xml version="1.0" encoding="UTF-16"?><a>Café</a>', "utf-16-le", "utf-16-le"),
+        ('<?xml version="1.0" encoding="UTF-16"?><a>Café</a>', "utf-16-be", "utf-16-be"),
+        ('<?xml version="1.0" encoding="punycode"?><a>plain</a>', "ascii", "utf-8"),
+    ],
+)
+def test_markup_declares_its_encoding(text: str, encoding: str, known: str) -> None:
+    assert decode(text.encode(encoding), markup=True) == Decoded(text, known)
+
+
+def test_only_markup_declares_its_encoding() -> None:
+    data = '<meta charset="iso-8859-2"> Łódź'.encode("iso-8859-2")
+    assert decode(data).encoding == "cp1252"
+    xml = (
+        '<?xml version="1.0" encoding="ISO-8859-2"?><nitf><body><body.content><p>Łódź</p></body.content></body></nitf>'
+    )
+    document = read_bytes(xml.encode("iso-8859-2"), path="a.xml")
+    assert (document.text, document.notices) == ("Łódź", ())

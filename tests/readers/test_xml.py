@@ -279,3 +279,33 @@ def test_a_long_article_is_read_in_linear_time() -> None:
     source = "<nitf><body><body.content>" + "<p>Éa word &amp; another.</p>" * 20_000 + "</body.content></body></nitf>"
     document = read_text(source, format="xml")
     assert len(document.blocks) == 20_000
+
+
+FEED = """<rss xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<item><media:title>A picture</media:title><media:content url="a.jpg"><media:description>A dog.</media:description>
+</media:content><media:description>A dog.</media:description><atom:link href="http://a.example/feed"/>
+<wp:post_date>0000-00-00 00:00:00</wp:post_date><title>Mayor quits</title><link>http://a.example/1</link>
+<pubDate>Wed, 19 Jun 2024 08:00:00 GMT</pubDate><description>The mayor quit.</description></item>
+<item><media:content url="a.jpg"/><title>Tax rises</title><link>/2</link><description>In short.</description>
+<content:encoded><![CDATA[<p>The tax rises.</p>]]></content:encoded></item>
+</channel></rss>"""
+
+
+def test_what_modules_of_feeds_name_alike() -> None:
+    one, other = read(FEED)
+    assert blocks(one) == [("headline", "Mayor quits"), ("paragraph", "The mayor quit.")]
+    assert one.metadata == Metadata(published=datetime.date(2024, 6, 19), url="http://a.example/1")
+    assert blocks(other) == [("headline", "Tax rises"), ("deck", "In short."), ("paragraph", "The tax rises.")]
+    assert other.metadata == Metadata()
+
+
+def test_atom_with_markup_of_its_own() -> None:
+    (document,) = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="replies" href="http://a.example/r"/>'
+        '<link href="http://a.example/1"/><title>Tax rises</title><content type="xhtml">'
+        '<div xmlns="http://www.w3.org/1999/xhtml"><p>One.<br/>Two.</p><ul><li>Three.</li></ul></div></content>'
+        "</entry></feed>"
+    )
+    assert blocks(document) == [("headline", "Tax rises"), ("paragraph", "One. Two."), ("list item", "Three.")]
+    assert document.metadata.url == "http://a.example/1"

@@ -60,9 +60,10 @@ def _format(path: str, settings: Settings) -> str:
 
 def _fix_text(path: str, settings: Settings, linter: Linter, options: argparse.Namespace) -> int:
     """Fixes a file of text, or shows how; returns how many fixes there are. Raises ReadError."""
-    if FORMATS[_format(path, settings)].binary:
+    format = FORMATS[_format(path, settings)]
+    if format.binary:
         raise ReadError(f"{path}: is left as it is: only text, JSON, XML and DOCX files are fixed")
-    before = _decoded(path, linter.config.max_bytes)
+    before = _decoded(path, linter.config.max_bytes, markup=format.markup)
 
     def read(text: str) -> tuple[Document, ...]:
         return articles_of_text(
@@ -73,7 +74,7 @@ def _fix_text(path: str, settings: Settings, linter: Linter, options: argparse.N
             reading=linter.config.reading,
         )
 
-    after = fix(before.text, read, linter, unsafe=options.unsafe)
+    after = fix(before.text, read, linter, unsafe=options.unsafe, encoding=before.encoding)
     if after.applied and options.diff:
         _show(path, before.text, after.source)
     elif after.applied:
@@ -95,11 +96,11 @@ def _fix_document(path: str, settings: Settings, linter: Linter, options: argpar
     return after.applied
 
 
-def _decoded(path: str, limit: int) -> Decoded:
+def _decoded(path: str, limit: int, *, markup: bool) -> Decoded:
     """A file as text that can be written back byte for byte. Raises ReadError."""
     data = file_bytes(path, limit=limit)
     try:
-        decoded = decode(data)
+        decoded = decode(data, markup=markup)
     except ValueError as error:
         raise ReadError(f"{path}: {error}") from None
     if decoded.text.encode(decoded.encoding, "replace") != data:
@@ -115,13 +116,16 @@ def _show(path: str, before: str, after: str) -> None:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Writes the file in one step, with the mode it had."""
-    partial = f"{path}.{os.getpid()}.tmp"
+    """Writes the file in one step, with the mode it had; a link stays one. Raises ReadError."""
+    target = os.path.realpath(path)
+    partial = f"{target}.{os.getpid()}.tmp"
     try:
         with open(partial, "wb") as file:
             file.write(data)
-        os.chmod(partial, os.stat(path).st_mode)
-        os.replace(partial, path)
+        os.chmod(partial, os.stat(target).st_mode)
+        os.replace(partial, target)
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be written: {error.strerror}") from None
     finally:
         if os.path.exists(partial):
             os.unlink(partial)

@@ -9,6 +9,7 @@ from typing import Any, Final, TextIO
 
 from newslint.document import Document, Place
 from newslint.engine import FAILED, Result
+from newslint.fix import writable
 from newslint.formats import Report
 from newslint.formats.json import dumps
 from newslint.rule import Finding, Level
@@ -48,8 +49,9 @@ def _diagnostic(path: str, finding: Finding, result: Result) -> dict[str, Any]:
         "source": _SOURCE,
         "code": code,
     }
-    if result.document is not None and result.document.stands_literally(finding.span):
-        diagnostic["suggestions"] = [{"range": where, "text": text} for text in dict.fromkeys(finding.suggestions)]
+    written = writable(finding, result.document)
+    if written:
+        diagnostic["suggestions"] = [{"range": where, "text": text} for text in written]
     return diagnostic
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TextIO
 
 from newslint.document import Document, Place
 from newslint.engine import Result
+from newslint.fix import writable
 from newslint.formats import Report
 from newslint.formats.json import dumps
 from newslint.rule import Finding, Level, RelatedPlace, Rule
@@ -151,10 +152,9 @@ def _result(one: _Found, indices: dict[str, int]) -> dict[str, Any]:
             {"id": index, **_related(one.uri, other, document), "message": _message(other.message or other.text)}
             for index, other in enumerate(finding.related)
         ]
-    if finding.suggestions and document is not None and document.stands_literally(finding.span):
-        result["fixes"] = [
-            _fix(one.uri, finding.place, suggestion) for suggestion in dict.fromkeys(finding.suggestions)
-        ]
+    written = writable(finding, document)
+    if written:
+        result["fixes"] = [_fix(one.uri, finding.place, suggestion) for suggestion in written]
     return {**result, "properties": properties}
 
 

@@ -19,23 +19,25 @@ class Format(NamedTuple):
     `read_all(source, *, path, metadata, notices, reading) -> tuple[Document, ...]`, with an article in each. The source
     is text, or, with `binary`, the bytes of the file. Where files of an ending are often something else, `maybe` says
     so, and `recognises(beginning) -> bool` tells from the beginning of a file's text whether it looks like an article.
+    Files of `markup` may declare their encoding.
     """
 
     endings: tuple[str, ...]
     many: bool = False
     binary: bool = False
     maybe: bool = False
+    markup: bool = False
 
 
 FORMATS: Final[Mapping[str, Format]] = {
     "plain": Format((".txt", ".text")),
     "markdown": Format((".md", ".markdown")),
-    "html": Format((".html", ".htm", ".xhtml")),
+    "html": Format((".html", ".htm", ".xhtml"), markup=True),
     "json": Format((".json",), many=True, maybe=True),
     "docx": Format((".docx", ".docm"), many=True, binary=True),
     "odt": Format((".odt",), many=True, binary=True),
     "pdf": Format((".pdf",), many=True, binary=True),
-    "xml": Format((".xml", ".nitf", ".rss", ".atom"), many=True, maybe=True),
+    "xml": Format((".xml", ".nitf", ".rss", ".atom"), many=True, maybe=True, markup=True),
 }
 """The formats by name."""
 
@@ -152,7 +154,7 @@ def articles_of(
     if _format(name).binary:
         return _read_all(name, data, path, metadata, (), reading)
     try:
-        decoded = decode(data)
+        decoded = decode(data, markup=FORMATS[name].markup)
     except ValueError as error:
         raise ReadError(f"{path or 'the input'}: {error}") from None
     return articles_of_text(

@@ -3,14 +3,15 @@
 Sources: https://www.rssboard.org/rss-specification, https://www.rfc-editor.org/rfc/rfc4287
 """
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterator
 from typing import Final
 
 from newslint.document import Comment, Metadata, Role
 from newslint.readers.dates import parse_date
 from newslint.readers.embedded import Embedded
 from newslint.readers.story import Passage
-from newslint.readers.xml_story import XmlStory
+from newslint.readers.xml_story import XHTML, XHTML_SKIPPED, XmlStory, passages
 from newslint.readers.xml_tree import Element, plain
 
 _ARTICLES: Final = ("", "post", "page")
@@ -28,45 +29,50 @@ def stories(source: str, root: Element) -> Iterator[XmlStory]:
 def _story(source: str, item: Element, language: str) -> XmlStory:
     found: list[Passage] = []
     comments: list[Comment] = []
-    title = item.first("title")
-    if title:
-        found += (one._replace(role=Role.HEADLINE) for one in _embedded(source, title).passages())
-    body = _body(item)
-    short = item.first("description") or item.first("summary") or _excerpt(item)
-    for element, role in ((short if short is not body else None, Role.DECK), (body or short, Role.PARAGRAPH)):
-        if element and not (role is Role.DECK and body is None):
-            text = _embedded(source, element)
-            found += text.passages(role)
-            comments += text.comments()
+    title, body = _own(item, "title"), _body(item)
+    short = _own(item, "description", "summary") or _excerpt(item)
+    parts = [(title, Role.HEADLINE), (short, Role.DECK if body else Role.PARAGRAPH), (body, Role.PARAGRAPH)]
+    for element, role in parts:
+        if element is None:
+            continue
+        if element.attributes.get("type") == "xhtml":
+            found += passages(source, element, XHTML, XHTML_SKIPPED, role)
+            continue
+        text = Embedded(source, tuple(element.runs()))
+        own = list(text.passages(role))
+        found += (one._replace(role=role) for one in own) if role is Role.HEADLINE else own
+        comments += text.comments()
     return XmlStory(item.start, tuple(found), _metadata(source, item, language), tuple(comments))
+
+
+def _own(item: Element, *names: str) -> Element | None:
+    """The first child of a name that is the feed's own, not of a module such as Media RSS, which has the same names."""
+    return next((one for name in names for one in item.elements(name) if one.namespace == item.namespace), None)
 
 
 def _body(item: Element) -> Element | None:
     """The whole text: `content:encoded` of RSS and WordPress, `content` of Atom."""
-    for one in item.elements("encoded", "content"):
-        if "excerpt" not in one.namespace:
-            return one
-    return None
+    encoded = (one for one in item.elements("encoded") if "excerpt" not in one.namespace)
+    return next(encoded, None) or _own(item, "content")
 
 
 def _excerpt(item: Element) -> Element | None:
     return next((one for one in item.elements("encoded") if "excerpt" in one.namespace), None)
 
 
-def _embedded(source: str, element: Element) -> Embedded:
-    return Embedded(source, tuple(element.runs()))
-
-
 def _metadata(source: str, item: Element, language: str) -> Metadata:
     def first(*names: str) -> str:
-        said: Sequence[str] = [_said(source, item, *name.split("/")) for name in names]
-        return next((one for one in said if one), "")
+        return next((said for name in names if (said := _said(source, item, *name.split("/")))), "")
 
-    link = item.first("link")
-    url = first("link") or (link.attributes.get("href", "") if link else "")
+    def date(*names: str) -> datetime.date | None:
+        return next((found for name in names if (found := parse_date(_said(source, item, name)))), None)
+
+    links = [one for one in item.elements("link") if one.namespace == item.namespace]
+    link = next((one for one in links if one.attributes.get("rel", "alternate") == "alternate"), None)
+    url = plain(source, link) or (link.attributes.get("href", "") if link else "")
     return Metadata(
-        published=parse_date(first("post_date", "published", "pubDate", "date", "issued")),
-        updated=parse_date(first("post_modified", "updated")),
+        published=date("post_date", "published", "pubDate", "date", "issued"),
+        updated=date("post_modified", "updated"),
         language=item.attributes.get("lang") or language or None,
         author=first("creator", "author/name", "author") or None,
         url=url if url.startswith(("http://", "https://")) else None,

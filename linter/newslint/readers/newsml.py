@@ -1,31 +1,14 @@
 """NewsML-G2: the news items of a message, with NITF or XHTML inside. Source: https://iptc.org/standards/newsml-g2/"""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from newslint.document import Metadata, Role, SourceAnnotation
 from newslint.readers import nitf
 from newslint.readers.dates import parse_date
 from newslint.readers.embedded import Embedded
 from newslint.readers.story import Passage
-from newslint.readers.xml_story import XmlStory, passages
+from newslint.readers.xml_story import XHTML, XHTML_SKIPPED, XmlStory, passages
 from newslint.readers.xml_tree import Element, collapsed, plain
-
-_XHTML: Final[Mapping[str, Role]] = {
-    "h1": Role.HEADLINE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Role.SUBHEAD),
-    "p": Role.PARAGRAPH,
-    "div": Role.PARAGRAPH,
-    "section": Role.PARAGRAPH,
-    "article": Role.PARAGRAPH,
-    "blockquote": Role.QUOTE,
-    "li": Role.LIST_ITEM,
-    "td": Role.TABLE_CELL,
-    "th": Role.TABLE_CELL,
-    "figcaption": Role.CAPTION,
-    "pre": Role.CODE,
-}
-_SKIPPED: Final = ("script", "style", "head", "nav")
 
 
 def stories(source: str, root: Element) -> Iterator[XmlStory]:
@@ -55,7 +38,7 @@ def _content(source: str, item: Element) -> tuple[list[Passage], list[SourceAnno
             if root.name == "nitf":
                 for story in nitf.stories(source, root):
                     return list(story.passages), list(story.annotations)
-            return list(passages(source, root.first("body") or root, _XHTML, _SKIPPED)), []
+            return list(passages(source, root.first("body") or root, XHTML, XHTML_SKIPPED)), []
     for data in content.elements("inlineData"):
         return list(Embedded(source, tuple(data.runs())).passages()), []
     return [], []

@@ -12,13 +12,14 @@ from typing import Final
 from newslint.document import Document, Metadata, Package, Part, Role
 from newslint.readers import ReadError
 from newslint.readers.builder import Run, TextBuilder
-from newslint.readers.decoding import decode
+from newslint.readers.decoding import Decoded, decode
 from newslint.readers.front_matter import FrontMatter
 from newslint.readers.story import Passage, add_story
 from newslint.readers.xml_tree import Element, parse
 
 _MOST_ENTRIES: Final = 10_000
-_LARGEST_PART: Final = 100_000_000  # bytes
+_LARGEST_TEXT: Final = 20_000_000  # bytes of a part that is read as text; a book has some five million
+_LARGEST_PART: Final = 100_000_000  # bytes of one that is only kept, such as a picture
 _HIGHEST_RATIO: Final = 1_000  # unpacked to packed; XML of the same word over and over comes to some hundred
 
 
@@ -43,21 +44,32 @@ class Archive:
         entry = self._entries.get(name)
         if entry is None:
             return None
+        return self._decoded(entry).text
+
+    def _decoded(self, entry: zipfile.ZipInfo) -> Decoded:
+        try:
+            return decode(self._read(entry, _LARGEST_TEXT), markup=True)
+        except ValueError:
+            raise self._damaged(entry.filename) from None
+
+    def _read(self, entry: zipfile.ZipInfo, limit: int) -> bytes:
+        """A part of at most `limit` bytes."""
         if entry.flag_bits & 1:
             raise ReadError(f"{self._path}: is locked by a password")
-        if entry.file_size > _LARGEST_PART or entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1_000):
+        if entry.file_size > limit or entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1_000):
             raise ReadError(
-                f"{self._path}: its part {name} would unpack to {entry.file_size:,} bytes, which is not read"
+                f"{self._path}: its part {entry.filename} would unpack to {entry.file_size:,} bytes, which is not read"
             )
         try:
             with self._zip.open(entry) as file:
-                data = file.read(entry.file_size + 1)
-            return decode(data).text
+                return file.read(entry.file_size + 1)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError):
-            raise ReadError(f"{self._path}: is no {self._kind} that can be read: its part {name} is damaged") from None
+            raise self._damaged(entry.filename) from None
         except Exception as error:  # zlib.error and lzma's, without importing either
-            told = f"its part {name} is damaged ({error})"
-            raise ReadError(f"{self._path}: is no {self._kind} that can be read: {told}") from None
+            raise self._damaged(entry.filename, f" ({error})") from None
+
+    def _damaged(self, name: str, told: str = "") -> ReadError:
+        return ReadError(f"{self._path}: is no {self._kind} that can be read: its part {name} is damaged{told}")
 
     def tree(self, name: str) -> Element | None:
         """A part as a tree, whose offsets are in its text. Raises ReadError."""
@@ -65,12 +77,16 @@ class Archive:
         return None if text is None else parse(text, f"{self._path}/{name}").root
 
     def replaced(self, parts: dict[str, str]) -> bytes:
-        """The archive with other texts in some of its parts, everything else as it is."""
+        """The archive with other texts in some of its parts, everything else as it is.
+
+        Raises ReadError for a part that is damaged or a bomb.
+        """
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as written:
+            written.comment = self._zip.comment
             for entry in self._zip.infolist():
                 text = parts.get(entry.filename)
-                data = self._zip.read(entry) if text is None else text.encode("utf-8")
+                data = text.encode(self._decoded(entry).encoding) if text else self._read(entry, _LARGEST_PART)
                 written.writestr(entry, data, compress_type=entry.compress_type)
         return out.getvalue()
 

@@ -1,12 +1,31 @@
 """What a vocabulary of XML makes of an article, before it becomes a document."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newslint.document import Comment, Metadata, Role, SourceAnnotation
 from newslint.readers.builder import Run
 from newslint.readers.story import Passage
 from newslint.readers.xml_tree import Element, collapsed
+
+XHTML: Final[Mapping[str, Role]] = {
+    "h1": Role.HEADLINE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Role.SUBHEAD),
+    "p": Role.PARAGRAPH,
+    "div": Role.PARAGRAPH,
+    "section": Role.PARAGRAPH,
+    "article": Role.PARAGRAPH,
+    "blockquote": Role.QUOTE,
+    "li": Role.LIST_ITEM,
+    "td": Role.TABLE_CELL,
+    "th": Role.TABLE_CELL,
+    "figcaption": Role.CAPTION,
+    "pre": Role.CODE,
+}
+"""The roles of XHTML that stands in another vocabulary as it is, without escapes."""
+
+_BREAKS: Final = ("br", "break")
+XHTML_SKIPPED: Final = ("script", "style", "head", "nav")
 
 
 class XmlStory(NamedTuple):
@@ -44,6 +63,8 @@ def _walked(
     for one in element.content:
         if isinstance(one, Run):
             runs.append(one)
+        elif one.name in _BREAKS:
+            runs.append(Run(one.start, one.start + 1, " "))
         elif one.name in skipped:
             continue
         elif one.name in roles:
