@@ -138,3 +138,46 @@ def test_what_cannot_be_dismissed(program: Program, project: Project, arguments:
     done = program("dismiss", *arguments)
     assert (done.returncode, done.stderr) == (2, f"newslint: {told}\n")
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+def test_changes_of_every_kind_whatever_git_is_told(program: Program, repository: Path) -> None:
+    inner = repository / "inner"
+    inner.mkdir()
+    git(inner, "init", "-q")
+    git(inner, "commit", "-q", "--allow-empty", "-m", "one")
+    git(repository, "add", "inner")
+    (repository / "c.txt").write_text(DOUBLED, "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "second")
+    git(inner, "commit", "-q", "--allow-empty", "-m", "two")
+    for name, value in (("diff.submodule", "log"), ("diff.relative", "true"), ("diff.mnemonicPrefix", "true")):
+        git(repository, "config", name, value)
+    (repository / "a.txt").unlink()
+    (repository / "a.txt").symlink_to("c.txt")  # a file that became a link
+    (repository / "c.txt").write_text(f"{DOUBLED}\n{SAID}", "utf-8")
+    done = program("check", "--diff", "HEAD", "c.txt")
+    assert found(done) == ["c.txt:3:6"], done.stderr
+    git(repository, "add", ".")
+    assert found(program("check", "--staged", "c.txt")) == ["c.txt:3:6"]
+
+
+def test_a_conflict_is_a_change(program: Program, repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "other")
+    for branch, text in (("other", "One one dog.\n"), ("other2", "Two two dogs.\n")):
+        git(repository, "checkout", "-q", "-B", branch, "HEAD~1" if branch == "other2" else "HEAD")
+        (repository / "a.txt").write_text(f"{DOUBLED}{text}", "utf-8")
+        git(repository, "commit", "-q", "-a", "-m", branch)
+    subprocess.run(["git", "merge", "-q", "other"], cwd=repository, capture_output=True, check=False)
+    assert "<<<<<<<" in (repository / "a.txt").read_text("utf-8")
+    assert "1 outside the change" in program("check", "--diff", "HEAD", "a.txt").stderr
+    done = program("check", "--staged", "a.txt")
+    assert done.returncode == 2
+    assert "is not staged" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_staged_file_may_be_too_large(program: Program, repository: Path) -> None:
+    (repository / "a.txt").write_text(DOUBLED * 3, "utf-8")
+    git(repository, "add", ".")
+    done = program("check", "--staged", "--max-bytes", "40")
+    assert done.returncode == 2
+    assert "a.txt: failed: is larger than 40 bytes" in done.stderr

@@ -10,10 +10,14 @@ from typing import Final, NamedTuple
 from newslint.cli import UsageError
 from newslint.document import Place
 from newslint.engine import Result
+from newslint.readers import check_size
 
 UNCHANGED: Final = "outside the change"
 
 _HUNK: Final = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_AS_IF_UNCONFIGURED: Final = (
+    "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short", "--find-renames",
+)  # fmt: skip
 _SECONDS: Final = 60  # git answers in less, or not at all
 
 
@@ -66,24 +70,34 @@ def staged() -> Changes:
     return Changes(_changed("--cached"))
 
 
-def staged_bytes(path: str) -> bytes:
-    """A file as it is staged. Raises UsageError."""
+def staged_bytes(path: str, *, limit: int) -> bytes:
+    """A file as it is staged. Raises UsageError, and ReadError for one that is larger than `limit` bytes."""
     name = os.path.relpath(os.path.realpath(path), _top()).replace(os.sep, "/")
-    return _git("cat-file", "blob", f":0:{name}", wrong=f"{path}: is not staged")
+    wrong = f"{path}: is not staged"
+    check_size(path, int(_git("cat-file", "-s", f":0:{name}", wrong=wrong)), limit)
+    return _git("cat-file", "blob", f":0:{name}", wrong=wrong)
 
 
 def _changed(what: str) -> dict[str, Sequence[range] | None]:
-    options = ("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--diff-filter=d", what)
-    names = [name for name in _git("diff", "--name-only", "-z", *options).split(b"\0") if name]
     top = _top()
     lines: dict[str, Sequence[range] | None] = {}
+    # A file that became a link, or is in conflict, has two patches or none: it is taken as a whole.
+    for path in _names(top, *_AS_IF_UNCONFIGURED, "--diff-filter=TU", what):
+        lines[path] = None
+    options = (*_AS_IF_UNCONFIGURED, "--diff-filter=ACMR", what)
     patches = re.split(rb"^diff --git ", _git("diff", "--unified=0", *options), flags=re.MULTILINE)[1:]
-    for name, patch in zip(names, patches, strict=True):  # git lists and prints them in one order
+    for path, patch in zip(_names(top, *options), patches, strict=True):  # git lists and prints them in one order
         hunks = [match for line in patch.split(b"\n") if (match := _HUNK.match(line))]
         ranges = [range(int(hunk[1]), int(hunk[1]) + int(hunk[2] or 1)) for hunk in hunks]
         binary = not hunks and b"\nBinary files " in patch
-        lines[os.path.realpath(os.path.join(top, os.fsdecode(name)))] = None if binary else ranges
+        lines[path] = None if binary else ranges
     return lines
+
+
+def _names(top: str, *options: str) -> list[str]:
+    """The real paths of the files in a difference."""
+    names = _git("diff", "--name-only", "-z", *options).split(b"\0")
+    return [os.path.realpath(os.path.join(top, os.fsdecode(name))) for name in dict.fromkeys(names) if name]
 
 
 def _top() -> str:

@@ -66,7 +66,7 @@ class Settings(NamedTuple):
         if self.staged:
             from newslint.cli.changes import staged_bytes
 
-            data = staged_bytes(path)
+            data = staged_bytes(path, limit=config.max_bytes)
         else:
             data = file_bytes(path, limit=config.max_bytes)
         return articles_of(data, path=path, format=self.format, metadata=self.metadata, reading=config.reading)

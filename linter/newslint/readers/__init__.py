@@ -136,9 +136,14 @@ def file_bytes(path: str, *, limit: int = DEFAULT_LIMIT) -> bytes:
             data = file.read(limit + 1)
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}") from None
-    if len(data) > limit:
-        raise ReadError(f"{path}: is larger than {limit:,} bytes; raise max_bytes in the configuration to read it")
+    check_size(path, len(data), limit)
     return data
+
+
+def check_size(path: str, size: int, limit: int) -> None:
+    """Raises ReadError for a file of more than `limit` bytes."""
+    if size > limit:
+        raise ReadError(f"{path}: is larger than {limit:,} bytes; raise max_bytes in the configuration to read it")
 
 
 def articles_of(
