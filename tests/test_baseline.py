@@ -7,12 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import Config, Linter, read_text
-from newslint.baseline import BaselineError, Entry, entries_of, hold, read, renewed, write
+from newslint.baseline import BaselineError, Entry, entry_of, hold, marked, read, relative, renewed, write
 from newslint.engine import Result
 
 LINTER = Linter(Config(select=("style/doubled_word",)))
 DOUBLED = "He said the the talks had failed."
 SAID = "They said said no."
+
+
+def entries_of(result: Result, folder: str, reason: str = "") -> tuple[Entry, ...]:
+    (found,) = marked([result])
+    return tuple(entry_of(relative(result.path, folder), finding, mark, reason) for finding, mark in found)
 
 
 def linted(path: str, *paragraphs: str) -> Result:
@@ -137,3 +142,20 @@ def test_a_baseline_holds_back_all_that_it_was_made_of(paragraphs: list[str], at
     (held,), unused = hold([linted("a.txt", *after)], entries, "")
     assert held.findings == () and unused == ()
     assert sum(held.held.values()) == len(before.findings)
+
+
+def test_the_articles_of_a_file_are_counted_together() -> None:
+    one, other = linted("a.json", DOUBLED), linted("a.json", SAID, DOUBLED)
+    entries = renewed((), [one, other], "", add=True)
+    assert [(entry.path, entry.text) for entry in entries] == [
+        ("a.json", "the the"),
+        ("a.json", "said said"),
+        ("a.json", "the the"),
+    ]
+    assert len({entry.mark for entry in entries}) == 3
+    held, unused = hold([one, other], entries, "")
+    assert ([result.findings for result in held], unused) == ([(), ()], ())
+    held, _ = hold([one, other], entries[:2], "")
+    assert [finding.text for result in held for finding in result.findings] == ["the the"]
+    _, unused = hold([one], entries, "")
+    assert unused == entries[1:]

@@ -24,6 +24,7 @@ from newslint import (
     lint_text,
     read_text,
 )
+from newslint.engine import told_apart
 from newslint.rule import fingerprint, parameters, rule
 
 
@@ -224,3 +225,12 @@ def test_what_is_not_english_is_said() -> None:
 def test_levels_below_the_least_are_not_shown() -> None:
     texts = [finding.level for finding in Linter(Config(min_level=Level.ERROR)).lint(read_text(ARTICLE)).findings]
     assert set(texts) <= {Level.ERROR}
+
+
+def test_articles_of_a_file_have_fingerprints_of_their_own() -> None:
+    document = read_text("He said the the talks failed.", path="a.json")
+    linter = Linter(Config(select=("style/doubled_word",)))
+    seen: set[str] = set()
+    one, two, three = (told_apart(linter.lint(document), seen).findings[0].fingerprint for _ in range(3))
+    assert len({one, two, three}) == 3
+    assert one == linter.lint(document).findings[0].fingerprint

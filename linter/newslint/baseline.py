@@ -7,7 +7,7 @@ rule and the words it is about, whatever is edited elsewhere in the file and als
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newslint.engine import Result
@@ -87,22 +87,23 @@ def _line(entry: Entry) -> str:
     return json.dumps({name: value for name, value in entry._asdict().items() if value or name != "reason"})
 
 
-def marks(findings: Sequence[Finding]) -> Iterator[str]:
-    """The mark of each finding of one file: a fingerprint without its path."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        key = (finding.rule, " ".join(finding.text.split()))
-        yield fingerprint("", *key, seen[key])
-        seen[key] += 1
+def marked(results: Sequence[Result]) -> list[list[tuple[Finding, str]]]:
+    """The findings of each result with their marks: fingerprints without a path, counted over all articles of a file."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found: list[list[tuple[Finding, str]]] = []
+    for result in results:
+        found.append([])
+        for finding in result.findings:
+            words = " ".join(finding.text.split())
+            key = (result.path, finding.rule, words)
+            found[-1].append((finding, fingerprint("", finding.rule, words, seen[key])))
+            seen[key] += 1
+    return found
 
 
-def entries_of(result: Result, folder: str, reason: str = "") -> tuple[Entry, ...]:
-    """An entry for every finding of a file, in their order."""
-    path = relative(result.path, folder)
-    return tuple(
-        Entry(path, finding.rule, _shortened(finding.text), mark, reason)
-        for finding, mark in zip(result.findings, marks(result.findings), strict=True)
-    )
+def entry_of(path: str, finding: Finding, mark: str, reason: str = "") -> Entry:
+    """An entry for a finding of the file that a baseline names `path`."""
+    return Entry(path, finding.rule, _shortened(finding.text), mark, reason)
 
 
 def relative(path: str, folder: str) -> str:
@@ -122,14 +123,21 @@ def hold(
 ) -> Held:
     """The results without the findings that `entries` know."""
     held: list[Result] = []
-    unused: list[Entry] = []
-    for result, known in zip(results, _known(results, entries, folder, exists), strict=True):
-        found = list(zip(result.findings, marks(result.findings), strict=True))
-        counts = Counter(DISMISSED if known[mark].reason else KNOWN for _, mark in found if mark in known)
-        shown = tuple(finding for finding, mark in found if mark not in known)
+    found = marked(results)
+    known = _known(results, found, entries, folder, exists)
+    for result, pairs in zip(results, found, strict=True):
+        own = known[relative(result.path, folder)]
+        counts = Counter(DISMISSED if own[mark].reason else KNOWN for _, mark in pairs if mark in own)
+        shown = tuple(finding for finding, mark in pairs if mark not in own)
         held.append(result._replace(findings=shown, held={**result.held, **counts}))
-        if not result.failures:
-            unused += (known[mark] for mark in known.keys() - {mark for _, mark in found})
+    occurring, failed = _occurring(results, found, folder), _failed(results, folder)
+    unused = [
+        entry
+        for path, own in known.items()
+        if path not in failed
+        for mark, entry in own.items()
+        if mark not in occurring[path]
+    ]
     return Held(held, tuple(unused))
 
 
@@ -145,24 +153,30 @@ def renewed(
 
     Entries of files that were not linted stay, unless the files are gone. Reasons stay with their findings.
     """
-    linted = {relative(result.path, folder) for result in results}
-    after = [entry for entry in before if entry.path not in linted and exists(os.path.join(folder, entry.path))]
-    for result, known in zip(results, _known(results, before, folder, exists), strict=True):
-        if result.failures:
-            after += known.values()
+    found = marked(results)
+    known = _known(results, found, before, folder, exists)
+    failed = _failed(results, folder)
+    after = [entry for entry in before if entry.path not in known and exists(os.path.join(folder, entry.path))]
+    after += (entry for path in known if path in failed for entry in known[path].values())
+    for result, pairs in zip(results, found, strict=True):
+        path = relative(result.path, folder)
+        if path in failed:
             continue
-        for entry in entries_of(result, folder):
-            if entry.mark in known:
-                after.append(entry._replace(reason=known[entry.mark].reason))
-            elif add:
-                after.append(entry)
+        for finding, mark in pairs:
+            old = known[path].get(mark)
+            if old or add:
+                after.append(entry_of(path, finding, mark, old.reason if old else ""))
     return tuple(after)
 
 
 def _known(
-    results: Sequence[Result], entries: Sequence[Entry], folder: str, exists: Callable[[str], bool]
-) -> Iterator[Mapping[str, Entry]]:
-    """For each result the entries that speak of its file, by mark.
+    results: Sequence[Result],
+    found: Sequence[Sequence[tuple[Finding, str]]],
+    entries: Sequence[Entry],
+    folder: str,
+    exists: Callable[[str], bool],
+) -> Mapping[str, Mapping[str, Entry]]:
+    """For each file of the results the entries that speak of it, by mark.
 
     A file that no entry names takes the entries of one that is gone and shares at least half of its marks with it: it
     was moved or renamed.
@@ -170,17 +184,32 @@ def _known(
     by_path: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, {})[entry.mark] = entry
-    linted = {relative(result.path, folder) for result in results}
-    gone = {path for path in by_path if path not in linted and not exists(os.path.join(folder, path))}
-    for result in results:
-        known = by_path.get(relative(result.path, folder))
-        own = set(marks(result.findings))
-        if known is None and gone and own:
+    occurring = _occurring(results, found, folder)
+    gone = {path for path in by_path if path not in occurring and not exists(os.path.join(folder, path))}
+    known: dict[str, Mapping[str, Entry]] = {}
+    for path, own in occurring.items():
+        known[path] = by_path.get(path, {})
+        if not known[path] and gone and own:
             origin = max(sorted(gone), key=lambda path: len(own & by_path[path].keys()))
             if 2 * len(own & by_path[origin].keys()) >= len(by_path[origin]):
                 gone.discard(origin)
-                known = by_path[origin]
-        yield known or {}
+                known[path] = by_path[origin]
+    return known
+
+
+def _occurring(
+    results: Sequence[Result], found: Sequence[Sequence[tuple[Finding, str]]], folder: str
+) -> Mapping[str, set[str]]:
+    """The marks of the findings of each file."""
+    marks: dict[str, set[str]] = {}
+    for result, pairs in zip(results, found, strict=True):
+        marks.setdefault(relative(result.path, folder), set()).update(mark for _, mark in pairs)
+    return marks
+
+
+def _failed(results: Sequence[Result], folder: str) -> set[str]:
+    """The files that were not linted, or not by all rules."""
+    return {relative(result.path, folder) for result in results if result.failures}
 
 
 def _shortened(text: str) -> str:

@@ -92,6 +92,19 @@ def lint(
     return Result(document.path, tuple(findings), document.notices, tuple(dict.fromkeys(failures)), silenced, document)
 
 
+def told_apart(result: Result, seen: set[str]) -> Result:
+    """A result with fingerprints that are not among those `seen` in earlier articles of its file, which they join."""
+    findings = []
+    for finding in result.findings:
+        mark, number = finding.fingerprint, 0
+        while mark in seen:
+            number += 1
+            mark = fingerprint(finding.fingerprint, finding.rule, "", number)
+        findings.append(finding._replace(fingerprint=mark))
+        seen.add(mark)
+    return result._replace(findings=tuple(findings))
+
+
 def _stamped(
     document: Document, found: Iterable[tuple[Hit, Rule]], silence: Sequence[Silence], min_confidence: float
 ) -> tuple[list[Finding], int]:

@@ -1,5 +1,6 @@
 """What a run needs, made once: the configuration, its rules and the resources they borrow."""
 
+import contextlib
 import datetime
 import functools
 import os
@@ -84,9 +85,16 @@ class Linter:
     @property
     def inputs(self) -> tuple[str, ...]:
         """The files beside rules and articles that results hang on."""
-        vale = (self.config.vale, self._vale.styles) if self.config.vale and self._vale else ()
-        own = (self.config.model, *self.config.names, *self.config.facts)
-        return (*(path for path in own if path and os.path.isfile(path)), *vale)
+        paths = [path for path in (*self.config.names, *self.config.facts) if os.path.isfile(path)]
+        if self.config.vale and self._vale:
+            paths += self.config.vale, self._vale.styles
+        if self.config.depth == "deep":
+            from newslint.plausibility import models
+
+            with contextlib.suppress(models.ModelError):  # which every article tells
+                chosen = self.config.model
+                paths.append(str(models.resolve(chosen) if chosen else models.current_model()))
+        return tuple(paths)
 
     def beside(self, sources: Sequence[Document]) -> "Linter":
         """This linter with `sources` that every article was written from, beside those that are named otherwise.

@@ -14,6 +14,7 @@ from newslint import Config, Document, Linter, Metadata, read_text
 from newslint.cli import result_cache
 from newslint.cli.batch import CACHED_FROM
 from newslint.cli.result_cache import ResultCache
+from newslint.config import Override
 from newslint.engine import Result
 from newslint.linter import parse_date
 
@@ -144,3 +145,37 @@ def test_several_processes_at_once(project: Project, folder: Path) -> None:
     with sqlite3.connect(folder / result_cache.FILE_NAME) as database:
         assert database.execute("SELECT COUNT(*) FROM results").fetchone() == (CACHED_FROM,)
     database.close()
+
+
+def test_the_same_path_elsewhere_finds_nothing_old(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opinion = Override(str(tmp_path), ("opinion/**",), {"ignore": ("style/doubled_word",)})
+    linter = Linter(CONFIG._replace(overrides=(opinion,), folder=str(tmp_path)))
+    found = []
+    for name in ("opinion", "news"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        with ResultCache() as kept:
+            found.append([one.rule for one in kept.lint(linter, read_text(TEXT, path="a.txt")).findings])
+    assert found == [["dates/weekday_mismatch"], ["dates/weekday_mismatch", "style/doubled_word"]]
+
+
+def test_an_upgraded_package_finds_nothing_old(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packages = tmp_path / "site-packages"
+    packages.mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(packages)])
+    document = read_text(TEXT, path="a.txt")
+    assert both(Counting(CONFIG), document, document)[0] == 1
+    (packages / "regex-99.dist-info").mkdir()
+    os.utime(packages, (1, 1))
+    assert both(Counting(CONFIG), document, document)[0] == 1
+
+
+def test_another_model_finds_nothing_old(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for name in ("a.gguf", "b.gguf"):
+        (tmp_path / name).write_bytes(b"GGUF")
+        monkeypatch.setenv("NEWSLINT_MODEL", str(tmp_path / name))
+        told.append(Linter(CONFIG._replace(depth="deep")).inputs)
+    assert told == [(str(tmp_path / "a.gguf"),), (str(tmp_path / "b.gguf"),)]

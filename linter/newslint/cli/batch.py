@@ -9,7 +9,7 @@ from typing import Final
 
 from newslint.cli.settings import Linters, Settings
 from newslint.document import Document
-from newslint.engine import Result
+from newslint.engine import Result, told_apart
 from newslint.linter import Linter
 from newslint.readers import ReadError
 
@@ -71,8 +71,9 @@ def lint_file(
     except ReadError as error:
         yield Result(path, failures=(str(error),))
         return
+    seen: set[str] = set()
     for document in documents:
-        yield lint(linter, document)
+        yield told_apart(lint(linter, document), seen)
 
 
 def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:

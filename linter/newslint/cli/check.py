@@ -16,7 +16,7 @@ from newslint.cli.holding import add_baseline, add_changes, changes_of, held_bac
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, add_sources, settings_of
 from newslint.config import NEVER
 from newslint.document import Metadata
-from newslint.engine import Result
+from newslint.engine import Result, told_apart
 from newslint.formats.summary import by_rule, summary
 from newslint.readers import ReadError, articles_of, format_of
 from newslint.rule import Level
@@ -108,7 +108,8 @@ def _stdin(settings: Settings, linters: Linters, name: str) -> list[Result]:
         )
     except ReadError as error:
         return [Result(name or STDIN, failures=(str(error),))]
-    return [linter.lint(document) for document in documents]
+    seen: set[str] = set()
+    return [told_apart(linter.lint(document), seen) for document in documents]
 
 
 @contextlib.contextmanager

@@ -33,11 +33,13 @@ def run(options: argparse.Namespace) -> int:
     folder = os.path.dirname(os.path.abspath(path))
     before = baseline.read(path) if os.path.exists(path) else ()
     files, _ = articles(options.paths, config.excludes)
-    for result in lint_files(files, settings, processors()):
-        entries = baseline.entries_of(result, folder, options.reason.strip())
-        for finding, entry in zip(result.findings, entries, strict=True):
+    results = list(lint_files(files, settings, processors()))
+    for result, found in zip(results, baseline.marked(results), strict=True):
+        for finding, mark in found:
             if finding.fingerprint == options.fingerprint:
-                others = (one for one in before if (one.path, one.mark) != (entry.path, entry.mark))
+                name = baseline.relative(result.path, folder)
+                entry = baseline.entry_of(name, finding, mark, options.reason.strip())
+                others = (one for one in before if (one.path, one.mark) != (name, mark))
                 baseline.write(path, (*others, entry))
                 print(f"{result.path}:{finding.line}:{finding.column}: {finding.rule} dismissed in {path}")
                 if not config.baseline and not options.baseline:

@@ -78,7 +78,8 @@ class ResultCache:
         state = self._states.get(id(linter))
         if state is None:
             state = self._states[id(linter)] = _state(linter)
-        told = (document.path, document.format, document.metadata, document.comments, document.notices, document.blocks)
+        places = (document.path, os.path.abspath(document.path))  # as reported, and as overrides have it
+        told = (places, document.format, document.metadata, document.comments, document.notices, document.blocks)
         key = hashlib.sha256(state)
         for part in (repr(told), document.source, document.text):
             key.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
@@ -119,8 +120,9 @@ def _state(linter: Linter) -> bytes:
     )
     state = hashlib.sha256(repr((__version__, sys.version, config)).encode("utf-8", "surrogatepass"))
     folders = [os.path.dirname(newslint.__file__), *(pack.folder for pack in packs.installed()), *config.rules]
-    for told in sorted(_files((*folders, *linter.inputs))):
-        state.update(told.encode("utf-8", "surrogatepass"))
+    told = [*_files((*folders, *linter.inputs)), *_installations()]
+    for one in sorted(told):
+        state.update(one.encode("utf-8", "surrogatepass"))
     return state.digest()
 
 
@@ -137,6 +139,14 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
                 yield f"{name}\0missing\n"
             else:
                 yield f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n"
+
+
+def _installations() -> Iterator[str]:
+    """The folders that packages are installed in, which change with every upgrade of one that newslint uses."""
+    for path in sys.path:
+        if os.path.basename(path) in ("site-packages", "dist-packages"):
+            with contextlib.suppress(OSError):
+                yield f"{path}\0{os.stat(path).st_mtime_ns}\n"
 
 
 def _restored(value: list[Any], document: Document) -> Result:

@@ -20,7 +20,8 @@ class Counts(NamedTuple):
 def count(report: Report) -> Counts:
     """The counts of a report."""
     levels = Counter(finding.level for result in report.results for finding in result.findings)
-    return Counts(len(report.results), levels[Level.ERROR], levels[Level.WARNING], levels[Level.SUGGESTION])
+    files = len({result.path for result in report.results})  # a file may hold several articles
+    return Counts(files, levels[Level.ERROR], levels[Level.WARNING], levels[Level.SUGGESTION])
 
 
 def summary(report: Report) -> list[str]:
@@ -37,7 +38,7 @@ def summary(report: Report) -> list[str]:
                                     for proof in one.evidence))
                 for one in result.supported
             )  # fmt: skip
-    return [*lines, _counted(report)]
+    return [*dict.fromkeys(lines), _counted(report)]
 
 
 def _counted(report: Report) -> str:
@@ -55,10 +56,10 @@ def _counted(report: Report) -> str:
 def by_rule(report: Report) -> list[str]:
     """A line a rule that found something, the busiest first: findings, files, rule."""
     findings: Counter[str] = Counter()
-    files: Counter[str] = Counter()
     for result in report.results:
         findings.update(finding.rule for finding in result.findings)
-        files.update({finding.rule for finding in result.findings})
+    named = {(result.path, finding.rule) for result in report.results for finding in result.findings}
+    files = Counter(rule for _, rule in named)
     ordered = sorted(findings.items(), key=lambda item: (-item[1], item[0]))
     return [f"{number:7,} in {numbered(files[rule], 'file')}: {rule}" for rule, number in ordered]
 
