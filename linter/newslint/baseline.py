@@ -88,7 +88,7 @@ def _line(entry: Entry) -> str:
 
 
 def marked(results: Sequence[Result]) -> list[list[tuple[Finding, str]]]:
-    """The findings of each result with their marks: fingerprints without a path, counted over all articles of a file."""
+    """The findings of each result with their marks, fingerprints without a path, counted over a whole file."""
     seen: Counter[tuple[str, str, str]] = Counter()
     found: list[list[tuple[Finding, str]]] = []
     for result in results:

@@ -319,3 +319,25 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         main(arguments)
     assert stop.value.code == 0
     assert "newslint" in capsys.readouterr().out
+
+
+def test_only_files_with_articles_are_met_in_folders(program: Program, project: Project) -> None:
+    folder = project(
+        **{
+            "a.json": '{"story": {"parts": [{"text": "He said the the talks failed."}]}}',
+            "settings.json": '{"content": 3}',
+            "stories.json": '{"story": {"text": []}}',
+            "feed.xml": "<rss><channel><title>None yet</title></channel></rss>",
+            "newslint.toml": 'select = ["style/doubled_word"]\njson = {body = "/story/parts/*/text"}\n',
+        }
+    )
+    done = program("check")
+    assert (done.returncode, done.stdout.partition(" ")[0]) == (1, "a.json:1:40:"), done.stderr
+    assert "failed" not in done.stderr
+    for name in ("settings.json", "stories.json", "feed.xml"):
+        done = program("check", name)
+        assert done.returncode == 2
+        assert f"{name}: failed: holds no article" in done.stderr
+        assert program("fix", name).returncode == 2
+    assert program("fix", ".").returncode == 0
+    assert '"He said the talks failed."' in (folder / "a.json").read_text("utf-8")

@@ -72,5 +72,9 @@ def test_watching(watching: tuple[Path, Watching]) -> None:
     (folder / "newslint.toml").write_text('[levels]\n"style/doubled_word" = "error"\n', "utf-8")
     assert watch.said() == "b.txt:1:6: error style/doubled_word 'said said' is doubled: write 'said'"
     assert watch.said().startswith("1 error in 2 files")
+    done = subprocess.run([sys.executable, "-m", "newslint", "baseline"], cwd=folder, check=True, capture_output=True)
+    assert b"1 finding held back" in done.stdout
+    (folder / "newslint.toml").write_text('baseline = "newslint-baseline.json"\n', "utf-8")
+    assert watch.said().startswith("no findings in 2 files")
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(timeout=60) == 0

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     config = settings.load(options.paths[0])
     path = baseline_path(options, config)
     folder = os.path.dirname(os.path.abspath(path))
-    files, failed = articles(options.paths, config.excludes)
+    files, failed = articles(options.paths, config)
     results = list(with_progress(lint_files(files, settings, processors()), len(files)))
     before = baseline.read(path) if os.path.exists(path) else ()
     after = baseline.renewed(before, results, folder, add=not options.prune)

@@ -11,7 +11,7 @@ from newslint.cli.settings import Linters, Settings
 from newslint.document import Document
 from newslint.engine import Result, told_apart
 from newslint.linter import Linter
-from newslint.readers import ReadError
+from newslint.readers import NoArticleError, ReadError
 
 SERIAL_BELOW: Final = 50
 """Fewer files than this are linted in one process: starting others would take longer."""
@@ -68,6 +68,9 @@ def lint_file(
         gc.enable()
     try:
         documents = settings.read(path, linter.config)
+    except NoArticleError as error:
+        yield from (Result(path, failures=(told,)) for told in settings.told(error, path))
+        return
     except ReadError as error:
         yield Result(path, failures=(str(error),))
         return

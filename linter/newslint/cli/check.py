@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         rules = linters.of(results[0].path or ".").rules(results[0].path)
     else:
         config = settings.load(options.paths[0])
-        files, results = articles(options.paths, config.excludes, force_exclude=options.force_exclude)
+        files, results = articles(options.paths, config, force_exclude=options.force_exclude)
         if changes:
             files = [path for path in files if changes.names(path)]
         rules = linters.of(files[0] if files else ".").rules()

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     path = baseline_path(options, config)
     folder = os.path.dirname(os.path.abspath(path))
     before = baseline.read(path) if os.path.exists(path) else ()
-    files, _ = articles(options.paths, config.excludes)
+    files, _ = articles(options.paths, config)
     results = list(lint_files(files, settings, processors()))
     for result, found in zip(results, baseline.marked(results), strict=True):
         for finding, mark in found:

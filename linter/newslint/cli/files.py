@@ -8,15 +8,13 @@ from newslint.cli.settings import Settings
 from newslint.config import Config
 from newslint.document import Document
 from newslint.engine import Result
-from newslint.readers import FORMATS, ReadError, format_of, is_article
+from newslint.readers import FORMATS, NoArticleError, ReadError, format_of, is_article
 
 _ENDINGS: Final = ", ".join(format.endings[0] for format in FORMATS.values())
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"})
 
 
-def articles(
-    paths: Sequence[str], excluded: Callable[[str], bool], *, force_exclude: bool = False
-) -> tuple[list[str], list[Result]]:
+def articles(paths: Sequence[str], config: Config, *, force_exclude: bool = False) -> tuple[list[str], list[Result]]:
     """The files to lint in order, each once, and a failed result for every path that gives none.
 
     A folder stands for all files below it with the ending of a known format; links to folders are not followed.
@@ -25,13 +23,13 @@ def articles(
     failed: list[Result] = []
     for path in paths:
         unreadable: list[OSError] = []
-        found = list(_below(path, excluded, unreadable.append)) if os.path.isdir(path) else []
+        found = list(_below(path, config, unreadable.append)) if os.path.isdir(path) else []
         failed += (_failure(str(error.filename), f"cannot be read: {error.strerror}") for error in unreadable)
         if os.path.isdir(path):
             if not found and not unreadable:
                 failed.append(_failure(path, f"holds no article ({_ENDINGS})"))
         elif os.path.exists(path) or os.path.islink(path):
-            found = [] if force_exclude and excluded(path) else [path]
+            found = [] if force_exclude and config.excludes(path) else [path]
         elif any(character in path for character in "*?["):
             found = _matching(path)
             if not found:
@@ -45,21 +43,25 @@ def articles(
 
 def documents(paths: Sequence[str], settings: Settings, config: Config, problems: list[str]) -> Iterator[Document]:
     """The articles that `paths` name; what cannot be read is added to `problems`."""
-    files, failed = articles(paths, config.excludes)
+    files, failed = articles(paths, config)
     problems += (failure for result in failed for failure in result.failures)
     for path in files:
         try:
             yield from settings.read(path, config)
+        except NoArticleError as error:
+            problems += settings.told(error, path)
         except ReadError as error:
             problems.append(str(error))
 
 
-def _below(folder: str, excluded: Callable[[str], bool], unreadable: Callable[[OSError], None]) -> Iterator[str]:
+def _below(folder: str, config: Config, unreadable: Callable[[OSError], None]) -> Iterator[str]:
     for here, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         for name in sorted(names):
             path = os.path.normpath(os.path.join(here, name))
-            if format_of(name) and not excluded(path) and is_article(path):
+            if not format_of(name) or config.excludes(path):
+                continue
+            if is_article(path, config.reading):
                 yield path
 
 

@@ -10,7 +10,7 @@ from newslint.cli.settings import Linters, Settings, add_configuration, add_docu
 from newslint.document import Document
 from newslint.fix import fix
 from newslint.linter import Linter
-from newslint.readers import FORMATS, ReadError, articles_of_text, file_bytes, format_of, read_bytes
+from newslint.readers import FORMATS, NoArticleError, ReadError, articles_of_text, file_bytes, format_of, read_bytes
 from newslint.readers.decoding import Decoded, decode
 
 
@@ -33,13 +33,16 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     linters = Linters(settings)
     config = settings.load(options.paths[0])
-    files, failed = articles(options.paths, config.excludes, force_exclude=options.force_exclude)
+    files, failed = articles(options.paths, config, force_exclude=options.force_exclude)
     problems = [failure for result in failed for failure in result.failures]
     changed = False
     for path in files:
         fix_one = _fix_document if _format(path, settings) == "docx" else _fix_text
         try:
             applied = fix_one(path, settings, linters.of(path), options)
+        except NoArticleError as error:
+            problems += settings.told(error, path)
+            continue
         except ReadError as error:
             problems.append(str(error))
             continue

@@ -10,7 +10,7 @@ from newslint.cli import UsageError
 from newslint.config import NEVER, Config
 from newslint.document import Document, Metadata
 from newslint.linter import Linter, parse_date
-from newslint.readers import FORMATS, articles_of, file_bytes, read_articles
+from newslint.readers import FORMATS, NoArticleError, articles_of, file_bytes, read_articles
 from newslint.rule import Level
 
 
@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     staged: bool = False
     cached: bool = True
     sources: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     def load(self, path: str) -> Config:
         """The configuration for a file or folder, with the command line's values."""
@@ -70,6 +71,10 @@ class Settings(NamedTuple):
         else:
             data = file_bytes(path, limit=config.max_bytes)
         return articles_of(data, path=path, format=self.format, metadata=self.metadata, reading=config.reading)
+
+    def told(self, error: NoArticleError, path: str) -> list[str]:
+        """What to say of a file without an article: nothing, where it was only met in a folder."""
+        return [str(error)] if path in self.named else []
 
 
 class Linters:
@@ -173,6 +178,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         format=getattr(options, "input_format", None),
         debug=options.debug,
         staged=getattr(options, "staged", False),
+        named=tuple(getattr(options, "paths", ())),
         cached=not getattr(options, "no_cache", False),
         sources=tuple(getattr(options, "source", None) or ()),
     )

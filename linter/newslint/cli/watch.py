@@ -12,6 +12,7 @@ from newslint import formats
 from newslint.cli import EXIT_CLEAN
 from newslint.cli.batch import lint_file
 from newslint.cli.files import articles
+from newslint.cli.holding import held_back
 from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
 from newslint.config import ConfigError
 from newslint.engine import Result
@@ -44,12 +45,14 @@ def run(options: argparse.Namespace) -> int:
             if state != configured:
                 configured, linters, seen = state, Linters(settings), {}
             try:
-                excludes = settings.load(options.paths[0]).excludes
-                now = {path: _state(path) for path in articles(options.paths, excludes)[0]}
+                config = settings.load(options.paths[0])
+                now = {path: _state(path) for path in articles(options.paths, config)[0]}
                 saved = [path for path, state in now.items() if seen.get(path) != state]
                 seen = now
                 if saved:
-                    _report([one for path in saved for one in lint_file(path, settings, linters)], write)
+                    results = [one for path in saved for one in lint_file(path, settings, linters)]
+                    shown, _ = held_back(results, config.baseline, None)
+                    _report(shown, write)
             except (ConfigError, RuleError) as error:
                 print(f"newslint: {error}", file=sys.stderr, flush=True)
                 while _state(settings.file(options.paths[0])) == configured:

@@ -18,7 +18,8 @@ class Format(NamedTuple):
     A reader has a function `read(source, *, path, metadata, notices) -> Document`; with `many` it is
     `read_all(source, *, path, metadata, notices, reading) -> tuple[Document, ...]`, with an article in each. The source
     is text, or, with `binary`, the bytes of the file. Where files of an ending are often something else, `maybe` says
-    so, and `recognises(beginning) -> bool` tells from the beginning of a file's text whether it looks like an article.
+    so, and `recognises(beginning, reading) -> bool` tells from the beginning of a file's text whether it looks like an
+    article; one that has none all the same raises NoArticleError.
     Files of `markup` may declare their encoding.
     """
 
@@ -61,12 +62,16 @@ class ReadError(Exception):
     """A file cannot be read as an article; the message says why and names the file."""
 
 
+class NoArticleError(ReadError):
+    """A file is what its name says, but holds no article."""
+
+
 def format_of(path: str) -> str | None:
     """The format that a file's name tells, or None."""
     return _BY_ENDING.get(os.path.splitext(path)[1].lower())
 
 
-def is_article(path: str) -> bool:
+def is_article(path: str, reading: Reading = Reading()) -> bool:
     """Whether a file found in a folder is one to read: its name tells a format, and its beginning does not belie it."""
     name = format_of(path)
     if name is None or not FORMATS[name].maybe:
@@ -76,7 +81,8 @@ def is_article(path: str) -> bool:
             beginning = file.read(_BEGINNING)
     except OSError:
         return True  # so that the reader can say what is wrong
-    recognised: bool = _reader(name).recognises(beginning.decode("utf-8", "replace"))
+    text = beginning.replace(b"\0", b"").decode("utf-8", "replace")  # without NUL, UTF-16 looks the same
+    recognised: bool = _reader(name).recognises(text, reading)
     return recognised
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from newslint.document import BYTE_ORDER_MARK, Comment, Document, Metadata, Role, SourceAnnotation
-from newslint.readers import ReadError, Reading
+from newslint.readers import NoArticleError, ReadError, Reading
 from newslint.readers.builder import Run, TextBuilder, text_of
 from newslint.readers.dates import parse_date
 from newslint.readers.embedded import Embedded
@@ -84,9 +84,13 @@ _Strings = Mapping[tuple[str, ...], list[_String]]
 """The strings of an article that are not empty, by their pointers in it; a key may stand twice."""
 
 
-def recognises(beginning: str) -> bool:
+def recognises(beginning: str, reading: Reading = Reading()) -> bool:
     """Whether a file looks like one with articles: most JSON files are none."""
-    return _RECOGNISED.search(beginning) is not None
+    for pointer in reading.json.get("body", ()):
+        keys = [key for key in _pattern(pointer) if key != "*" and not key.isdecimal()]
+        if keys and all(json.dumps(key) in beginning for key in keys):
+            return True
+    return "body" not in reading.json and _RECOGNISED.search(beginning) is not None
 
 
 def read_all(
@@ -110,7 +114,7 @@ def read_all(
             documents.append(document)
     if not documents:
         wanted = "' or '".join(pointers["body"] if "body" in reading.json else ("/body_html", "/body_text", "/content"))
-        raise ReadError(
+        raise NoArticleError(
             f"{path or 'the input'}: holds no article: there is no text at '{wanted}'; see 'json' in the configuration"
         )
     return tuple(documents)
@@ -162,7 +166,7 @@ def _document(
 def _found(strings: _Strings, pointers: Sequence[str]) -> list[_String]:
     """The strings at the first of `pointers` that leads to any."""
     for pointer in pointers:
-        pattern = tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+        pattern = _pattern(pointer)
         if "*" in pattern:
             found = [one for have in strings if _matches(have, pattern) for one in strings[have]]
         else:
@@ -170,6 +174,10 @@ def _found(strings: _Strings, pointers: Sequence[str]) -> list[_String]:
         if found:
             return found
     return []
+
+
+def _pattern(pointer: str) -> tuple[str, ...]:
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
 
 
 def _matches(pointer: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from newslint.document import Document, Metadata
-from newslint.readers import ReadError, Reading
+from newslint.readers import NoArticleError, Reading
 from newslint.readers.builder import TextBuilder
 from newslint.readers.front_matter import FrontMatter
 from newslint.readers.story import add_story
@@ -28,7 +28,7 @@ VOCABULARIES: Final[Mapping[str, str]] = {
 _ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?P<name>" + "|".join(VOCABULARIES) + r")[\s>]")
 
 
-def recognises(beginning: str) -> bool:
+def recognises(beginning: str, reading: Reading = Reading()) -> bool:
     """Whether a file looks like one with articles: most XML files are none."""
     return _ROOT.search(beginning) is not None
 
@@ -46,7 +46,7 @@ def read_all(
     stories = [story for story in _stories(source, tree.root) if story.passages]
     if not stories:
         known = "NITF, NewsML-G2, JATS, RSS, Atom or WordPress export"
-        raise ReadError(
+        raise NoArticleError(
             f"{path or 'the input'}: holds no article: '{tree.root.name}' is the root of no {known} with a text"
         )
     documents = []
