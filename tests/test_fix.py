@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import Config, Document, Linter
+from newslint.baseline import Entry, write
 from newslint.cli import main
 from newslint.fix import fix
 from newslint.readers import articles_of_text
@@ -135,3 +136,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert main(["fix", str(link), "--isolated"]) == 0
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == "He said the talks failed.\n"
+
+
+def test_what_was_dismissed_is_not_fixed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("He said the the talks failed.\n\nThey said said no.\n", encoding="utf-8")
+    (tmp_path / "newslint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    entries = [
+        Entry("a.txt", "style/doubled_word", "the the", "0", "as the court wrote it"),
+        Entry("a.txt", "style/doubled_word", "said said", "1"),
+    ]
+    write(str(tmp_path / "known.json"), entries)
+    assert main(["fix", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == "He said the the talks failed.\n\nThey said no.\n"

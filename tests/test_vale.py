@@ -220,6 +220,16 @@ def test_sections_levels_limits_and_ignores(project: Callable[..., Path]) -> Non
     assert findings(folder, text, "a.html") == []
 
 
+def test_what_a_wider_section_switches_off_stays_off(project: Callable[..., Path]) -> None:
+    ini = (
+        "StylesPath = styles\n[*]\nBasedOnStyles = House\nHouse.A = NO\n"
+        "[*.md]\nBasedOnStyles = House\nHouse.B = error\n"
+    )
+    rule = "extends: existence\nmessage: m\ntokens:\n  - {}\n"
+    folder = project(ini, A=rule.format("one"), B=rule.format("two"))
+    assert findings(folder, "It is one or two.\n") == [(1, "error", "two", "m")]
+
+
 def test_actions(project: Callable[..., Path]) -> None:
     folder = project(
         Gone="extends: existence\nmessage: '%s'\naction:\n  name: remove\ntokens: [very]\n",

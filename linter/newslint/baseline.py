@@ -111,6 +111,12 @@ def relative(path: str, folder: str) -> str:
     return os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
 
 
+def dismissed(entries: Iterable[Entry], path: str) -> Callable[[Finding], bool]:
+    """Tells findings with the rule and the words of one that was dismissed in the file that a baseline calls `path`."""
+    known = frozenset((entry.rule, entry.text) for entry in entries if entry.reason and entry.path == path)
+    return lambda finding: (finding.rule, _shortened(finding.text)) in known
+
+
 class Held(NamedTuple):
     """Results without what a baseline knows, and the entries of their files that hold nothing back any more."""
 

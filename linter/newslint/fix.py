@@ -22,6 +22,14 @@ _ESCAPED: Final[Mapping[str, str]] = {
 Read = Callable[[str], Sequence[Document]]
 
 
+Spared = Callable[[Finding], bool]
+"""Tells the findings that are not fixed."""
+
+
+def _none(finding: Finding) -> bool:
+    return False
+
+
 class Fixed(NamedTuple):
     """A source with its fixes, and how many were applied."""
 
@@ -29,7 +37,15 @@ class Fixed(NamedTuple):
     applied: int
 
 
-def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False, encoding: str = "utf-8") -> Fixed:
+def fix(
+    source: str,
+    read: Read,
+    linter: Linter,
+    *,
+    unsafe: bool = False,
+    encoding: str = "utf-8",
+    spared: Spared = _none,
+) -> Fixed:
     """The source of articles with the fixes of a linter's rules; `read` makes documents of a source.
 
     With `unsafe` the only suggestion of a finding is applied whatever its rule. What `encoding` lacks is not written.
@@ -37,7 +53,7 @@ def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False, encodi
     """
     count = 0
     for _ in range(_MOST_ROUNDS):
-        edits = _edits(read(source), linter, unsafe, encoding)
+        edits = _edits(read(source), linter, unsafe, encoding, spared)
         if not edits:
             break
         for place, written in sorted(edits.items(), reverse=True):
@@ -46,7 +62,7 @@ def fix(source: str, read: Read, linter: Linter, *, unsafe: bool = False, encodi
     return Fixed(source, count)
 
 
-def fixable(document: Document, linter: Linter, *, unsafe: bool = False) -> Iterable[Finding]:
+def fixable(document: Document, linter: Linter, *, unsafe: bool = False, spared: Spared = _none) -> Iterable[Finding]:
     """The findings to fix by their first suggestion: safe, outside quotations, in reading order, without overlap."""
     safe = frozenset(rule.id for rule in linter.rules(document.path, document.metadata) if rule.safe)
     reached = 0
@@ -55,6 +71,7 @@ def fixable(document: Document, linter: Linter, *, unsafe: bool = False) -> Iter
             finding.suggestions
             and (finding.rule in safe or (unsafe and len(finding.suggestions) == 1))
             and finding.span.start >= reached
+            and not spared(finding)
             and not document.view(quotations).around(finding.span)
         ):
             yield finding
@@ -79,11 +96,13 @@ def writable(finding: Finding, document: Document | None) -> list[str]:
     return [one for one in dict.fromkeys(finding.suggestions) if replaceable(document, finding.span, one)]
 
 
-def _edits(documents: Sequence[Document], linter: Linter, unsafe: bool, encoding: str) -> Mapping[Span, str]:
+def _edits(
+    documents: Sequence[Document], linter: Linter, unsafe: bool, encoding: str, spared: Spared
+) -> Mapping[Span, str]:
     """What to write where in the source that the documents share."""
     edits: dict[Span, str] = {}
     for document in documents:
-        for finding in fixable(document, linter, unsafe=unsafe):
+        for finding in fixable(document, linter, unsafe=unsafe, spared=spared):
             written = finding.suggestions[0]
             if replaceable(document, finding.span, written) and _encodes(encoding, written):
                 edits[document.source_map.source(finding.span)] = written

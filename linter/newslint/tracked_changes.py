@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from newslint.document import Document, Metadata, Part, Span
-from newslint.fix import fixable
+from newslint.fix import Spared, fixable
 from newslint.linter import Linter
 from newslint.readers import Reading
 from newslint.readers.docx import KIND, read_all
@@ -39,9 +39,15 @@ class FixedDocument(NamedTuple):
 
 
 def fix_document(
-    data: bytes, path: str, linter: Linter, metadata: Metadata = Metadata(), *, unsafe: bool = False
+    data: bytes,
+    path: str,
+    linter: Linter,
+    metadata: Metadata = Metadata(),
+    *,
+    unsafe: bool = False,
+    spared: Spared = lambda finding: False,
 ) -> FixedDocument:
-    """A DOCX file with the fixes of a linter's rules as tracked changes; `unsafe` as in `newslint.fix.fix`.
+    """A DOCX file with the fixes of a linter's rules as tracked changes; `unsafe` and `spared` as in `newslint.fix`.
 
     A fix that would begin or end within another author's insertion, or reach over two stretches of formatting, is not
     applied. Fixing the result again changes nothing. Raises ReadError.
@@ -49,7 +55,7 @@ def fix_document(
     count = 0
     for _ in range(_MOST_ROUNDS):
         (document,) = read_all(data, path=path, metadata=metadata, reading=Reading())
-        edits = dict(_edits(document, linter, unsafe))
+        edits = dict(_edits(document, linter, unsafe, spared))
         parts: dict[str, str] = {}
         applied = 0
         assert document.package is not None
@@ -68,11 +74,11 @@ def fix_document(
     return FixedDocument(data, count)
 
 
-def _edits(document: Document, linter: Linter, unsafe: bool) -> Iterator[tuple[Span, str]]:
+def _edits(document: Document, linter: Linter, unsafe: bool, spared: Spared) -> Iterator[tuple[Span, str]]:
     """What to write where in the XML of the package."""
     package = document.package
     assert package is not None
-    for finding in fixable(document, linter, unsafe=unsafe):
+    for finding in fixable(document, linter, unsafe=unsafe, spared=spared):
         place = document.source_map.source(finding.span)
         in_xml = package.source_map.source(place)
         if document.stands_literally(finding.span) and in_xml.of(package.xml) == finding.text:

@@ -4,11 +4,13 @@ import argparse
 import os
 import sys
 
+from newslint import baseline
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from newslint.cli.files import articles
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
+from newslint.config import Config
 from newslint.document import Document
-from newslint.fix import fix
+from newslint.fix import Spared, fix
 from newslint.linter import Linter
 from newslint.readers import FORMATS, NoArticleError, ReadError, articles_of_text, file_bytes, format_of, read_bytes
 from newslint.readers.decoding import Decoded, decode
@@ -77,7 +79,8 @@ def _fix_text(path: str, settings: Settings, linter: Linter, options: argparse.N
             reading=linter.config.reading,
         )
 
-    after = fix(before.text, read, linter, unsafe=options.unsafe, encoding=before.encoding)
+    spared = _dismissed(path, linter.config)
+    after = fix(before.text, read, linter, unsafe=options.unsafe, encoding=before.encoding, spared=spared)
     if after.applied and options.diff:
         _show(path, before.text, after.source)
     elif after.applied:
@@ -90,13 +93,22 @@ def _fix_document(path: str, settings: Settings, linter: Linter, options: argpar
     from newslint.tracked_changes import fix_document
 
     before = file_bytes(path, limit=linter.config.max_bytes)
-    after = fix_document(before, path, linter, settings.metadata, unsafe=options.unsafe)
+    spared = _dismissed(path, linter.config)
+    after = fix_document(before, path, linter, settings.metadata, unsafe=options.unsafe, spared=spared)
     if after.applied and options.diff:
         texts = (read_bytes(data, path=path, format="docx").source for data in (before, after.data))
         _show(path, *texts)
     elif after.applied:
         _write(path, after.data)
     return after.applied
+
+
+def _dismissed(path: str, config: Config) -> Spared:
+    """The findings in a file that an editor dismissed: what is right as it stands is left so. Raises BaselineError."""
+    if not config.baseline:
+        return lambda finding: False
+    folder = os.path.dirname(os.path.abspath(config.baseline))
+    return baseline.dismissed(baseline.read(config.baseline), baseline.relative(path, folder))
 
 
 def _decoded(path: str, limit: int, *, markup: bool) -> Decoded:

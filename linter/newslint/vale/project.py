@@ -64,12 +64,10 @@ class ValeProject(NamedTuple):
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on a file, with the levels that it is given."""
         relative = os.path.relpath(os.path.abspath(path or "stdin.txt"), self.folder).replace(os.sep, "/")
-        chosen: dict[str, Rule] = {}
-        for section in self.sections:
-            if not section.holds_for(relative):
-                continue
-            if section.styles:
-                chosen = {key: rule for key, rule in self.rules.items() if key.split("/")[0] in section.styles}
+        sections = [section for section in self.sections if section.holds_for(relative)]
+        styles = next((section.styles for section in reversed(sections) if section.styles), ())  # the last ones count
+        chosen = {key: rule for key, rule in self.rules.items() if key.split("/")[0] in styles}
+        for section in sections:
             for key, value in section.rules.items():
                 rule = chosen.get(key) or self.rules.get(key)
                 if value.lower() in _OFF:
@@ -79,8 +77,7 @@ class ValeProject(NamedTuple):
                     chosen[key] = rule._replace(level=level)
         ignored = [
             Pattern(one, ignore_case=False, owner=section.pattern)
-            for section in self.sections
-            if section.holds_for(relative)
+            for section in sections
             for one in (*section.token_ignores, *section.block_ignores)
         ]
         rules = [rule for _, rule in sorted(chosen.items()) if rule.level.at_least(self.least)]
