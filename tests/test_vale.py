@@ -1,5 +1,6 @@
 """Vale's kinds, sections, scopes and vocabularies, each as its documentation has them; and moving to our own rules."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -239,6 +240,25 @@ def test_actions(project: Callable[..., Path]) -> None:
         read_text("A very huge deal.", path=str(folder / "a.txt"))
     )
     assert [one.suggestions for one in found.findings] == [("",), ("big", "large")]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "written"),
+    [
+        (("regex", "([A-Z]\\w+)([A-Z]\\w+)", "$1-$2"), ("Foo-Bar",)),
+        (("regex", "(?P<one>Foo)Bar", "${one}\\n"), ("Foo\\n",)),
+        (("regex", "(", "$1"), ()),
+        (("regex", "Foo", "$7"), ()),
+        (("trim_left", "F"), ("ooBar",)),
+        (("trim_right", "r"), ("FooBa",)),
+    ],
+)
+def test_edits(project: Callable[..., Path], parameters: tuple[str, ...], written: tuple[str, ...]) -> None:
+    action = json.dumps({"name": "edit", "params": parameters})
+    folder = project(A=f"extends: existence\nmessage: m\ntokens: [FooBar]\naction: {action}\n")
+    document = read_text("The FooBar came.\n", path=str(folder / "a.md"), format="markdown")
+    (finding,) = Linter(Config(vale=str(folder / ".vale.ini"), select=("House",))).lint(document).findings
+    assert finding.suggestions == written
 
 
 def test_what_cannot_be_run_is_listed(project: Callable[..., Path], program: Program) -> None:

@@ -3,6 +3,7 @@
 Source: https://vale.sh/docs/checks/existence and the pages beside it
 """
 
+import contextlib
 import math
 import os
 import re
@@ -538,6 +539,15 @@ def _proposed(action: Mapping[str, Any], found: str) -> Iterator[str]:
             yield found.replace(params[1], "")
         case "edit" if params[:1] == ["trim_right"] and len(params) > 1:
             yield found.rstrip(params[1])
+        case "edit" if params[:1] == ["trim_left"] and len(params) > 1:
+            yield found.lstrip(params[1])
+        case "edit" if params[:1] == ["regex"] and len(params) > 2:
+            with contextlib.suppress(re.error, IndexError):  # a pattern that only Go knows
+                yield re.sub(params[1], _GROUP.sub(r"\\g<\1>", params[2].replace("\\", r"\\")), found)
+
+
+_GROUP: Final = re.compile(r"\$\{?(\w+)\}?")
+"""A group in what a regular expression is replaced by, as Go writes it."""
 
 
 def _counted(document: Document, spans: Sequence[Span]) -> dict[str, float]:
