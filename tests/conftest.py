@@ -22,6 +22,7 @@ settings.load_profile("newslint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--documents", type=int, default=4000, help="how many documents the fuzz test makes")
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 

@@ -15,7 +15,6 @@ ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path for path in (ROOT / "seeds").rglob("*") if path.suffix in (".txt", ".md", ".html"))
 READERS = ("html", "markdown", "plain")
 CHUNKS = 40
-CHUNK = 500  # documents: 20,000 in all
 SPICE = (
     *"“”‘’\"'«»()[]{}<>&;:.,!?-–—*_#`~|\\/^$%@=+ \t\n\r\x0b\x0c\x85\u00a0\u00ad\u2028\u200b\ufeffé\u0301ß😀İ",
     *("\r\n", "\n\n", "<!--", "-->", "<p>", "</p>", "<script>", "&amp;", "&#x1F600;", "&nbsp", "<![CDATA[", "]]>"),
@@ -82,10 +81,11 @@ def test_mutated_files_of_every_format() -> None:
 
 
 @pytest.mark.parametrize("chunk", [pytest.param(n, marks=[pytest.mark.slow] if n >= 2 else []) for n in range(CHUNKS)])
-def test_any_document(chunk: int, linter: Linter) -> None:
+def test_any_document(chunk: int, linter: Linter, pytestconfig: pytest.Config) -> None:
+    """4,000 documents in all, or as many as --documents says."""
     chance = random.Random(f"newslint {chunk}")
     seeds = [path.read_text("utf-8") for path in SEEDS]
-    for number in range(CHUNK):
+    for number in range(pytestconfig.getoption("documents") // CHUNKS):
         data = document(seeds, chance)
         format = chance.choice(READERS)
         start = time.monotonic()
