@@ -13,7 +13,7 @@ import re
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from training.public_facts import FACTBOOK, FACTBOOK_AS_OF, PROVINCES
@@ -27,20 +27,27 @@ AS_OF = "2025-01-31"
 
 # Nouns of events that can be turned into a clause, with the verbs of that clause.
 TURNED = {
-    "fall": ("fell", "had fallen", "has fallen"),
-    "collapse": ("collapsed", "had collapsed", "has collapsed"),
+    "fall": ("fell", "had fallen", "has fallen", "came down", "came tumbling down", "crumbled"),
+    "collapse": ("collapsed", "had collapsed", "has collapsed", "came down", "fell apart", "crumbled"),
     "breakup": ("broke up", "broke apart", "disintegrated"),
     "dissolution": ("dissolved", "was dissolved", "was formally dissolved"),
     "disintegration": ("disintegrated",),
     "demise": ("ceased to exist",),
-    "sinking": ("sank", "went down", "was sunk"),
-    "assassination": ("was assassinated", "was murdered", "was killed", "was shot dead", "was shot"),
-    "murder": ("was murdered", "was killed"),
+    "sinking": ("sank", "went down", "was sunk", "foundered", "went to the bottom"),
+    "assassination": (
+        "was assassinated", "was murdered", "was killed", "was shot dead", "was shot", "was gunned down", "was slain",
+        "was fatally shot", "was shot to death", "was shot and killed",
+    ),
+    "murder": ("was murdered", "was killed", "was slain"),
     "execution": ("was executed",),
     "death": ("died",),
     "resignation": ("resigned",),
     "abdication": ("abdicated",),
-    "independence": ("became independent", "gained independence", "won independence", "declared independence"),
+    "independence": (
+        "became independent", "gained independence", "won independence", "declared independence",
+        "gained its independence", "won its independence", "declared its independence", "achieved independence",
+        "became an independent country", "became an independent nation", "became an independent state",
+    ),
     "eruption": ("erupted",),
     "founding": ("was founded",),
     "opening": ("opened", "was opened"),
@@ -58,22 +65,22 @@ TURNED = {
     "discovery": ("was discovered",),
     "election": ("was elected",),
     "coronation": ("was crowned",),
-    "wedding": ("married",),
+    "wedding": ("married", "were married", "wed"),
     "overthrow": ("was overthrown", "was toppled", "was ousted"),
     "construction": ("was built", "was erected", "went up"),
     "invention": ("was invented",),
     "publication": ("was published",),
     "adoption": ("was adopted",),
     "ratification": ("was ratified",),
-    "handover": ("was handed over", "was handed back"),
-    "release": ("was released", "was freed"),
+    "handover": ("was handed over", "was handed back", "was returned"),
+    "release": ("was released", "was freed", "walked free", "walked out of prison", "left prison"),
     "capture": ("was captured",),
     "creation": ("was created",),
     "nationalization": ("was nationalized", "was nationalised"),
-    "abolition": ("was abolished",),
+    "abolition": ("was abolished", "was outlawed", "was ended"),
     "annexation": ("was annexed",),
     "kidnapping": ("was kidnapped",),
-    "hijacking": ("was hijacked",),
+    "hijacking": ("was hijacked", "was seized"),
     "shooting": ("was shot",),
     "stabbing": ("was stabbed",),
     "poisoning": ("was poisoned",),
@@ -109,6 +116,14 @@ TURNED = {
     "invasion": ("was invaded",),
     "end": ("ended",),
 }  # fmt: skip
+
+
+# Events that are told of somebody or something in a relative clause: Yitzhak Rabin, who was assassinated.
+RELATIVE = {
+    "assassination": "who", "murder": "who", "execution": "who", "release": "who", "impeachment": "who",
+    "abdication": "who", "kidnapping": "who", "sinking": "which", "collapse": "which", "fall": "which",
+}  # fmt: skip
+POWERS = ("Soviet Union", "Nazi Germany")  # former countries by whose adjective news names deeds
 
 
 class TableError(Exception):
@@ -174,6 +189,11 @@ class Builder:
 
 def events(build: Builder) -> None:
     """Events with their wordings, nominal and as clauses."""
+    adjectives = doers(
+        (adjective, row["name"]) for _, row in rows("countries.csv")
+        if row["kind"] == "country" or row["name"] in POWERS
+        for adjective in parted(row["adjectives"])
+    )  # fmt: skip
     for build.place, row in rows("events.csv"):
         name = row["name"]
         if not row["start"]:
@@ -186,7 +206,7 @@ def events(build: Builder) -> None:
             start, _, end = other.partition("..")
             build.fact(name, "other date", "", start, end, source=source)
         for form in (name, *parted(row["aliases"])):
-            for wording in wordings(form):
+            for wording in wordings(form, adjectives):
                 build.alias(wording, name, "event")
 
 
@@ -194,7 +214,18 @@ def events(build: Builder) -> None:
 NAMED = {
     "bankruptcy": ("went bust", "went bankrupt", "collapsed", "filed for bankruptcy", "failed", "went under"),
     "collapse": ("collapsed", "went bust", "failed"),
-    "disaster": ("blew up", "exploded", "broke apart", "burned", "crashed", "sank"),
+    "disaster": (
+        "blew up",
+        "exploded",
+        "broke apart",
+        "burned",
+        "crashed",
+        "sank",
+        "burst into flames",
+        "caught fire",
+        "went up in flames",
+        "disintegrated",
+    ),
     "nuclear disaster": ("blew up", "exploded", "melted down"),
     "nuclear accident": ("blew up", "exploded", "melted down"),
     "accident": ("blew up", "exploded", "melted down"),
@@ -223,19 +254,67 @@ _ON = re.compile(r"(attack|raid|invasion|bombing|assault) (?:on|of) (?:the )?([A
 _OF = re.compile(r"(?:the )?((?:[a-z]+ )?)([a-z]+) of (?:the )?(.+)")
 
 
-def wordings(form: str) -> Iterator[str]:
-    """A wording and those it can be turned into: the fall of X, X’s fall, X fell."""
+# What one country did to another place, by its noun: the Iraqi invasion of Kuwait, Iraq invaded Kuwait.
+DONE = {
+    "invasion of": ("invaded",), "annexation of": ("annexed",), "occupation of": ("occupied",),
+    "conquest of": ("conquered",), "withdrawal from": ("withdrew from", "pulled out of"),
+    "bombing of": ("bombed",), "attack on": ("attacked", "bombed"), "blockade of": ("blockaded",),
+    "takeover of": ("took over", "seized control of", "overran"),
+}  # fmt: skip
+_DONE = re.compile(r"(.+?) (" + "|".join(DONE) + r") (?:the )?(.+)")
+_FORCES = ("troops", "forces", "soldiers", "tanks")
+# Nouns that news uses for one another.
+ALIKE = (
+    ("disaster", "tragedy", "catastrophe"), ("earthquake", "quake"), ("massacre", "killings"),
+    ("riots", "rioting", "unrest"), ("uprising", "revolt"),
+)  # fmt: skip
+_IN_PLACE = re.compile(r"([a-z ]+) in ((?:the )?[A-Z].+)")
+
+
+def doers(adjectives: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The wordings of a country that did something by its adjective, from pairs of adjective and country."""
+    names: dict[str, list[str]] = {}
+    for adjective, country in adjectives:
+        names.setdefault(adjective, []).append(country)
+    return {
+        adjective: (of[0], *(f"{adjective} {men}" for men in _FORCES))
+        for adjective, of in names.items() if len(of) == 1
+    }  # fmt: skip
+
+
+def wordings(form: str, adjectives: Mapping[str, Sequence[str]] = {}) -> Iterator[str]:
+    """A wording and those it can be turned into: the fall of X, X’s fall, X fell.
+
+    `adjectives` are the doers of deeds by the adjectives of their countries, see `doers`.
+    """
     form = form.removeprefix("the ")
     yield form
+    for alike in ALIKE:
+        head, _, last = form.rpartition(" ")
+        if last in alike and re.search(r"[A-Z]", head):
+            yield from (f"{head} {other}" for other in alike if other != last)
+    done = _DONE.fullmatch(form)
+    if done and done[1] in adjectives:
+        country, *forces = adjectives[done[1]]
+        yield f"{country}'s {done[2]} {done[3]}"
+        for verb in DONE[done[2]]:
+            yield from (f"{doer} {verb} {done[3]}" for doer in (country, *forces))
+            if " " not in verb:
+                yield f"{done[3]} was {verb} by {country}"
     found = _OF.fullmatch(form)
     if found and found[2] in TURNED and re.search(r"[A-Z]", found[3]) and not found[1]:
         yield f"{found[3]}'s {found[2]}"
         yield f"{found[3]} {found[2]}"
         for verb in TURNED[found[2]]:
             yield f"{found[3]} {verb}"
+        if found[2] in RELATIVE:
+            yield from (f"{found[3]} {RELATIVE[found[2]]} {verb}" for verb in TURNED[found[2]])
     elif found and found[2] in TURNED:
         for verb in TURNED[found[2]]:
             yield f"{found[3]} {verb}"
+    placed = _IN_PLACE.fullmatch(found[3]) if found and found[2] in TURNED and not found[1] else None
+    if placed and found:
+        yield from (f"{placed[1]} {verb} in {placed[2]}" for verb in TURNED[found[2]])
     on = _ON.fullmatch(form)
     if on:
         for verb in ON[on[1]]:
@@ -248,8 +327,9 @@ def wordings(form: str) -> Iterator[str]:
             for preposition in ("at", "in"):
                 yield f"{named[2].split()[-1]} {preposition} {named[1]}"
             if named[2].startswith("nuclear"):
-                yield f"reactor at {named[1]} exploded"
-                yield f"reactor at {named[1]} blew up"
+                for verb in ("exploded", "blew up", "melted down"):
+                    yield from (f"reactor at {named[1]} {verb}", f"{named[1]} reactor {verb}")
+                    yield from (f"{named[1]} plant {verb}", f"{named[1]} nuclear plant {verb}")
 
 
 def countries(build: Builder) -> None:

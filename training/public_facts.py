@@ -190,8 +190,18 @@ _NUMERAL = re.compile(r"[IVX]+")
 
 
 def person(written: str) -> tuple[str, str]:
-    """“Bola Ahmed Adekunle TINUBU”: the name as news writes it, and the full one as an alias; surnames are upper."""
+    """“Bola Ahmed Adekunle TINUBU”: the name as news writes it, and the full one as an alias; surnames are upper.
+
+    A second post before the name is cut off; a name that something else stands before is not read: “of the Pontifical
+    Commission”.
+    """
     written = re.sub(r"^\([^)]*\) ", "", written)
+    second = (
+        r"^(?:and (?:(?:Co-)?Vice |Prime |Foreign )*(?:Minister|President) |of the Swiss Confederation |Crown Prince )"
+    )
+    written = re.sub(second, "", written)
+    if re.match(r"[a-z]", written):
+        return "", ""
     written = re.sub(r'"[^"]*" ?|\b(?:Dr|Gen|Sr|Col|Jr|Sir|Lt|Capt)\.? |, Jr\.?', "", written).strip()
     words = written.split()
     upper = [index for index, word in enumerate(words) if len(re.sub(r"[^A-Z]", "", plain(word))) > 1 and plain(

@@ -15,8 +15,30 @@ def test_show(program: Program) -> None:
     assert "as of 20" in done.stdout
     rows = json.loads(program("facts", "show", "NATO", "--format", "json").stdout)
     assert {row["subject"] for row in rows} >= {"North Atlantic Treaty Organization", "Norway"}
-    done = program("facts", "show", "Nowhereland")
-    assert (done.returncode, done.stderr) == (2, "newslint: nothing is known of 'Nowhereland'\n")
+    done = program("facts", "show", "Zzqqx")
+    assert (done.returncode, done.stderr) == (2, "newslint: nothing is known of 'Zzqqx'\n")
+    assert "did you mean 'Britain'?" in program("facts", "show", "Britian").stderr
+
+
+def test_show_finds_a_part_of_a_name(program: Program) -> None:
+    done = program("facts", "show", "Berlin Wall")
+    assert done.returncode == 0
+    assert "fall of the Berlin Wall date Germany: Nov. 9, 1989" in done.stdout
+    assert "construction of the Berlin Wall date Germany: Aug. 13, 1961" in done.stdout
+
+
+def test_a_newsrooms_mayor_is_checked(program: Program) -> None:
+    program("facts", "add", "Ana Ruiz", "mayor of", "Salem", "--from", "2024-01-08", "--db", "own.db")
+    done = program("facts", "check", "In March 2020 Salem Mayor Ana Ruiz spoke.", "--db", "own.db")
+    assert (done.returncode, done.stdout.partition(":")[0]) == (1, "contradicted")
+    done = program("facts", "check", "In March 2024 Mayor Ana Ruiz spoke.", "--db", "own.db")
+    assert (done.returncode, done.stdout.partition(":")[0]) == (0, "supported")
+
+
+def test_a_folder_is_no_knowledge_base(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "own.db").mkdir()
+    done = program("facts", "check", "The Berlin Wall fell in 1991.", "--db", "own.db")
+    assert (done.returncode, done.stderr) == (2, "newslint: own.db: is a folder, not a knowledge base\n")
 
 
 def test_check(program: Program) -> None:

@@ -69,3 +69,39 @@ def test_every_bad_row_of_a_table_is_told(training: Any, tmp_path: Path, monkeyp
         "2: '1986-13' is no date: write 1991, 1991-12 or 1991-12-26",
         "3: an event needs a start",
     ]
+
+
+ALONE = frozenset(
+    "Hitler Stalin Lenin Nietzsche Dostoevsky Dostoyevsky Tchaikovsky Beethoven Mozart Napoleon Pele Pelé Rembrandt "
+    "Suharto Sukarno Voltaire".split()
+)
+"""Names of one word that mean nobody else in the news."""
+
+
+def test_nobody_goes_by_a_bare_surname(training: Any) -> None:
+    forms = [form for _, row in training.rows("people.csv") for form in (row["name"], *training.parted(row["aliases"]))]
+    assert {form for form in forms if " " not in form} - ALONE == set()
+
+
+def test_the_names_of_leaders_are_read_whole(training: Any) -> None:
+    names = [row["person"] for _, row in training.rows("derived/leaders.csv")]
+    assert [name for name in names if not name[0].isupper() or name.split()[0] in ("Crown", "Prime", "XI")] == []
+    assert "Guy Parmelin" in names
+
+
+@pytest.mark.parametrize(("form", "turned"), [
+    ("sinking of the Titanic", "Titanic went down"),
+    ("Chernobyl disaster", "Chernobyl exploded"),
+    ("abolition of slavery in the United States", "slavery was abolished in the United States"),
+    ("Hindenburg disaster", "Hindenburg burst into flames"),
+    ("Lisbon earthquake", "Lisbon quake"),
+])  # fmt: skip
+def test_a_noun_of_an_event_is_turned_into_its_verb(training: Any, form: str, turned: str) -> None:
+    assert turned in set(training.wordings(form))
+
+
+def test_a_deed_of_a_country_is_turned_into_its_verb(training: Any) -> None:
+    adjectives = training.doers([("Iraqi", "Iraq"), ("Congolese", "Congo"), ("Congolese", "Zaire")])
+    made = set(training.wordings("Iraqi invasion of Kuwait", adjectives))
+    assert {"Iraq invaded Kuwait", "Iraqi troops invaded Kuwait", "Kuwait was invaded by Iraq"} <= made
+    assert set(training.wordings("Congolese invasion of Chad", adjectives)) == {"Congolese invasion of Chad"}

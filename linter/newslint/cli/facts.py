@@ -10,7 +10,7 @@ from newslint.cli.settings import add_configuration, add_document, settings_of
 from newslint.document import Document, Span
 from newslint.facts.base import Facts
 from newslint.facts.judgement import Judgement, Verdict
-from newslint.facts.schema import Fact
+from newslint.facts.schema import Fact, words_of
 from newslint.hints import nearest
 from newslint.readers import read_text
 
@@ -91,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace, facts: Facts) -> int:
     subjects = [options.subject] if facts.of(options.subject) else []
     subjects += [one for one in facts.subjects(options.subject) if one not in subjects]
+    if not subjects and len(options.subject.strip()) >= _LEAST:
+        subjects = [one for one in facts.containing(options.subject.strip()) if _holds(one, options.subject)][:_MOST]
     rows = [row for subject in subjects for row in facts.of(subject)]
     held: list[Fact] = []
     for subject in subjects:
@@ -98,7 +100,7 @@ def _show(options: argparse.Namespace, facts: Facts) -> int:
                          "secretary-general of", "secretary general of", "pope of"):  # fmt: skip
             held.extend(facts.about(subject, relation))
     if not rows and not held:
-        hint = nearest(options.subject, subjects)
+        hint = nearest(options.subject, facts.alike(options.subject[:1]))
         raise UsageError(f"nothing is known of '{options.subject}'{hint}")
     if options.format == "json":
         import json
@@ -111,12 +113,26 @@ def _show(options: argparse.Namespace, facts: Facts) -> int:
     return EXIT_CLEAN
 
 
+_AT_A_TIME = frozenset(("date", "other date", "born", "died", "visited", "founded"))
+"""Relations whose dates are when something was, not since when it is."""
+
+_LEAST = 3  # letters of a part of a name
+_MOST = 20  # subjects shown of those that a part of a name is found in
+
+
+def _holds(subject: str, words: str) -> bool:
+    """Whether a name holds some words whole: not `Ur` in every Jura."""
+    return f" {words_of(words)} " in f" {words_of(subject)} "
+
+
 def _lines(rows: Sequence[Fact]) -> Iterable[str]:
     from newslint.facts.time import span_in_words
 
     for row in rows:
         told = " ".join(filter(None, (row.subject, row.relation, row.object)))
         span = span_in_words(row)
+        if row.relation in _AT_A_TIME or row.relation.startswith("occasion: "):
+            span = span.removeprefix("since ")
         source = ", ".join(filter(None, (row.source, f"as of {row.as_of}" if row.as_of else "")))
         yield f"{told}{': ' + span if span else ''}{'  (' + source + ')' if source else ''}"
 

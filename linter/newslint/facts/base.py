@@ -30,6 +30,8 @@ def connect(path: str, *, writable: bool = False) -> "sqlite3.Connection":
     """Opens a knowledge base that exists. Raises FactsError for one that is damaged, locked, newer or none."""
     import sqlite3
 
+    if os.path.isdir(path):
+        raise FactsError(f"{path}: is a folder, not a knowledge base")
     if not os.path.isfile(path):
         raise FactsError(f"{path}: there is no such knowledge base")
     # A write that was cut off leaves a journal, which only an opening for writing can roll back.
@@ -173,6 +175,20 @@ class Facts:
         words = words_of(form)
         found = [one.subject for one in listed if one.words == words and (not kinds or one.kind in kinds)]
         return tuple(dict.fromkeys(found))
+
+    def containing(self, words: str) -> tuple[str, ...]:
+        """The subjects whose names hold some words, in order: `Berlin Wall` the fall of it. Raises FactsError."""
+        tables = self._ask("SELECT DISTINCT subject FROM fact WHERE instr(lower(subject), ?) > 0", (words.lower(),))
+        return tuple(sorted({subject for table in tables for (subject,) in table}))
+
+    def alike(self, initial: str) -> tuple[str, ...]:
+        """The names that begin with a letter, to look for one that was misspelt. Raises FactsError."""
+        tables = self._ask(
+            "SELECT DISTINCT subject FROM fact WHERE lower(substr(subject, 1, 1)) = ?1 UNION "
+            "SELECT DISTINCT form FROM alias WHERE lower(substr(form, 1, 1)) = ?1 AND kind <> 'event'",
+            (initial.lower(),),
+        )
+        return tuple(sorted({subject for table in tables for (subject,) in table}))
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """What is mentioned of the things that are known: use it as `document.view(facts.mentions)`."""

@@ -84,13 +84,22 @@ def _matches(
                 if start < 0 or end > len(stretch.words):
                     continue
                 written = [one if one.isascii() else plain(one) for one in stretch.words[start:end]]
-                if written != words or any(one not in _JOINTS for one in stretch.separators[start + 1 : end]):
+                if written != words or not _are_joined(stretch, start, end):
                     continue
                 if start and stretch.separators[start] == "-":
                     continue  # Austro-Hungarian, non-NATO
                 if alias.form.isupper() and not text[stretch.starts[start] : stretch.ends[end - 1]].isupper():
                     continue
                 yield start, end, alias
+
+
+def _are_joined(stretch: Tokens, start: int, end: int) -> bool:
+    """Whether words stand as one name or clause: only before a relative clause may a comma be."""
+    return all(
+        stretch.separators[index] in _JOINTS
+        or (stretch.separators[index] == ", " and stretch.words[index] in ("who", "which"))
+        for index in range(start + 1, end)
+    )
 
 
 def _longest(matches: list[tuple[int, int, Alias]], stretch: Tokens) -> Iterator[Mention]:

@@ -116,16 +116,17 @@ _FAMILIES: Final[tuple[tuple[frozenset[str], bool, Family], ...]] = (
     (
         _table(
             "president minister premier chancellor king queen emperor pope secretary general taoiseach leader chair "
-            "chairs heads sultan emir chancellors secretary-general"
+            "chairs heads sultan emir chancellors secretary-general mayor governor chairman attorney justice director "
+            "executive representative duke"
         ),
         False,
         _posts,
     ),
     (_table("power office throne since became acceded from"), True, _power),
     (_table("first waited wait waiting"), True, _firsts),
-    (_table("member members joined belongs includes"), False, _members),
-    (_table("in of"), True, _states),
-    (_table("in on born died photographed late"), True, _lives),
+    (_table("member members joined belongs includes left quit withdrew nation country ally"), False, _members),
+    (_table("in of at on during"), True, _states),
+    (_table("in on born died photographed late the was of who his her he she"), True, _lives),
     (
         _table(
             "population people residents inhabitants country nation kingdom currency square dinar peso rupee "

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newslint.document import Span
 from newslint.facts.claims.passage import Passage, is_written
 from newslint.facts.judgement import Judgement, Verdict
 from newslint.facts.mentions import Mention
@@ -26,8 +27,17 @@ _HAPPENED: Final = (
 )
 # Between an event and its time: the collapse in 1991; the collapse, in 1991; the collapse (1991); it began in 1991.
 _PLACE: Final = r"(?: (?:in|at|near|off|outside|over) (?:the )?[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3})?"
+# From whom, to whom, by what: handed back to China, won its independence from Britain
+_PARTNER: Final = r"(?: (?:from|to|by|with|against) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})?"
+_MANNER: Final = (
+    r"(?: (?:by|on|off|aboard|at) (?:an?|the|his|her|their|its) (?!anniversary)[a-z-]+(?: (?!in\b|on\b)[a-z-]+)?)?"
+)
 _AFTER: Final = re.compile(
-    _HAPPENED + _PLACE + r"(?P<comma>,| —| –| --)?(?: back| happened)? ?(?:\(|in |on |of |during |as of )?"
+    _HAPPENED
+    + _PARTNER
+    + _MANNER
+    + _PLACE
+    + r"(?P<comma>,| —| –| --)?(?: back| happened)? ?(?:\(|in |on |of |during |as of )?"
     r"(?:the )?(?:early |late |mid-|spring of |summer of |autumn of |fall of |winter of |year )?"
 )
 # Between a time and its event: the 1991 collapse; 1991, when the wall fell; in 1991, the year of the collapse.
@@ -56,7 +66,11 @@ def judge(passage: Passage) -> Iterator[Judgement]:
     for one in passage.of("event"):
         sentence = passage.sentence(one.start)
         lead = passage.text[sentence.start : one.start]
-        if not passage.is_open(sentence) or _ABOUT.search(lead):
+        if not passage.is_open(sentence):
+            continue
+        if passage.published:
+            yield from _celebrated(passage, one, sentence)
+        if _ABOUT.search(lead):
             continue
         form = one.form("event")
         is_clause = _is_clause(form)
@@ -102,6 +116,8 @@ def _time(passage: Passage, one: Mention, is_clause: bool) -> tuple[TimeExpressi
         joined = _BEFORE.fullmatch(gap_text)
         if joined and (gap_text.strip() not in ("", "'s", "’s") or (not is_clause and before.modifier)):
             return before, ""
+        if is_clause and _opens(passage, one, before, behind, sentence):
+            return before, ""
     if behind is None:
         again = _again(passage, one)
         if again is not None:
@@ -114,6 +130,26 @@ def _time(passage: Passage, one: Mention, is_clause: bool) -> tuple[TimeExpressi
         if told and follow and told.end() == follow[0].start and _is_dated(passage, follow[0]) and only:
             return follow[0], ""
     return None
+
+
+_OPENED: Final = re.compile(r"(?:Back )?(?:In|On) (?:early |late )?\Z")
+_TITLED: Final = re.compile(
+    r",? (?:(?:the|when|President|Prime Minister|the Rev\.|Dr\.|Sir|Lord|Archduke|Emperor|Czar|King|Queen) ){0,3}"
+)
+_NO_MAIN_CLAUSE: Final = re.compile(r"[^.;]{0,40}\b(?:before|after|since|years?|months?|weeks?|decades?|until)\b")
+
+
+def _opens(
+    passage: Passage, one: Mention, before: TimeExpression, behind: TimeExpression | None, sentence: Span
+) -> bool:
+    """Whether a time opens the sentence that tells the event, and no other is told of: In 1989 the Berlin Wall fell."""
+    text = passage.text
+    return (
+        behind is None
+        and _OPENED.fullmatch(text, sentence.start, before.start) is not None
+        and _TITLED.fullmatch(text, before.end, one.start) is not None
+        and not _NO_MAIN_CLAUSE.match(text, one.end)
+    )
 
 
 def _again(passage: Passage, one: Mention) -> tuple[TimeExpression, str] | None:
@@ -278,6 +314,44 @@ def _counted(passage: Passage, one: Mention, is_clause: bool) -> Iterator[Judgem
     is_only = len(passage.mentioned(sentence, "event")) == 1 and not passage.written_in(sentence)
     if is_only and again.unit in _YEARS and again.amount is not None:
         yield _judged(passage, one, again)
+
+
+_ANNIVERSARY: Final = re.compile(
+    r"\b(?P<told>(?P<number>\d{1,3})(?:st|nd|rd|th)) anniversary of (?:the )?(?:start of |end of |first )?\Z"
+)
+_NOWADAYS: Final = 15  # days from the article to the anniversary that it tells of
+
+
+def _celebrated(passage: Passage, one: Mention, sentence: Span) -> Iterator[Judgement]:
+    """“The 75th anniversary of D-Day on Thursday”: where the sentence has a day of the article's own days."""
+    assert passage.published is not None
+    found = _ANNIVERSARY.search(passage.text, max(sentence.start, one.start - 50), one.start)
+    if found is None or passage.written_in(sentence):
+        return
+    rows = _rows(passage, one)
+    near = [
+        time for time in passage.times_in(sentence)
+        if time.value is not None and time.value.days == 1
+        and abs((time.value.start - passage.published).days) <= _NOWADAYS
+    ]  # fmt: skip
+    if not rows or not near:
+        return
+    number = int(found["number"])
+    years = {
+        passage.published.year - day.year for date, others in rows for span in _spans(date, others)
+        for day in (span.start, span.end)
+    }  # fmt: skip
+    date, _ = rows[0]
+    claim = Judgement(
+        "years_since_event", *found.span("told"), date.subject, "date", "", Verdict.SUPPORTED, when=found["told"],
+        related=(Related(one.start, one.end, "the event"),),
+        evidence=tuple(evidence(row, f"{row.subject}: {_when(row)}") for row, _ in rows),
+    )  # fmt: skip
+    if not any(abs(number - age) <= 1 for age in years):
+        age = max(years)
+        message = f"{_called(date.subject)} {_was(date.subject)} {_when(date)}, {age} years before this article"
+        claim = claim._replace(verdict=Verdict.CONTRADICTED, message=message)
+    yield claim
 
 
 def _judged(passage: Passage, one: Mention, time: TimeExpression) -> Judgement:

@@ -37,7 +37,7 @@ _AREA_BEFORE: Final = re.compile(
 )
 _NOT_ALL: Final = re.compile(
     r"[^.;]{0,40}?\b(?:who|whom|of them|without|living|under|aged|over \d|were|lost|are|in its|visit\w+|"
-    r"tourists|voters|of which|in poverty|million of)\b"
+    r"tourists|voters|adults|workers|of which|in poverty|million of)\b"
 )
 
 
@@ -55,6 +55,12 @@ def judge(passage: Passage) -> Iterator[Judgement]:
     yield from _currencies(passage)
 
 
+_ANOTHER_TIME: Final = re.compile(
+    r"\b(?:(?:will|would) (?:be|have|reach|grow|hit|rise|fall|number|shrink|top|exceed|double)|by the year|then|"
+    r"century|centuries|years ago|former\w*|ancient|medieval)\b"
+)
+
+
 def _is_past(passage: Passage, sentence: Span) -> bool:
     """Whether a sentence speaks of another time, when there were fewer people."""
     if any(is_written(time) and (
@@ -62,10 +68,7 @@ def _is_past(passage: Passage, sentence: Span) -> bool:
     ) for time in passage.times_in(sentence)):  # fmt: skip
         return True
     words = passage.text[sentence.start : sentence.end]
-    return (
-        re.search(r"\b(?:will|would|by the year|then|century|centuries|years ago|former\w*|ancient|medieval)\b", words)
-        is not None
-    )
+    return _ANOTHER_TIME.search(words) is not None
 
 
 def _people(passage: Passage, one: Mention, amount: Quantity) -> Iterator[Judgement]:
@@ -78,13 +81,13 @@ def _people(passage: Passage, one: Mention, amount: Quantity) -> Iterator[Judgem
         is_plain = counted or (amount.noun is None and amount.value >= 100_000) or "population" in gap
         if not is_plain and not (amount.noun is None or counted):
             return
-        if ("home to" in gap or ", with" in gap) and not counted:
+        if ("home to" in gap or ", with" in gap) and "population" not in gap and not counted:
             return
     elif not (_HAS.fullmatch(gap) and counted and amount.value >= 50_000):
         return
     end = amount.noun_span.end if amount.noun_span and counted else amount.end
     if _NOT_ALL.match(text, end) or (
-        _HAS.fullmatch(gap) and not re.match(r"[,.;]| (?:and|will|but)\b", text[end : end + 6])
+        gap.startswith(" has") and not re.match(r"[,.;]| (?:and|will|but)\b", text[end : end + 6])
     ):
         return
     country = one.subjects("country")[0]

@@ -92,6 +92,12 @@ def _visits(passage: Passage, what: str, first: re.Match[str], area: Span) -> tu
     people = passage.mentioned(Span(area.start, first.start()), "person")
     if not is_by_office and people:
         visitors = list(people[-1].subjects("person"))
+    elif not is_by_office and not visitors:
+        near_by = passage.mentioned(Span(area.start, first.start()), "surname")
+        visitors = [
+            subject for subject in (near_by[-1].subjects("surname") if near_by else ())
+            if passage.facts.of(subject, "visited")
+        ]  # fmt: skip
     rows = [
         row for visitor in visitors for row in passage.facts.of(visitor, "visited")
         if row.object in place.subjects("country", "city")

@@ -9,7 +9,7 @@ from newslint.facts.claims.passage import Passage, is_written
 from newslint.facts.judgement import Judgement, Verdict
 from newslint.facts.mentions import Mention
 from newslint.facts.schema import Fact
-from newslint.facts.time import days, evidence, in_words
+from newslint.facts.time import days, evidence, in_words, is_known
 from newslint.rule import Related
 from newslint.views.dates import Kind, TimeExpression
 
@@ -68,6 +68,7 @@ def judge(passage: Passage) -> Iterator[Judgement]:
         if not passage.is_open(sentence) or _is_longer(text, one):
             continue
         time = next(iter(passage.times_in(Span(one.end, sentence.end))), None)
+        yield from _late(passage, one)
         if time is None:
             opening = _opening_time(passage, one, sentence)
             if opening is not None and not passage.once("posthumous", sentence, _is_posthumous):
@@ -88,6 +89,35 @@ def judge(passage: Passage) -> Iterator[Judgement]:
         is_met = _MET.search(lead) and re.fullmatch(r"(?: (?:at|in|on|near|for) [^,;:()]{1,40}?)? (?:in|on) ", gap)
         if is_deed or is_seen or is_met:
             yield from _deed(passage, one, time)
+
+
+_LATE: Final = re.compile(
+    r"\b[Tt]he (?P<late>late) (?:[Pp]resident |[Ss]inger |[Aa]ctor |[Aa]ctress |[Ff]ormer [Pp]resident |Sir |Sen\. )?\Z"
+)
+
+
+def _late(passage: Passage, one: Mention) -> Iterator[Judgement]:
+    """“The late Clint Eastwood”: of somebody who was alive on the day of the article."""
+    found = _LATE.search(passage.text, max(0, one.start - 40), one.start)
+    when, person = passage.today(), _only(one)
+    alive, died = _row(passage, person, "is alive"), _row(passage, person, "died")
+    row = alive or died
+    if found is None or when is None or row is None:
+        return
+    claim = Judgement(
+        "alive_or_dead", *found.span("late"), person, "died", "", Verdict.SUPPORTED,
+        related=(Related(one.start, one.end, "who"),), evidence=(evidence(row),),
+    )  # fmt: skip
+    death = days(died.valid_from) if died else None
+    if alive and is_known(alive, when):
+        told = f"{person} was alive on {in_words(alive.as_of)}"
+        yield claim._replace(verdict=Verdict.CONTRADICTED, message=told, evidence=(evidence(alive),))
+    elif death is not None and death.start > when.end:
+        yield claim._replace(
+            verdict=Verdict.CONTRADICTED, message=f"{person} died only {_on(died.valid_from)}" if died else ""
+        )
+    elif death is not None:
+        yield claim
 
 
 def _is_posthumous(words: str) -> bool:
@@ -191,11 +221,26 @@ def _life_date(passage: Passage, one: Mention, time: TimeExpression, relation: s
 
 
 def _lifespan(passage: Passage, one: Mention, time: TimeExpression) -> Iterator[Judgement]:
-    if time.kind is not Kind.RANGE or len(time.members) != 2:
+    if time.kind is not Kind.RANGE or time.value is None:
         return
-    for member, relation in zip(time.members, ("born", "died"), strict=True):
-        if member.kind is Kind.YEAR:
-            yield from _life_date(passage, one, member, relation)
+    if len(time.members) == 2:
+        for member, relation in zip(time.members, ("born", "died"), strict=True):
+            if member.kind is Kind.YEAR:
+                yield from _life_date(passage, one, member, relation)
+        return
+    person, told = _only(one), time.span.of(passage.text)
+    if not re.fullmatch(r"\d{4}[-–]\d{4}", told) or passage.text[time.end : time.end + 1] != ")":
+        return
+    for relation, year, start in (("born", told[:4], time.start), ("died", told[-4:], time.end - 4)):
+        row = _row(passage, person, relation)
+        if row is not None and row.valid_from[:4] != year:
+            verb = "was born" if relation == "born" else "died"
+            yield Judgement(
+                "alive_or_dead", start, start + 4, person, relation, "", Verdict.CONTRADICTED, when=year,
+                message=f"{person} {verb} {_on(row.valid_from)}, not {year}", suggestions=(row.valid_from[:4],),
+                related=(Related(one.start, one.end, "who"),),
+                evidence=(evidence(row, f"{person} {relation} {in_words(row.valid_from)}"),),
+            )  # fmt: skip
 
 
 def _on(date: str) -> str:

@@ -11,7 +11,7 @@ from newslint.facts.mentions import Mention
 from newslint.facts.schema import Fact
 from newslint.facts.time import days, evidence, in_words, is_known, lasting
 from newslint.rule import Related
-from newslint.views.calendar import Interval
+from newslint.views.calendar import Interval, shifted
 from newslint.views.dates import TimeExpression
 
 _THE: Final = r"(?:the )?"
@@ -23,7 +23,12 @@ _BELONGS: Final = re.compile(
     + r"|(?:an?|the|fellow|a fellow|a founding) )"
 )  # fmt: skip
 _JOINED: Final = re.compile(r"(?:,? (?:which|who))? (?:joined|entered|acceded to|became a (?:full )?member of) " + _THE)
-_MEMBER: Final = re.compile(r" (?:full |founding )?member(?: state| nation| country)?s?\b(?! (?:of|states such))")
+_LEFT: Final = re.compile(
+    r"(?:,? (?:which|who))? (?:formally |officially |finally )?(?:left|quit|withdrew from) " + _THE
+)
+_MEMBER: Final = re.compile(
+    r" (?:full |founding )?(?:member(?: state| nation| country)?s?|ally)\b(?! (?:of|states such))"
+)
 _NOT: Final = re.compile(
     r"\b(?:not|never|no|non|hop\w+|want\w*|wish\w*|aspir\w+|seek\w*|sought|candidate|until|former\w*|once|then|ex|"
     r"appli\w+|apply\w*|bid|prospective|would|should|could|may|might|whether|future|associate|observer|partner|"
@@ -42,11 +47,15 @@ def judge(passage: Passage) -> Iterator[Judgement]:
         if not passage.is_open(sentence):
             continue
         yield from _right_behind(passage, body, sentence)
+        yield from _counted(passage, body, sentence)
         for one in passage.mentioned(Span(max(sentence.start, body.start - 80), body.start), "country"):
             gap = text[one.end : body.start]
             joined = _JOINED.fullmatch(gap)
             if joined:
                 yield from _joined(passage, one, body, sentence)
+                break
+            if _LEFT.fullmatch(gap):
+                yield from _left(passage, one, body, sentence)
                 break
             belongs = _BELONGS.fullmatch(gap)
             if belongs is None:
@@ -102,6 +111,53 @@ def _right_behind(passage: Passage, body: Mention, sentence: Span) -> Iterator[J
             yield from _belongs(passage, one, body, Span(one.start, told.end()), passage.sentence(one.start))
 
 
+_STRONG: Final = re.compile(
+    r"\b(?P<number>\d{1,3})[- ](?:nation|member|country|state|strong)(?:[- ](?:strong|member|state))? \Z"
+)
+_YEAR_OF_CHANGE: Final = 400  # days around a change of members in which both numbers are told
+
+
+def _counted(passage: Passage, body: Mention, sentence: Span) -> Iterator[Judgement]:
+    """“The 28-nation EU”: how many members there were, where all are known."""
+    found = _STRONG.search(passage.text, max(sentence.start, body.start - 30), body.start)
+    bodies = body.subjects("organisation")
+    complete = _complete(passage, bodies)
+    written = passage.written_in(sentence)
+    when = written[0].value if len(written) == 1 else passage.today() if not written else None
+    if found is None or complete is None or len(bodies) != 1 or when is None or not is_known(complete, when):
+        return
+    if _goes_on(passage, body.end):
+        return
+    rows = passage.facts.about(bodies[0], "member of")
+    days_told = [shifted(when.start, -_YEAR_OF_CHANGE), when.start, when.end, shifted(when.end, _YEAR_OF_CHANGE)]
+    numbers = [
+        sum(lasting(row).start <= day <= lasting(row).end for row in rows) for day in days_told if day is not None
+    ]  # fmt: skip
+    told = int(found["number"])
+    span = Span(*found.span("number"))
+    claim = Judgement(
+        "membership", span.start, span.end, bodies[0], "members", str(told), Verdict.SUPPORTED,
+        related=(Related(body.start, body.end, "the organization"),),
+        evidence=(evidence(complete, f"{bodies[0]} had {numbers[1]} members"),),
+    )  # fmt: skip
+    if min(numbers) <= told <= max(numbers):
+        yield claim
+    elif abs(told - numbers[1]) > 1:
+        message = f"{body.span.of(passage.text)} had {numbers[1]} members then, not {told}"
+        yield claim._replace(verdict=Verdict.CONTRADICTED, message=message)
+
+
+_LONGER: Final = re.compile(
+    r"(?:[’']s)?[ -][A-Z]|(?:[’']s)?(?: [a-z]+)? (?:executive|board|council|panel|committee|team|force|mission|"
+    r"commission|delegation|bureau|group|body|parliament|assembly|secretariat|observer|monitoring)\b"
+)
+
+
+def _goes_on(passage: Passage, end: int) -> bool:
+    """Whether a name is only the beginning of a longer one: the 15-member U.N. Security Council."""
+    return _LONGER.match(passage.text, end) is not None
+
+
 def _rows(passage: Passage, country: str, bodies: tuple[str, ...]) -> list[Fact]:
     return [row for row in passage.facts.of(country) if row.relation == "member of" and row.object in bodies]
 
@@ -116,7 +172,9 @@ def _belongs(passage: Passage, one: Mention, body: Mention, span: Span, sentence
     bodies = body.subjects("organisation")
     first, last = min(one.start, body.start), max(one.end, body.end, span.end)
     around = (
-        text[max(sentence.start, first - 40) : first].rpartition(",")[2] + text[first : min(sentence.end, last + 30)]
+        text[max(sentence.start, first - 40) : first].rpartition(",")[2]
+        + text[first:last]
+        + text[last : min(sentence.end, last + 30)].partition(",")[0]
     )
     if len(countries) != 1 or len(bodies) != 1 or _NOT.search(around):
         return
@@ -174,6 +232,34 @@ def _joined(passage: Passage, one: Mention, body: Mention, sentence: Span) -> It
     ):
         return
     yield from _since(passage, one, body, time)
+
+
+def _left(passage: Passage, one: Mention, body: Mention, sentence: Span) -> Iterator[Judgement]:
+    """“Britain left the European Union in 2020”."""
+    countries, bodies = one.subjects("country"), body.subjects("organisation")
+    time = next(iter(passage.times_in(Span(body.end, sentence.end))), None)
+    if len(countries) != 1 or len(bodies) != 1 or time is None or time.value is None or not is_written(time):
+        return
+    if not re.fullmatch(r"(?: back)?(?: only)? (?:in|on) ", passage.text[body.end : time.start]):
+        return
+    rows = [row for row in _rows(passage, countries[0], bodies) if row.valid_to]
+    ends = [(row, end) for row in rows if (end := days(row.valid_to)) is not None]
+    if not ends or _WISHED.search(passage.text, sentence.start, one.start):
+        return
+    row = ends[-1][0]
+    told = time.span.of(passage.text)
+    claim = Judgement(
+        "membership", one.start, one.end, countries[0], "member of", bodies[0], Verdict.SUPPORTED, when=told,
+        related=(Related(body.start, body.end, "the organization"), Related(*time.span, "the time")),
+        evidence=tuple(evidence(row) for row, _ in ends),
+    )  # fmt: skip
+    if not any(_near(end, time.value) for _, end in ends):
+        message = f"{countries[0]} left {body.span.of(passage.text)} {_on(row.valid_to)}, not in {told}"
+        claim = claim._replace(verdict=Verdict.CONTRADICTED, message=message)
+    yield claim
+
+
+_WISHED: Final = re.compile(r"\b(?:if|whether|until|that|before|as though)\b(?![^.]*\bafter\b)", re.I)
 
 
 def _since(passage: Passage, one: Mention, body: Mention, time: TimeExpression) -> Iterator[Judgement]:

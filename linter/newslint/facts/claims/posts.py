@@ -16,7 +16,8 @@ from newslint.views.calendar import FIRST, LAST, Interval, shifted
 from newslint.views.dates import TimeExpression
 
 _BEFORE: Final = re.compile(
-    r"(?<![\w-])(?P<title>" + "|".join(sorted((one.replace(" ", r"[ -]") for one in POSTS), key=len, reverse=True))
+    r"(?:(?<![\w-])|(?<=[Tt]hen-))(?P<title>"
+    + "|".join(sorted((one.replace(" ", r"[ -]") for one in POSTS), key=len, reverse=True))
     + r")(?P<comma>,)? \Z", re.I
 )  # fmt: skip
 _QUALIFIED: Final = re.compile(
@@ -27,6 +28,7 @@ _QUALIFIED: Final = re.compile(
     r"[ -]+|\bthen-|\bex-)\Z",
     re.I,
 )
+_THEN: Final = re.compile(r"\bthen[- ]\Z", re.I)
 _ELECT: Final = re.compile(r"[- ](?:elect|designate|select)\b", re.I)
 _FAMILY: Final = ("surname",)
 _HEADS: Final = frozenset(("president", "prime minister", "chancellor", "monarch", "emperor", "pope"))
@@ -44,6 +46,8 @@ class _Claim(NamedTuple):
     where: tuple[str, ...]
     start: int
     is_before: bool
+    is_then: bool = False
+    """Whether the words themselves say that the title was of another time: then-President."""
 
 
 def judge(passage: Passage) -> Iterator[Judgement]:
@@ -85,7 +89,18 @@ def _claims(passage: Passage) -> Iterator[_Claim]:
     for one in passage.of("person", "surname"):
         lead_start = max(0, one.start - 60)
         title = _BEFORE.search(text, lead_start, one.start)
-        if title and (not title["comma"] or text[title.start() - 3 : title.start()].endswith(("'s ", "’s "))):
+        is_named = title and (
+            not title["comma"]
+            or text[title.start() - 3 : title.start()].endswith(("'s ", "’s "))
+            or (title["title"][0].isupper() and _THE.search(text, lead_start, title.start()) and text[one.end] == ",")
+        )
+        of = _BEFORE_OF.search(text, lead_start, one.start)
+        place = passage.ending(one.start - 2, "country", "organisation") if of and one.subjects("person") else None
+        if of and place and place.start == of.end("opening"):
+            where = place.subjects("country", "organisation")
+            span = Span(*of.span("title"))
+            yield _Claim(span, normal(of["title"]), one, one.subjects("person"), where, of.start(), True)
+        elif title and is_named:
             persons = one.subjects("person") or one.subjects("surname")
             full = one.subjects("person")
             if not full and _is_longer_name(text, one):
@@ -96,6 +111,13 @@ def _claims(passage: Passage) -> Iterator[_Claim]:
                 span = Span(*styled.span("title"))
                 yield _Claim(span, normal(styled["title"]), one, one.subjects("person"), (), one.start, True)
             yield from _claim_behind(passage, one)
+
+
+_THE: Final = re.compile(r"\b[Tt]he \Z")
+_BEFORE_OF: Final = re.compile(
+    r"(?P<opening>\b[Tt]he (?P<title>" + "|".join(sorted(POSTS, key=len, reverse=True))
+    + r") of (?:the )?)(?P<place>[A-Z][\w.’' -]{1,40}), \Z", re.I
+)  # fmt: skip
 
 
 _STYLED: Final = re.compile(r"(?P<title>Pope|Queen|King|Emperor|Sultan|President) ")
@@ -109,7 +131,12 @@ def _is_longer_name(text: str, one: Mention) -> bool:
 def _claim_before(passage: Passage, one: Mention, persons: tuple[str, ...], title: re.Match[str]) -> Iterator[_Claim]:
     text = passage.text
     start = title.start("title")
-    where, begin = _where(passage, start)
+    where, begin = _where(passage, start, normal(title["title"]) in _LOCAL)
+    then = _THEN.search(text, max(0, begin - 10), begin)
+    if then:
+        span = Span(start, title.end("title"))
+        yield _Claim(span, normal(title["title"]), one, persons, where, then.start(), True, True)
+        return
     if _QUALIFIED.search(text, max(0, begin - 30), begin) or _QUALIFIED.search(text, max(0, start - 30), start):
         return
     if text[begin - 1 : begin] == "-" or (not title["title"][0].isupper() and not where):
@@ -156,16 +183,20 @@ def _claim_behind(passage: Passage, one: Mention) -> Iterator[_Claim]:
             return
 
 
-def _where(passage: Passage, start: int) -> tuple[tuple[str, ...], int]:
-    """The country or organisation right before a title, and where its words begin."""
+_LOCAL: Final = frozenset(("mayor", "governor", "attorney general", "chief justice"))
+
+
+def _where(passage: Passage, start: int, is_local: bool) -> tuple[tuple[str, ...], int]:
+    """The country, organisation, or for local posts the state or city right before a title, and where it begins."""
     text = passage.text
     end = start - 1
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
     for stop in (end, end - 1):  # U.S. President: the mention ends before the last stop
-        found = passage.ending(stop, "adjective", "country", "organisation")
+        kinds = ("adjective", "country", "organisation", *(("state", "city") if is_local else ()))
+        found = passage.ending(stop, *kinds)
         if found is not None and text[stop:end] in ("", "."):
-            return found.subjects("adjective", "country", "organisation"), found.start
+            return found.subjects(*kinds), found.start
     return (), start
 
 
@@ -174,6 +205,8 @@ def _judged(passage: Passage, claim: _Claim, sentence: Span) -> Iterator[Judgeme
     if _ELECT.match(text, claim.title.end) or _ELECT.match(text, claim.name.end):
         return
     written = _time_of(passage, claim, sentence)
+    if written is None and claim.is_then:
+        return
     if written is None and passage.published is None:
         yield from _anywhere(passage, claim)
         return
@@ -195,7 +228,9 @@ def _judged(passage: Passage, claim: _Claim, sentence: Span) -> Iterator[Judgeme
 
 
 _CLAUSE: Final = re.compile(r"(?:\A|.*[,;] |.*\b(?:that|as|but|while|and|when) )", re.S)
-_IN_TIME: Final = re.compile(r"(?:(?:Back )?(?:[Ii]n|[Oo]n) (?:early |late |the )?)\Z")
+_IN_TIME: Final = re.compile(
+    r"(?:(?:Back )?(?:[Ii]n|[Oo]n) (?:early |late |the )?|(?:At|During) (?:the|an?) [a-z ]{3,30} (?:in|of|on) )\Z"
+)
 _OWN_LIFE: Final = re.compile(
     r"[ ,](?:was born|born|grew up|became|joined|studied|graduated|entered|was (?:elected|appointed|named|first|"
     r"re-elected|sworn|an?\b|then|still|just)|took (?:office|power|over)|came to|began|started|ran|campaigned|"
@@ -232,7 +267,10 @@ def _time_of(passage: Passage, claim: _Claim, sentence: Span) -> TimeExpression 
         opened = text[sentence.start : prior[0].start]
         between = text[prior[0].end : claim.start]
         follow = text[claim.name.end : claim.name.end + 30]
-        is_joined = between in (", ", " ", ", the ", " the ") and re.match(r" [a-z]", follow)
+        is_apposed = text[claim.title.end : claim.title.end + 1] == ","
+        is_joined = between in (", ", " ", ", the ", " the ") and re.match(
+            r",? [a-z]" if is_apposed else r" [a-z]", follow
+        )
         if _IN_TIME.fullmatch(opened) and is_joined and not _OWN_LIFE.match(follow):
             return prior[0]
     return None
@@ -240,7 +278,9 @@ def _time_of(passage: Passage, claim: _Claim, sentence: Span) -> TimeExpression 
 
 def _stands_first(lead: str) -> bool:
     lead = lead.removesuffix("the ").removesuffix("The ")
-    return not lead or lead.endswith((", ", "; ", " that ", " and ", " but ", " when ", " while ", "“", '"'))
+    return not lead or lead.endswith(
+        (", ", "; ", " that ", " and ", " but ", " when ", " while ", "“", '"', '," ', ",” ")
+    )
 
 
 _PAST: Final = re.compile(r"\b(?:was|were|had|during|under|years? ago|decades?|era|administration|history)\b", re.I)
@@ -262,7 +302,8 @@ def _is_told_of_the_past(passage: Passage, sentence: Span, claim: _Claim) -> boo
 def _outcome(passage: Passage, claim: _Claim, person: str, when: Interval, is_written_time: bool) -> Judgement | None:
     """The verdict for one person whom the name may mean; None where nothing can be said."""
     rows = held(passage, person)
-    here = [(post, row) for post, row in rows if not claim.where or row.object in claim.where]
+    where = {*claim.where, *(row.object for one in claim.where for row in passage.facts.of(one, "successor"))}
+    here = [(post, row) for post, row in rows if not where or row.object in where]
     same = [row for post, row in here if post == claim.post or not claim.post]
     base = Judgement(
         "office_holder_at_date", claim.name.start, claim.name.end, person, f"{claim.post} of",
@@ -276,7 +317,7 @@ def _outcome(passage: Passage, claim: _Claim, person: str, when: Interval, is_wr
         return None
     now = [(post, row) for post, row in rows if lasting(row).meets(when) and is_known(row, when) and (
         row.precision != "by" or lasting(row).start <= when.start)]  # fmt: skip
-    other = next(((post, row) for post, row in now if not claim.where or row.object in claim.where), None)
+    other = next(((post, row) for post, row in now if not where or row.object in where), None)
     other = other or next(iter(now), None)
     if same and (is_written_time or other is None):
         spans = " and ".join(filter(None, (span_in_words(row) for row in same)))

@@ -33,7 +33,7 @@ _SINCE: Final = re.compile(
     r"(?:has been |had been )?(?:in (?:power|office|charge)|on the throne)|(?:has|had) been (?:the |"
     r"[\w’'.]+ )?(?P<title>"
     + _TITLE + r")(?: of (?:the )?[A-Z][\w ]{2,30}?)?|"
-        r"(?P<post>" + _TITLE + r"))(?: of (?:the )?[A-Z][\w ]{2,30}?)? since ",
+        r"(?:the |[\w’'.]+[’']s |[A-Z]\w+ )?(?P<post>" + _TITLE + r"))(?: of (?:the )?[A-Z][\w ]{2,30}?)? since ",
     re.I,
 )  # fmt: skip
 _RULED: Final = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newslint.document import Span
-from newslint.facts.claims.passage import Passage, is_written
+from newslint.facts.claims.passage import Passage
 from newslint.facts.judgement import Judgement, Verdict
 from newslint.facts.mentions import Mention
 from newslint.facts.schema import Fact
@@ -30,67 +30,108 @@ _NO_DEED: Final = re.compile(
 _ANY_DEED: Final = re.compile(
     r" [a-z]{3,}ed\b| (?:held|got|met|set|put|kept|built|spent|fought|swept|struck|shot|flew)\b"
 )
+_INSTITUTION: Final = (
+    r"(?:troops|soldiers|ambassadors?|teams?|government|president|premier|prime minister|army|navy|air force|leaders?|"
+    r"leadership|athletes|delegation|parliament|ships?|warships?|planes?|warplanes|officials|forces|diplomats?|"
+    r"envoys?|tanks|gymnasts?|swimmers?|cricketers?|footballers?|boxers?|cosmonauts?|scientists|embassy|consulate|"
+    r"foreign ministry|foreign minister|"
+    r"defense minister|defence minister|finance minister|authorities|police|citizens?|spokesman|spokeswoman|coach|"
+    r"captain|players?|skaters?|runners?|champions?|border guards?|secret police|squad|delegates?)"
+)
 _MEN: Final = re.compile(
-    r" (?:troops|soldiers|ambassador|team|government|president|premier|army|leaders?|athletes|delegation|"
-    r"ships?|planes?|officials|"
-    r"forces|diplomats|tanks|gymnasts|cosmonauts|scientists) [a-z]{3,}(?:ed|t|w|n|k|d)\b"
+    r" (?:[a-z]+ ){0,2}?" + _INSTITUTION + r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3},)? "
+    r"(?:[a-z]{3,}(?:ed|t|w|n|k|d|g|ew)|at|in|on)\b"
 )
+_THEIR_MEN: Final = re.compile(
+    r"[’']s? (?:[a-z]+ ){0,2}?" + _INSTITUTION + r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3},)?(?= |,|\.|\Z)"
+)
+# Words of which a country is the object: the ambassador to it, a treaty with it.
 _DEALT: Final = re.compile(
-    r"\b(?:ambassador|envoy|troops|soldiers|athletes|team|deal|treaty|pact|agreement|accord|trade|border|exports?|imports?|"
-    r"army|sold|sent|exported|shipped|swam|ran|played|competed|rowed|fought|boxed|sailed|represented|skied|rode|scored|flew|"
-    r"traveled|travelled|moved|emigrated|war|relations|aid|delegation|visit|visited|loan|embassy|diplomats|"
-    r"citizens?|prime minister|president|government) (?:was |were )?(?:(?:deal|treaty|pact) )?(?:to|for|with|"
-    r"from|in|of) (?:the )?\Z",
+    r"\b(?:ambassador|envoy|troops|soldiers|athletes|team|deal|treaty|pact|agreement|accord|trade|border|exports?|"
+    r"imports?|army|sold|sent|exported|shipped|swam|ran|played|competed|rowed|fought|boxed|sailed|represented|skied|"
+    r"rode|scored|flew|traveled|travelled|moved|emigrated|defected|deported|extradited|returned|war|relations|aid|"
+    r"delegation|visit|visited|trip|tour|toured|loan|embassy|diplomats|citizens?|prime minister|president|government|"
+    r"flag|anthem|jailed|imprisoned|arrested|detained|studied|trained|taught|spied|worked|settled|lived|invaded|recognized|recognised|factory|plant|office|posting|posted|elections?|match|"
+    r"game|championships?|invested|exile) "
+    r"(?:was |were )?(?:(?:deal|treaty|pact) )?(?:(?:to|for|with|from|in|of|against|into|by) )?(?:the )?\Z",
     re.I,
 )
+# In or to a country that was no more, whatever was done there
+_THERE: Final = re.compile(r"\b(?:in|to|into|across) (?:the )?\Z")
 _OTHER: Final = re.compile(
-    r"\b(?:now|today|then|became|become|become|future|heir|called|known|until|since|before|after|named|renamed|"
-    r"museum|veterans?|former|formerly|ex|book|history|film|nostalgia|present-day|modern|would|later|"
-    r"about|born|archduke|part of|what is|exile|unified|as it|legacy|emperor|bonds?|debts?|stamps?|coins?|"
-    r"papers|files|archives?)\b",
+    r"\b(?:now|today|future|heir|called|known|until|since|before|after|named|renamed|museum|veterans?|former|formerly|"
+    r"ex|books?|history|histories|film|films|series|nostalgia|present-day|modern|newly|archduke|what (?:is|was)|"
+    r"unified|legacy|emperor|bonds?|debts?|stamps?|coins?|papers|files|archives?|memoirs?|memor(?:y|ies)|novels?|exhibition|"
+    r"documentary|anniversary|monuments?|collaps\w+|breakup|break-up|dissol\w+|fall|end|successor|still|old|"
+    r"late|life|stud(?:y of|ies)|interest|experts?|changes|born|interview|remember\w*|recall\w*|compared?|like|alike|"
+    r"era|style|days|relics?|ancient|would)\b",
     re.I,
 )
-_JOINT: Final = re.compile(
-    r"[^,;:()—–“”\"]{0,70}?\b(?:in|of|on|at)(?: early| late| mid-)? ?(?:the )?(?:Games of |\w+ of )?"
+_TOLD_OF: Final = re.compile(
+    r"\b(?:about|on|then|then-|part of|of what|out of|became|become|becomes) (?:the )?\Z", re.I
 )
+_BECAME: Final = re.compile(r" (?:became|becomes|turned|gave way|broke|split|was (?:re|dis|part|div|split))")
+_GAP: Final = r"[^,;:()—–“”\"]{0,70}?"
+_JOINT: Final = re.compile(
+    r"(?:[’']s? [^;:()—–“”\"]{0,70}?|" + _GAP + r")\b(?:in|of|on|at|during)(?: early| late| mid-)? ?"
+    r"(?:the )?(?:Games of |\w+ of )?"
+)
+_AT_ONCE: Final = re.compile(
+    r"(?: (?:to|for|on|as|with) [^,;:()—–“”\"]{2,40}?)?(?: back)? (?:in|on|during|at)(?: early| late| mid-)? ?(?:the )?"
+)
+_OPENED: Final = re.compile(r"(?:(?:Back )?[Ii]n|On|By|During|At)(?: early| late)?(?: the)? \Z")
+_ON_THE_WAY: Final = re.compile(r"(?:,| [^;:()—–“”\".]{0,90}?)? ?(?:the )?")
+_MANY: Final = 6  # successors that a message lists
+_DATED: Final = (Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE)
 
 
 def judge(passage: Passage) -> Iterator[Judgement]:
-    """Looks at countries with a deed and a year in one clause."""
-    text = passage.text
-    for one in passage.of("adjective"):
+    """Looks at countries, and at what is theirs by name or adjective, with a time in one clause."""
+    for one in passage.of("country", "adjective"):
         sentence = passage.sentence(one.start)
-        lead = text[sentence.start : one.start]
-        if lead in ("", "The ", "the ") and _MEN.match(text, one.end) and not one.subjects("country"):
-            time = next(iter(passage.times_in(Span(one.end, sentence.end))), None)
-            is_plain = passage.is_open(sentence) and not passage.once("other", sentence, _tells_of_another)
-            if time is not None and is_plain and _JOINT.fullmatch(text, one.end, time.start):
-                aliases = tuple(alias._replace(kind="country") for alias in one.aliases if alias.kind == "adjective")
-                yield from _judged(passage, one._replace(aliases=aliases), time)
-    for one in passage.of("country"):
-        sentence = passage.sentence(one.start)
+        times = passage.written_in(sentence)
+        if len(times) != 1 or times[0].kind not in _DATED:
+            continue
         if passage.once("other", sentence, _tells_of_another) or not passage.is_open(sentence):
             continue
-        if text[one.end : one.end + 1] in ("'", "’", "-") or re.match(r" [A-Z]", text[one.end : one.end + 2]):
-            continue
-        lead = text[sentence.start : one.start]
-        acts = _did(text, one.end)
-        is_subject = lead in ("", "The ", "the ") and acts
-        if not is_subject and lead.startswith(("In ", "By ")) and acts:
-            times = passage.written_in(Span(sentence.start, one.start))
-            if len(times) == 1 and re.fullmatch(r",? (?:the )?", text[times[0].end : one.start]) and times[0].start - (
-                sentence.start) == 3:  # fmt: skip
-                yield from _judged(passage, one, times[0])
-            continue
-        if not is_subject and not _DEALT.search(text, max(sentence.start, one.start - 60), one.start):
-            continue
-        time = next(iter(passage.times_in(Span(one.end, sentence.end))), None)
-        if time is not None and _JOINT.fullmatch(text, one.end, time.start):
-            yield from _judged(passage, one, time)
+        yield from _judged(passage, one, times[0], sentence)
 
 
 def _tells_of_another(words: str) -> bool:
     return _OTHER.search(words) is not None
+
+
+def _is_joined(passage: Passage, one: Mention, time: TimeExpression, sentence: Span) -> bool:
+    """Whether a time is that of the clause in which a country is named."""
+    text = passage.text
+    if time.start >= one.end:
+        return _JOINT.fullmatch(text, one.end, time.start) is not None
+    opened = _OPENED.fullmatch(text, sentence.start, time.start)
+    return opened is not None and _ON_THE_WAY.fullmatch(text, time.end, one.start) is not None
+
+
+def _acts(passage: Passage, one: Mention, sentence: Span, time: TimeExpression) -> bool:
+    """Whether the state itself is named: as one that does something, by what is its own, or as one dealt with."""
+    text = passage.text
+    lead = text[max(sentence.start, one.start - 60) : one.start]
+    if not one.subjects("country"):
+        return _MEN.match(text, one.end) is not None
+    if text[one.end : one.end + 1] in ("'", "’"):
+        return _THEIR_MEN.match(text, one.end) is not None
+    opening = text[sentence.start : one.start].removesuffix("the ").removesuffix("The ")
+    if time.end <= one.start:
+        opening = text[time.end : one.start].removesuffix("the ").strip(" ,")
+    if not opening and _did(text, one.end):
+        return True
+    return _DEALT.search(lead) is not None
+
+
+def _was_there(passage: Passage, one: Mention, time: TimeExpression, sentence: Span) -> bool:
+    """Whether something is said to have been in a country, or to have gone there, right at a time."""
+    text = passage.text
+    if not _THERE.search(text, sentence.start, one.start):
+        return False
+    return time.start >= one.end and _AT_ONCE.fullmatch(text, one.end, time.start) is not None
 
 
 def _did(text: str, end: int) -> bool:
@@ -99,19 +140,26 @@ def _did(text: str, end: int) -> bool:
     return _ANY_DEED.match(text, end) is not None and _NO_DEED.match(text, end) is None
 
 
-def _judged(passage: Passage, one: Mention, time: TimeExpression) -> Iterator[Judgement]:
-    if time.kind not in (Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE) or not is_written(time) or time.value is None:
+def _judged(passage: Passage, one: Mention, time: TimeExpression, sentence: Span) -> Iterator[Judgement]:
+    text = passage.text
+    subjects = one.subjects("country") or one.subjects("adjective")
+    if len(subjects) != 1 or time.value is None or not _is_joined(passage, one, time, sentence):
         return
-    subjects = one.subjects("country")
-    if len(subjects) != 1:
+    if re.match(r"-| [A-Z]", text[one.end : one.end + 2]) or text[one.start - 1 : one.start] == "-":
+        return
+    if _TOLD_OF.search(text, sentence.start, one.start) or _BECAME.match(text, one.end):
         return
     rows = passage.facts.of(subjects[0])
     fact = next((row for row in rows if row.relation == "is a"), None)
     if fact is None:
         return
     start, end = days(fact.valid_from), days(fact.valid_to)
+    is_over = end is not None and time.value.start > end.end
+    if not _acts(passage, one, sentence, time) and not (is_over and _was_there(passage, one, time, sentence)):
+        return
     told = time.span.of(passage.text)
-    first = Span(one.start - 4, one.end) if passage.text[one.start - 4 : one.start] in ("The ", "the ") else one.span
+    has_article = bool(one.subjects("country")) and text[one.start - 4 : one.start] in ("The ", "the ")
+    first = Span(one.start - 4, one.end) if has_article else one.span
     claim = Judgement(
         "country_existed", first.start, first.end, subjects[0], "is a", fact.object, Verdict.NOT_CHECKABLE, when=told,
         related=(Related(*time.span, "the time"),), evidence=(evidence(fact),),
@@ -119,8 +167,8 @@ def _judged(passage: Passage, one: Mention, time: TimeExpression) -> Iterator[Ju
     value = time.value
     if end is not None and value.start > end.end:
         successors = [row.object for row in rows if row.relation == "successor"]
-        into = f"; its successors are {_listed(successors)}" if len(successors) > 1 else (
-            f"; its successor is {successors[0]}" if successors else "")  # fmt: skip
+        into = f"; its successors are {_listed(successors)}" if 1 < len(successors) <= _MANY else (
+            f"; its successor is {successors[0]}" if len(successors) == 1 else "")  # fmt: skip
         message = f"{subjects[0]} ceased to exist in {in_words(fact.valid_to[:4])}{into}"
         yield claim._replace(verdict=Verdict.CONTRADICTED, message=message)
     elif start is not None and value.end < start.start:
