@@ -51,6 +51,10 @@ CONTRADICTED = [
      "Serbia and Montenegro and Slovenia"),
     ("country_existed", "The Soviet government denied the report in 1996.", "Soviet",
      "Soviet Union ceased to exist in 1991"),
+    ("country_existed", "Ukraine won six medals at the 1988 Olympics.", "Ukraine",
+     "Ukraine has been a country only since 1991; before that, there was Soviet Union"),
+    ("country_existed", "The 1994 trade treaty with the Soviet Union lapsed.", "the Soviet Union",
+     "Soviet Union ceased to exist in 1991"),
     ("country_existed", "In 2002 he became ambassador to Czechoslovakia.", "Czechoslovakia",
      "Czechoslovakia ceased to exist in 1992; its successors are Czech Republic and Slovakia"),
     ("office_holder_at_date", "Then-Prime Minister Keir Starmer said in March 2023 that the mine would shut.",
@@ -132,6 +136,9 @@ SILENT = [
     "In Dalian, U.S. Secretary of State John Kerry spoke.",
     "West German Chancellor Helmut Kohl agreed.",
     "The Georgia city of Columbus was calm.",
+    "Ukraine's parliament declared sovereignty in 1990.",
+    "Slovakia declared war in 1939.",
+    "The Venezuelan city of Barcelona was calm.",
     "The village marked the 80th anniversary of D-Day in 2024.",
 ]
 

@@ -11,11 +11,12 @@ from newslint_rules.facts._reporting import contradicted
     level=Level.ERROR,
     quotations=Quotations.SOFTER,
     bad=[
-        "[[Lagos|Abuja]], the capital of Nigeria, was calm.",
-        "They flew to Nigeria’s capital, [[Lagos|Abuja]].",
+        "[[Sydney|Canberra]], the capital of Australia, was calm.",
+        "They flew to Turkey’s capital, [[Istanbul|Ankara]].",
     ],
     good=[
         "Abuja, the capital of Nigeria, was calm.",
+        "Lagos, the capital of Nigeria, was calm.",
         "Lagos, the commercial capital of Nigeria, was calm.",
         "Lagos was the capital of Nigeria until 1991.",
         "Lagos, then the capital of Nigeria, was calm.",

@@ -125,7 +125,7 @@ _FAMILIES: Final[tuple[tuple[frozenset[str], bool, Family], ...]] = (
     (_table("power office throne since became acceded from"), True, _power),
     (_table("first waited wait waiting"), True, _firsts),
     (_table("member members joined belongs includes left quit withdrew nation country ally"), False, _members),
-    (_table("in of at on during"), True, _states),
+    (_table("in of at on during with to from for against"), True, _states),
     (_table("in on born died photographed late the was of who his her he she"), True, _lives),
     (
         _table(

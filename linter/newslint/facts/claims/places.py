@@ -404,15 +404,6 @@ def _of_today(passage: Passage, names: tuple[str, ...]) -> tuple[str, ...]:
     return found or names
 
 
-def _is_famous(passage: Passage, names: Iterable[str], claimed: Iterable[str]) -> bool:
-    """Whether the name stands by hand for a city elsewhere, so that readers think of no namesake in the country."""
-    rows = [row for row in _known(passage, names) if row.relation == "city in" and row.source not in _PUBLIC_PLACES]
-    return bool(rows) and not any(row.object in claimed for row in rows)
-
-
-_PUBLIC_PLACES: Final = ("GeoNames",)
-
-
 _OF_A_TOWN: Final = re.compile(r" (?:[a-z]+ )?(?:city|town|suburb|port|port city) of ")
 
 
@@ -441,10 +432,8 @@ def _adjective(passage: Passage, one: Mention, city: Mention) -> Iterator[Judgem
         evidence=(evidence(large[0]),), related=(Related(city.start, city.end, "the city"),),
     )  # fmt: skip
     if any(country in inside for country in claimed):
-        if not _is_famous(passage, names, claimed):
-            yield claim
-            return
-        inside = list(dict.fromkeys(row.object for row in large))
+        yield claim
+        return
     if len(inside) > 3 * _ENOUGH or not all(_is_settled(passage, country, inside) for country in claimed):
         return
     right = [row.object for row in large]

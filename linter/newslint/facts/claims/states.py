@@ -80,6 +80,8 @@ _AT_ONCE: Final = re.compile(
     r"(?: (?:to|for|on|as|with) [^,;:()—–“”\"]{2,40}?)?(?: back)? (?:in|on|during|at)(?: early| late| mid-)? ?(?:the )?"
 )
 _OPENED: Final = re.compile(r"(?:(?:Back )?[Ii]n|On|By|During|At)(?: early| late)?(?: the)? \Z")
+# The 1994 trade treaty with a country
+_MODIFIED: Final = re.compile(r" (?:[a-z-]+ ){1,4}(?:with|between|to|against|in) (?:the )?")
 _ON_THE_WAY: Final = re.compile(r"(?:,| [^;:()—–“”\".]{0,90}?)? ?(?:the )?")
 _MANY: Final = 6  # successors that a message lists
 _DATED: Final = (Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE)
@@ -106,6 +108,8 @@ def _is_joined(passage: Passage, one: Mention, time: TimeExpression, sentence: S
     text = passage.text
     if time.start >= one.end:
         return _JOINT.fullmatch(text, one.end, time.start) is not None
+    if time.modifier and _MODIFIED.fullmatch(text, time.end, one.start):
+        return True
     opened = _OPENED.fullmatch(text, sentence.start, time.start)
     return opened is not None and _ON_THE_WAY.fullmatch(text, time.end, one.start) is not None
 
@@ -172,7 +176,7 @@ def _judged(passage: Passage, one: Mention, time: TimeExpression, sentence: Span
         message = f"{subjects[0]} ceased to exist in {in_words(fact.valid_to[:4])}{into}"
         yield claim._replace(verdict=Verdict.CONTRADICTED, message=message)
     elif start is not None and value.end < start.start:
-        if _is_new(rows, fact):
+        if _is_new(rows, fact) and _may_be_told(text[sentence.start : sentence.end], rows, value.start.year):
             before = next((row.object for row in rows if row.relation == "predecessor"), "")
             message = f"{subjects[0]} has been a country only since {in_words(fact.valid_from[:4])}"
             message += f"; before that, there was {before}" if before else ""
@@ -184,6 +188,27 @@ def _judged(passage: Passage, one: Mention, time: TimeExpression, sentence: Span
 def _is_new(rows: tuple[Fact, ...], fact: Fact) -> bool:
     """Whether a country began out of another one: colonies had teams and governments under their own name."""
     return fact.valid_from >= "1918" and any(row.relation == "predecessor" for row in rows)
+
+
+_AS_A_STATE: Final = re.compile(
+    r"\b(?:World Cup|Olympics?|Games|European Championships?|Euro \d{4}|Eurovision|medals?|qualified|ambassadors?|"
+    r"embassy|Davis Cup|NATO|European Union)\b"
+)
+_OF_THE_WAR: Final = frozenset(("Slovakia", "Croatia"))
+_OF_UNIONS: Final = frozenset(("Soviet Union", "Yugoslavia", "Serbia and Montenegro", "Ethiopia", "Indonesia"))
+
+
+def _may_be_told(words: str, rows: tuple[Fact, ...], year: int) -> bool:
+    """Whether what a country is said to have done only a state can do.
+
+    Republics of a union had governments and parliaments of their own, but no teams and no ambassadors; and some states
+    stood for the years of the Second World War.
+    """
+    if rows[0].subject in _OF_THE_WAR and 1938 <= year <= 1945:
+        return False
+    if not any(row.relation == "predecessor" and row.object in _OF_UNIONS for row in rows):
+        return True
+    return year > 1945 and _AS_A_STATE.search(words) is not None
 
 
 def _listed(names: list[str]) -> str:
