@@ -11,7 +11,7 @@ from typing import Final
 
 from newslint.document import Block, Document, Role, Span
 from newslint.views.naming.acronyms import acronyms
-from newslint.views.naming.lexicon import ORGANISATION_WORDS, Lexicon, folded, lexicon
+from newslint.views.naming.lexicon import DEMONYMS, ORGANISATION_WORDS, POSTS, Lexicon, folded, lexicon
 from newslint.views.naming.people import gather, tokens_of
 from newslint.views.naming.reading import Single, read
 from newslint.views.naming.values import Acronym, Kind, Mention, Names, Person, PersonName, Title
@@ -50,7 +50,12 @@ def names(document: Document) -> Names:
     for single in singles:
         mention = _resolved(single, known, givens, letters, lists)
         found.append(_with_particles(text, mention, particles) if mention.name and particles else mention)
-    found = [_taken_up(mention, known) for mention in found]
+    initials = {
+        (folded(mention.name.surname), mention.name.given[0][0])
+        for mention in found
+        if mention.name and mention.is_full and not mention.name.particles
+    }
+    found = [_taken_up(mention, known, initials, lists) for mention in found]
     found.sort(key=lambda mention: mention.start)
     people, owners = gather(mention for mention in found if mention.kind is Kind.PERSON)
     return Names(tuple(_with_acronyms(found, spelt_out)), people, spelt_out, owners)
@@ -81,14 +86,33 @@ def _with_particles(text: str, mention: Mention, particles: dict[str, str]) -> M
     return mention._replace(start=start, text=written, name=PersonName(particles=small or "", surname=mention.text))
 
 
-def _taken_up(mention: Mention, known: set[str]) -> Mention:
-    """A name of several words that is the tail of a person's full name: “Lopez Obrador”."""
+def _taken_up(mention: Mention, known: set[str], initials: set[tuple[str, str]], lists: Lexicon) -> Mention:
+    """A name of several words that is the tail of a person's full name, “Lopez Obrador”, or a person's by its surname.
+
+    The second is a full name whose given name no list has, such as a misspelled one: surname and first letter are those
+    of somebody whom the article names in full.
+    """
     if mention.kind is not Kind.OTHER or " " not in mention.text:
         return mention
     words = mention.text.replace(".", "").split()
     if folded(mention.text) in known or (len(words) < 4 and all(folded(word) in known for word in words)):
         return mention._replace(kind=Kind.PERSON, name=PersonName(surname=mention.text.replace(".", "")))
+    if len(words) == 2 and (folded(words[1]), words[0][0]) in initials and _is_no_word(words[0], lists):
+        return mention._replace(kind=Kind.PERSON, name=PersonName(given=(words[0],), surname=words[1]))
     return mention
+
+
+def _is_no_word(word: str, lists: Lexicon) -> bool:
+    """Whether a capital is all that is known of a word."""
+    return (
+        word.isalpha()
+        and not word.isupper()
+        and folded(word) not in lists.common
+        and word not in lists.places
+        and word not in ORGANISATION_WORDS
+        and word not in DEMONYMS
+        and folded(word) not in POSTS
+    )
 
 
 def _is_title_case(text: str, block: Block) -> bool:
