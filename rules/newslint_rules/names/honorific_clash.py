@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,6 +32,11 @@ _ROLES = {
         "Mr. and Mrs. Abernathy left at nine. Mrs. Abernathy drove; Mr. Abernathy read the map.",
         "Mr. Dunning said his wife owned the yard. Mrs. Dunning was not at home.",
         "Mrs Gill married in 1960. Mr Gill died in 1999.",
+        "Mr. Hale was sworn in while Ms. Hale held the Bible.",
+        "Mr. Bell sold the farm in what he called a rush. Ms. Bell said she had not been asked.",
+        "Mr. Akin milks. Mrs. Akin cooks. Mr. Akin eats. Mrs. Akin sings.",
+        "Miss Piggott rode the colt. He won by a length.",
+        "Ms. Lowe quoted Dickens. He would have wept.",
         "Mr. Kim, the envoy, met Ms. Kim, the interpreter. Ms. Kim took notes.",
         "Ms. Vasquez said her brother was innocent. He will be sentenced in June.",
         "Mr. Pell wrote 12 books about his mother, and her letters fill one more.",
@@ -72,8 +78,37 @@ def _addresses(document: Document, view: Names, addressed: list[Mention]) -> Ite
         before_end = before + len(other.honorific) + (text[before + len(other.honorific)] == ".")
         written = text[before:before_end]
         message = f"'{text[start:end]}' here, but '{written}' before, of one name: {mention.text}"
-        yield Hit(start, end, message, related=(Related(before, before_end, f"'{written}' here"),))
+        related = (Related(before, before_end, f"'{written}' here"),)
+        # Without a full name or a sign of whom each speaks, a couple is as likely as a slip.
+        sure = _is_one(document, view, other, mention)
+        yield Hit(
+            start,
+            end,
+            message,
+            related=related,
+            level=None if sure else Level.SUGGESTION,
+            confidence=None if sure else 0.5,
+        )
         return
+
+
+def _is_one(document: Document, view: Names, one: Mention, other: Mention) -> bool:
+    """Whether something beside the surname says that two addresses are one person's.
+
+    A given name stands at one of them or before, the sentence speaks on (“added”), or its pronouns are of the first.
+    """
+    text = document.text
+    person = view.person_of(one.span)
+    if one.is_full or other.is_full or (person and person.first_full and person.first_full.start < other.start):
+        return True
+    sentence = sentence_at(document, other.start)
+    pronoun = (_female() if _told(one) == "f" else _male()).search(text, other.end, sentence.end)
+    return _goes_on().match(text, other.end) is not None or pronoun is not None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r" (?:also|then|later|added|again|went on|continued|repeated|concluded)\b")
 
 
 def _are_two(document: Document, view: Names, key: str, one: Mention, other: Mention) -> bool:
@@ -87,6 +122,15 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
     surname = one.name.surname if one.name else ""
     if len(full) > 1 or _couple().search(text) or is_family(document, surname):
         return True
+    if sentence_at(document, one.start) == sentence_at(document, other.start) or _have_own(document, one, other):
+        return True
+    said = Counter(
+        mention.honorific
+        for mention in view.mentions
+        if mention.name and folded(mention.name.surname) == key and mention.honorific in (one.honorific, other.honorific)
+    )
+    if min(said.values(), default=0) > 1:
+        return True  # a slip stands once
     pair = {one.honorific, other.honorific}
     if (
         other.apposition
@@ -100,10 +144,24 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
     return kin().search(text, *area) is not None
 
 
+def _have_own(document: Document, one: Mention, other: Mention) -> bool:
+    """Whether a pronoun stands behind each of two addresses that agrees with it, so that they are two people's."""
+    text = document.text
+    for mention in (one, other):
+        own, wrong = (_female(), _male()) if _told(mention) == "f" else (_male(), _female())
+        sentence = sentence_at(document, mention.start)
+        first, against = (pattern.search(text, mention.end, sentence.end) for pattern in (own, wrong))
+        if first is None or (against is not None and against.start() < first.start()):
+            return False
+    return True
+
+
 @cache
 def _couple() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:Mr|Mrs|Ms|Lord|Sir|Dr)\.? (?:and|&) (?:Mr|Mrs|Ms|Lady|Dr)\b|\bthe couple\b|\btrans(?:gender)?\b"
+        r"|\b(?:divorc\w+|weddings?|brides?|groom|honeymoon|proposed|engaged|wed|spouses?|marriage|newly-?weds)\b"
+        r"|, as (?:she|he) (?:now )?(?:is|became)\b"
         r"|\bnow (?:Mrs|Mr)\b"
         r"|\bformerly (?:Miss|Mr)|\bwith (?:Mrs|Mr)\.? "
     )
@@ -169,6 +227,8 @@ def _is_someone_else(view: Names, mention: Mention, told: str, place: int) -> bo
     for other in view.mentions:
         if other.start >= place:
             return False
+        if other.kind is Kind.OTHER and other.start > mention.end:
+            return True  # Dickens, a firm, a horse
         if other.kind is not Kind.PERSON or view.person_of(other.span) is own or other.name is None:
             continue
         given = gender(other.name.given[0]) if other.name.given else None
@@ -197,5 +257,7 @@ def _others() -> re.Pattern[str]:
         r"|widow|widower|boyfriend|girlfriend|fianc\w+|neighbou?r|employer|employee|candidate|captain|actor"
         r"|mum|mom|dad|parent|student|pupil|nurse|horse|dog|cat|mare|ship|boat|yacht|ferry|heroine|hero|singer|dancer"
         r"|witness|guest|host|landlord|landlady|tenant|soldier|sailor|pilot|thief|burglar|detective|constable|sergeant"
+        r"|colt|filly|gelding|stallion|foal|pony|bull|cow|puppy|kitten|hound|terrier|parrot|liner|tanker|vessel|submarine"
+        r"|asked|called|phoned|quoted|questioned|interviewed|met"
         r"|priest|nun|bishop|pope|god|goddess|saint|twin|cousin|maid|butler|editor|senator|governor|country|nation)\b"
     )
