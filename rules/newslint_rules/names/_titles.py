@@ -140,5 +140,8 @@ def changes() -> re.Pattern[str]:
         r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
         r"run(?:ning)? for|now|later (?:as|became|served)|years later|by then|sworn|stepped|rose|ranks?|retired|acting|"
         r"interim|career|in \d{4}|since|"
+        r"consecrat\w+|ordained|elevated|crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|"
+        r"handed over|by (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+        r"statues?|memorial|in the (?:play|film|novel|book)|"
         r"candidate|previously|earlier served|used to be)\b"
     )

@@ -23,7 +23,7 @@ _TOGETHER = 60  # code points within which two names are two people's
         "Geoffrey Marsden warned about the pier. [[Jeffrey]] Marsden says he feels no triumph.",
         "Jon Brubaker, the sheriff, said the dogs lost the trail. [[John]] Brubaker will try again.",
         "A memorial to Lieutenant Gregory Pasek will be unveiled. [[Greggory]] Pasek was 24 when he died.",
-        "Kelly Ashdown scored 20 points. The crowd cheered [[Kerry]] Ashdown.",
+        "Christina Ashdown scored 20 points. The crowd cheered [[Christine]] Ashdown.",
         "The suspect, Mohamed Diallo, was freed. Prosecutors want [[Muhammad]] Diallo to surrender.",
     ],
     good=[

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,6 +8,7 @@ from newslint.register import Register
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import folded
 from newslint_rules.names._famous import COMPANIES, FAMOUS
+from newslint_rules.names._likeness import sentence_at
 from newslint_rules.names._lone import acts_as_person, is_subject
 
 _HEADS = (Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION)
@@ -27,16 +29,22 @@ _HEADS = (Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION)
         "Ford recalled 40,000 trucks. Denise Ford, a driver who is no relation, said hers was fine.",
         "The Wright brothers flew in 1903. Orville Wright was at the controls.",
         "Washington is divided over the bill. Ella Washington, who teaches there, thinks it will fail.",
+        "The younger Stahl said no. His father, Kurt Stahl, had said yes.",
+        "PHOTO: Lindgren waved to fans on Friday.\n\nEva Lindgren, the coach, will stay.",
         "President Pike spoke first. Rosa Pike was elected in May.",
     ],
 )
 def surname_before_full_name(document: Document, *, register: Register) -> Iterator[Hit]:
     """Looks at people whose first mention outside headlines is a lone surname, and who have a full name later."""
-    for person in document.view(names).people:
+    people = document.view(names).people
+    owners = Counter(folded(person.name.surname) for person in people if person.first_full)
+    for person in people:
         full = person.first_full
         if full is None or (person.name.surname_first and person.mentions[0].start == full.start):
             continue
         lone = _first(document, person)
+        if owners[folded(person.name.surname)] > 1:
+            continue  # whose it is stands open
         if lone is None or lone.is_full or lone.start > full.start or lone.title or lone.honorific:
             continue
         plain = folded(lone.text)
@@ -44,8 +52,14 @@ def surname_before_full_name(document: Document, *, register: Register) -> Itera
             continue
         if plain == folded(person.name.surname) and _is_subject(document.text, lone):
             message = f"'{lone.text}' stands before the full name, '{full.text}'"
+            may_be_head = _may_be_head(document, lone, full)
             yield Hit(
-                lone.start, lone.end, message, related=(Related(full.start, full.end, "the full name stands here"),)
+                lone.start,
+                lone.end,
+                message,
+                related=(Related(full.start, full.end, "the full name stands here"),),
+                level=Level.SUGGESTION if may_be_head else None,
+                confidence=0.5 if may_be_head else None,
             )
 
 
@@ -53,6 +67,7 @@ def _first(document: Document, person: Person) -> Mention | None:
     for mention in person.mentions:
         block = document.block_at(mention.start)
         is_line = block == document.blocks[0] and document.text[block.end - 1] not in '.!?”"'  # of an agency's title
+        is_line = is_line or (block is not None and _label().match(document.text, block.start) is not None)
         if block is not None and block.role not in _HEADS and not is_line:
             return mention
         if mention.is_full:
@@ -60,15 +75,36 @@ def _first(document: Document, person: Person) -> Mention | None:
     return None
 
 
+def _may_be_head(document: Document, lone: Mention, full: Mention) -> bool:
+    """Whether a lone surname may stand in a headline or caption that was not read as one.
+
+    That is a first block of one sentence, where the full name is in the sentence that opens the next block.
+    """
+    block = document.block_at(lone.start)
+    if block is None:
+        return False
+    following = document.block_at(full.start)
+    if block != document.blocks[0] or following is None or following == block:
+        return False
+    alone = sentence_at(document, block.start).end >= block.end
+    return alone and sentence_at(document, following.start) == sentence_at(document, full.start)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What stands before a caption or a second headline."""
+    return re.compile(r"(?:[A-Z]{4,}|Analysis|Opinion|Photo|Picture|Pictured|Video|Watch|Live|Listen|Comment): ")
+
+
 def _is_subject(text: str, lone: Mention) -> bool:
-    if _article().search(text, max(0, lone.start - 6), lone.start) or _thing().match(text, lone.end):
+    if _article().search(text, max(0, lone.start - 10), lone.start) or _thing().match(text, lone.end):
         return False
     return acts_as_person(text, lone.span) or is_subject(text, lone.span)
 
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+    return re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ee]lder|[Yy]ounger|[Oo]lder|[Oo]ther|[Yy]oung|[Oo]ld|[Ll]ittle|[Ss]enior|[Ll]ate) $")
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import chain
 from newslint import Document, Hit, Level, Related, rule
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import MODIFIERS, POSTS
-from newslint_rules.names._likeness import has_kin, is_family
+from newslint_rules.names._likeness import has_kin, is_family, sentence_at
 from newslint_rules.names._titles import Held, changes, clash, held
 
 
@@ -22,6 +22,9 @@ from newslint_rules.names._titles import Held, changes, clash, held
         "Police Chief Omar Dent cleared the street. [[Fire Chief]] Dent said two were hurt.",
     ],
     good=[
+        "President Asha Rao of the student union spoke. Mayor Rao of Leeds did not.",
+        "Justice Ruth Kane wrote the opinion. When she was Governor Kane, she closed the mine.",
+        "Captain Ian Moss and Sergeant Ian Moss share a name. The taller is Sergeant Moss.",
         "Foreign Minister Lena Holt arrived in Oslo. The foreign minister will leave on Sunday.",
         "Former Defense Minister Lena Holt is now foreign minister. Foreign Minister Holt leaves on Sunday.",
         "Captain Joel Marsh landed the plane. In 2012 he was promoted, and Colonel Marsh retired in 2019.",
@@ -47,6 +50,10 @@ def title_contradiction(document: Document) -> Iterator[Hit]:
             continue
         first = every[0]
         for other in every[1:]:
+            if sentence_at(document, first.start) == sentence_at(document, other.start):
+                break  # two people of one name
+            if _is_of_another(text, other):
+                continue
             if clash(first.words, other.words) and not changes().search(
                 text, max(0, first.start - 80), min(len(text), other.end + 80)
             ):
@@ -76,6 +83,24 @@ def _behind(text: str, mention: Mention) -> Iterator[Held]:
         title = _title(match[1]) if match else ()
         if match and title:
             yield Held(mention, title, match.start(1), match.end(1), match[1])
+
+
+def _is_of_another(text: str, held_here: Held) -> bool:
+    """Whether a title is said of another time or place: “when she was Governor Kane”, “Mayor Rao of Leeds”."""
+    return (
+        _other_time().search(text, max(0, held_here.start - 24), held_here.start) is not None
+        or _of().match(text, held_here.mention.end) is not None
+    )
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:she|he|who|[A-Z]\w+)(?<!It)(?<!it) was|\b(?:as|not|no)) $")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r",? of (?:the )?[A-Z]")
 
 
 @cache
