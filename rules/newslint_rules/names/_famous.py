@@ -23,6 +23,18 @@ FAMOUS: Final = frozenset(
     francis benedict greenspan bernanke yellen powell draghi lagarde annan guterres ban oprah ronaldinho kaka zidane
     shevchenko pushkin cervantes goethe schiller kafka wilde twain poe whitman keats byron milton chaucer handel haydn
     schubert brahms tchaikovsky stravinsky vivaldi puccini rossini ibsen chekhov moliere hugo balzac flaubert proust
+    schumann mahler mendelssohn liszt berlioz debussy ravel bizet sibelius shostakovich prokofiev rachmaninoff elgar
+    britten gershwin bernstein wittgenstein spinoza leibniz descartes pascal hume locke hobbes kierkegaard heidegger
+    aquinas augustine kepler copernicus newton faraday maxwell planck bohr heisenberg schrodinger curie pasteur mendel
+    linnaeus edison tesla bell archimedes euclid pythagoras euler gauss turing oppenheimer fermi hawking
+    thucydides herodotus virgil ovid cicero seneca sophocles euripides aeschylus plutarch machiavelli petrarch boccaccio
+    rabelais montaigne swift defoe fielding wordsworth coleridge shelley blake tennyson hardy kipling conrad woolf eliot
+    yeats beckett shaw faulkner steinbeck fitzgerald thoreau emerson melville hawthorne nabokov turgenev gogol
+    pasternak solzhenitsyn brecht rilke borges neruda ibsen strindberg andersen titian caravaggio raphael vermeer rubens
+    goya velazquez turner constable manet renoir degas cezanne matisse gauguin rodin pollock rothko magritte klimt
+    hamlet ophelia macbeth othello romeo juliet lear falstaff faust quixote poirot marple sherlock holmes watson dracula
+    frankenstein gandalf frodo batman superman robespierre danton garibaldi bolivar wellington nelson cromwell
+    lehman hannibal nero augustus tutankhamun charlemagne saladin attila ptolemy nostradamus gutenberg
     """.split()
 )
 

@@ -26,8 +26,8 @@ def _acts() -> re.Pattern[str]:
     return re.compile(
         r"(?:, (?:however|meanwhile|too|for one),)?,? (?:has |had |also |later |then |who |[a-z]+ly )?"
         r"(?:said|says|told|tells|added|adds|insisted|insists|explained|argued"
-        r"|recalled|recalls|replied|conceded|believes|believed|thinks|thought|hopes|hoped|admitted|testified|joked"
-        r"|denied|denies|declined to|called (?:the|it|for|on)|voted|predicted|wrote|wondered|sighed|laughed"
+        r"|recalled|recalls|replied|conceded|believes|thinks|hopes|hoped|admitted|testified|joked"
+        r"|denied|denies|declined to|demanded|demands|called (?:the|it|for|on)|voted|predicted|sighed|laughed"
         r"|smiled|nodded|shrugged"
         r"|wept|cried|slept|vowed|promised|refused|claims|claimed|praised|blamed|criticized|criticised|urged"
         r"|retired|married|complained|responded|answered|shouted|whispered|continued|testifies|scored|struck out"
@@ -56,13 +56,18 @@ def _human() -> re.Pattern[str]:
         r"|death|arrest|trial|body|children|family|doctor"
         r"|remarks|testimony|resignation|career|novel|memoir|speech|home|apology|bail|passport)\b"
         r"| (?:said|says|told \w+|thinks|believes|hopes|denied|denies|insists) (?:that )?(?:he|she)\b"
+        r"| told (?:reporters|police|detectives|officers|the (?:court|jury|inquest|hearing)|jurors|journalists)\b"
+        r"| (?:pleaded|testified|resigned|shrugged|smiled|nodded|wept|grew up)\b"
+        r"| den(?:ied|ies) (?:murder|rape|theft|assault|fraud|manslaughter|perjury|the charges?)\b"
+        r"| was (?:jailed|arrested|acquitted|convicted|born|buried|handcuffed)\b"
+        r"|, who (?:has|had|was|is|joined|grew|lives|lived|owns|runs|works|worked|served|wore|wears|retired|turned|once)\b"
     )
 
 
 @cache
 def _endings() -> re.Pattern[str]:
     return re.compile(
-        r"\w{2,}(?:quist|qvist|berg|berger|stein|baum|mann?|sson|ssen|sen|ski|sky|wicz|enko|chuk|czyk|ova?|eva?|escu"
+        r"\w{2,}(?:quist|qvist|berg|berger|stein|baum|mann?|sson|ssen|sen|ski|sky|wicz|icki|zicki|ecki|enko|chuk|czyk|ova?|eva?|escu"
         r"|poulos|ides|akis|yan|ian|ez|elli|etti|ini|ucci|sby|stone|worth|holm|strom|gren|lund|hurst|ford|bridge|field"
         r"|ham|dahl|vold|gaard|kov|vich|vić|vic|ić|oglu|zadeh|pour|nejad|singh|kar|jee|jea|owo|uku|iwa|ende|ombe)"
     )
@@ -76,6 +81,19 @@ def is_surname(word: str) -> bool:
     return any(part in surnames() or _endings().fullmatch(part) for part in (word, *plain.split("-")))
 
 
+def is_introduced(text: str, span: Span) -> bool:
+    """Whether what stands behind a name between commas says who it is: “Hamlet, Prince of Denmark”, “Quill, a cat”."""
+    return _introduction().match(text, span.end) is not None
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:, (?:an?|the|his|her|its|their|our|my|one of|then|now) [^.,;\n]{3,80}[.,]"
+        r"|, [A-Z]\w+ (?:of|for|to) | \((?:the|a|an|[A-Z]\w+) )"
+    )
+
+
 def is_subject(text: str, span: Span) -> bool:
     """Whether a verb in a form that a person or a firm may have stands behind a name."""
     return _verb().match(text, span.end) is not None
@@ -84,7 +102,7 @@ def is_subject(text: str, span: Span) -> bool:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,? who)? (?:has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led"
+        r"(?:,? who)? (?:thought|believed|has|had|was|is|will|wants?|wanted|went|came|took|gave|got|sold|forged|won|lost|hit|ran|led"
         r"|made|left|spent|began|became|met|saw|felt|kept|held|stood|fell|drove|grew|knew|withdrew|wrote|rose|quit|sang"
         r"|drew|thinks|plans|hopes|[a-z]{3,}ed)\b"
     )

@@ -103,4 +103,3 @@ def _may_be_one(document: Document, one: Mention, other: Mention) -> bool:
 def _origin() -> re.Pattern[str]:
     """What tells a second person of nearly the same name: “Marc Ashby of Hull”."""
     return re.compile(r",? (?:of|from) [A-Z]|, who |, also ")
-

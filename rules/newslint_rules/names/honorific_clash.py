@@ -127,7 +127,9 @@ def _are_two(document: Document, view: Names, key: str, one: Mention, other: Men
     said = Counter(
         mention.honorific
         for mention in view.mentions
-        if mention.name and folded(mention.name.surname) == key and mention.honorific in (one.honorific, other.honorific)
+        if mention.name
+        and folded(mention.name.surname) == key
+        and mention.honorific in (one.honorific, other.honorific)
     )
     if min(said.values(), default=0) > 1:
         return True  # a slip stands once

@@ -8,8 +8,8 @@ from newslint.views.names import Kind, Mention, Names, Person, names
 from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
 from newslint.views.sentences import sentences
 from newslint_rules.names._famous import COMPANIES, FAMOUS
-from newslint_rules.names._likeness import is_slip
-from newslint_rules.names._lone import acts_as_person, is_human, is_subject, is_surname
+from newslint_rules.names._likeness import is_slip, sentence_at
+from newslint_rules.names._lone import acts_as_person, is_human, is_introduced, is_subject, is_surname
 
 _REACH = 160  # code points behind a name in which “the company” says what it is
 
@@ -32,6 +32,8 @@ _REACH = 160  # code points behind a name in which “the company” says what i
         "Officials said Moscow had told them. Reuters said it had seen the letter.",
         "Ludwig van Laer, a baker, said the flour was bad. Van Laer buys elsewhere.",
         "Sir Hugh Pennock painted gulls. Sir Hugh said they were better company than critics.",
+        "The museum lost its cat. Quigley, a black stray, died on Monday. Quigley declined to hunt.",
+        "The poll has a margin of 3 points. Rasmussen said the survey was its last.",
         "Gov. Pellegrini said the county would pay.",
     ],
 )
@@ -41,7 +43,7 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
     every = " ".join(mention.text for mention in view.mentions if " " in mention.text)
     surnames_here = {person.name.surname for person in view.people if person.first_full}
     is_article = len(document.view(sentences)) > 1
-    seen: set[str] = set()
+    seen = {folded(mention.text) for mention in view.mentions if is_introduced(document.text, mention.span)}
     for mention in _lone(document, view):
         plain = folded(mention.text)
         if plain in seen or plain in FAMOUS or plain in COMPANIES or register.knows_word(mention.text):
@@ -55,7 +57,12 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
             continue  # a name misspelled, which is another rule's matter
         if is_surname(mention.text) or is_human(document.text, mention.span):
             # A lone sentence is a piece of an article, and many a verb is also a firm's.
-            sure = is_article and acts_as_person(document.text, mention.span)
+            sure = (
+                is_article
+                and is_surname(mention.text)
+                and acts_as_person(document.text, mention.span)
+                and not _is_in_a_work(document, mention)
+            )
             yield Hit(
                 mention.start,
                 mention.end,
@@ -109,6 +116,22 @@ def _is_business(document: Document, mention: Mention) -> bool:
     )
 
 
+def _is_in_a_work(document: Document, mention: Mention) -> bool:
+    """Whether the sentence or the one before speaks of a book, a play or an age long past, whose people are known."""
+    sentence = sentence_at(document, mention.start)
+    before = sentence_at(document, max(0, sentence.start - 2))
+    return _work().search(document.text, min(before.start, sentence.start), sentence.end) is not None
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:novels?|plays? (?:follows|opens|ends|the (?:part|role))|opera|symphony|sonata|concerto|episode|plot|stars as|characters?"
+        r"|fiction\w*|chapter|sitcom|musical|ballet|fairy tale|myth\w*|philosoph\w+|theory|theorem|centur(?:y|ies)"
+        r"|gospel|scripture|1[0-8]\d\d)\b"
+    )
+
+
 @cache
 def _thing_before() -> re.Pattern[str]:
     return re.compile(r"\b(?:[Tt]he|[Ii]n|[Ff]rom|of|[Aa]t|near|[Aa]gent|[A-Z]\w+ and)\s$")
@@ -120,5 +143,5 @@ def _business() -> re.Pattern[str]:
         r"^ said it\b|\b(?:the (?:company|firm|group|bank|team|club|agency|airline|maker)|shares?|profits?|sales"
         r"|earnings|spokes\w+"
         r"|stock|quarter|customers|net|revenues?|acquisition|merger|bid|takeover|analysts?|investors|units?|subsidiary"
-        r"|plants?|billion|million|percent|we|our)\b"
+        r"|plants?|polls?|survey|billion|million|percent|we|our)\b"
     )

@@ -104,7 +104,9 @@ def _is_subject(text: str, lone: Mention) -> bool:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ee]lder|[Yy]ounger|[Oo]lder|[Oo]ther|[Yy]oung|[Oo]ld|[Ll]ittle|[Ss]enior|[Ll]ate) $")
+    return re.compile(
+        r"\b(?:[Tt]he|[Aa]n?|[Ee]lder|[Yy]ounger|[Oo]lder|[Oo]ther|[Yy]oung|[Oo]ld|[Ll]ittle|[Ss]enior|[Ll]ate) $"
+    )
 
 
 @cache
