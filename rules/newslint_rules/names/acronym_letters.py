@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint import Document, Hit, Level, Related, Span, rule
+from newslint.views.naming.lexicon import DEMONYMS, lexicon
 from newslint_rules.names._acronyms import EXPANSIONS, OTHER_ORDER
 
 _SMALL = frozenset("of the for and on in to de du des la le a an & with by at from".split())
@@ -20,10 +21,13 @@ _REACH = 140  # code points before the bracket in which the name stands
         "The Organisation for Economic Co-operation and Development ([[OEDC|OECD]]) sees slower growth.",
         "The National Union of Lace Makers (the [[NULK|NULM]]) met.",
         "The United Nations Children's Fund, or [[UNIFEC|UNICEF]], sent tents.",
+        "A fine came from the Civil Aviation Authority ([[CCA|CAA]]).",
         "The [[SPR|SPCR]] (Society for the Protection of Coastal Rail) will sue.",
     ],
     good=[
         "The International Monetary Fund (IMF) approved the loan.",
+        "Payments by EFTPOS (Electronic Funds Transfer at Point of Sale) rose.",
+        "The Swiss People's Party (SVP) won.",
         "Doctors Without Borders (MSF) closed its clinic.",
         "The International Organization for Standardization (ISO) will publish it.",
         "Two small and medium-sized enterprises (SMEs) won. Unmanned aerial vehicles (UAVs) flew.",
@@ -90,9 +94,22 @@ def _behind(text: str, span: Span) -> Iterator[Hit]:
         candidates += ((reading, first) for reading in readings)
     for reading, first in candidates:
         capitals = all(word[:1].isupper() for word in _word().findall(text[first:stop]) if word.lower() not in _SMALL)
+        name = Span(first, stop - 1)
         if _is_swapped(letters, reading) or (capitals and _is_last_wrong(letters, reading)):
-            yield _hit(span, letters, reading, Span(first, stop - 1), text)
+            yield _hit(span, letters, reading, name, text)
             return
+        if capitals and _is_middle_wrong(letters, reading) and not _is_foreign(name.of(text)):
+            yield _hit(span, letters, reading, name, text)._replace(level=Level.WARNING)
+            return
+
+
+def _with_some_small(letters: str, words: list[str]) -> bool:
+    """Whether the letters follow when some of the small words count: EFTPOS, Electronic Funds Transfer at Point of Sale."""
+    reached = {0}
+    for word in words:
+        step = {at + 1 for at in reached if at < len(letters) and letters[at] == word[0].upper()}
+        reached = step | reached if word.lower() in _SMALL else step
+    return len(letters) in reached
 
 
 def capital(words: list[str]) -> int:
@@ -128,13 +145,25 @@ def _is_last_wrong(letters: str, reading: str) -> bool:
     return len(letters) >= 4 and letters != reading and letters[:-1] == reading[:-1]
 
 
+def _is_middle_wrong(letters: str, reading: str) -> bool:
+    """Whether one letter between the first and the last is another: CCA of the Civil Aviation Authority."""
+    different = [index for index, (a, b) in enumerate(zip(letters, reading, strict=False)) if a != b]
+    return len(letters) == len(reading) and len(different) == 1 and 0 < different[0] < len(letters) - 1
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name speaks of a country or people, whose own language may give the letters: SVP, Swiss People's."""
+    lists = lexicon()
+    return any(word in DEMONYMS or word in lists.places for word in _word().findall(name))
+
+
 def _before(span: Span, letters: str, name: str, start: int) -> Iterator[Hit]:
     words = _word().findall(name)
     capitals = [word for word in words if word.lower() not in _SMALL]
     if letters in OTHER_ORDER or not all(word[0].isupper() for word in capitals):
         return
     readings = _readings(words)
-    if letters in readings:
+    if letters in readings or _with_some_small(letters, words):
         return
     for reading in sorted(readings, key=len):
         left_out = len(reading) == len(letters) + 1 and any(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
 from newslint.views.names import Kind, Mention, names
-from newslint.views.naming.lexicon import folded, lexicon
-from newslint_rules.names._likeness import distance, told_apart
+from newslint.views.naming.lexicon import DEMONYMS, folded, lexicon
+from newslint_rules.names._likeness import distance, sound, told_apart
 
 _LONG = 7  # letters of a name of one word
 _DERIVED = ("n", "an", "ian", "ic", "ese", "ish", "i", "al", "en", "er", "es", "ns", "ans", "y", "d", "ed", "ing")
@@ -20,6 +20,8 @@ _DERIVED = ("n", "an", "ian", "ic", "ese", "ish", "i", "al", "en", "er", "es", "
         "Procter & Gamble raised prices. [[Proctor & Gamble]] blamed the cost of pulp.",
         "Morgan Stanley cut its forecast. [[Morgan Stanely]] now expects growth of 1 percent.",
         "Volkswagen will shut one plant. Unions at [[Volkswagon]] called a strike.",
+        "Mercy Vale Hospital will shut its ward. Nurses at [[Mercy Valley Hospital]] wept.",
+        "Dunmore University won a grant. Students at [[Dunmoor University]] cheered.",
         "St. Brendan's Hospital opened a wing. Patients at [[St. Brandan's Hospital]] cheered.",
     ],
     good=[
@@ -84,7 +86,24 @@ def _is_variant(one: str, other: str) -> bool:
     if len(different) > 2 or len(slips) != 1:
         return False
     x, y = slips[0]
-    return is_slip_of_name(x, y, len(a))
+    return is_slip_of_name(x, y, len(a)) or (len(different) == 1 and _is_lengthened(a, b, a.index(x)))
+
+
+def _is_lengthened(one: list[str], other: list[str], at: int) -> bool:
+    """Whether a longer form of a word stands inside one of two names of three words or more: Vale and Valley.
+
+    One that ends its name, or says where or how many, makes another name.
+    """
+    short, long = sorted((one[at].lower(), other[at].lower()), key=len)
+    return (
+        len(one) > 2
+        and 0 < at < len(one) - 1
+        and len(short) > 3
+        and 1 < len(long) - len(short) < 4
+        and long.startswith(short[:-1])
+        and long[len(short) :] not in _DERIVED
+        and not {one[at], other[at]} & (DEMONYMS | lexicon().places)
+    )
 
 
 def is_slip_of_name(one: str, other: str, words: int) -> bool:
@@ -104,4 +123,6 @@ def is_slip_of_name(one: str, other: str, words: int) -> bool:
         return False
     if a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("naoiesy"):  # Latino, Latina; Russia, Russie
         return False
+    if words > 1 and len(short) >= 6 and a not in lists.common and b not in lists.common and distance(a, b) == 2:
+        return a[0] == b[0] and sound(a) == sound(b)  # Dunmore, Dunmoor
     return distance(a, b, 1) == 1

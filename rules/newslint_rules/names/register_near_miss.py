@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
@@ -37,8 +38,15 @@ def register_near_miss(document: Document, *, register: Register) -> Iterator[Hi
         found = _nearest(text.split(), register)
         if found:
             form, entry = found
+            if entry.name not in register.own and (mention.age or _is_kept(document.text, text, form)):
+                continue
             whose = "the register has" if entry.name in register.own else "the well-known one is"
             yield Hit(mention.start, mention.end, f"'{text}': {whose} '{form}'", (form,))
+
+
+def _is_kept(text: str, found: str, form: str) -> bool:
+    """Whether an article keeps to a word of a name that the well-known one has not, as it does for somebody else."""
+    return any(len(re.findall(rf"\b{re.escape(word)}\b", text)) > 1 for word in set(found.split()) - set(form.split()))
 
 
 def _nearest(words: list[str], register: Register) -> tuple[str, Entry] | None:
