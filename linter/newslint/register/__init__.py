@@ -14,10 +14,11 @@ ours.
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from newslint import cache
 from newslint.config import ConfigError
 from newslint.hints import nearest
 from newslint.views.naming.lexicon import folded
@@ -88,9 +89,7 @@ class Register:
         own = load(paths)
         forms = {folded(form) for entry in own for form in (entry.name, *entry.aliases)}
         ours = (
-            entry
-            for entry in load((WELL_KNOWN,))
-            if forms.isdisjoint(folded(form) for form in (entry.name, *entry.aliases))
+            entry for entry in _well_known() if forms.isdisjoint(folded(form) for form in (entry.name, *entry.aliases))
         )
         return cls((*own, *ours), own)
 
@@ -113,6 +112,31 @@ class Register:
     def knows_word(self, word: str) -> bool:
         """Whether a word, in any case, is part of a registered name."""
         return folded(word) in self._by_word
+
+
+def _well_known() -> tuple[Entry, ...]:
+    """The entries that come with newslint, kept between runs: their table is read in every run."""
+    status = os.stat(WELL_KNOWN)
+    key = f"{WELL_KNOWN} {status.st_mtime_ns} {status.st_size} {Entry._fields} {Role._fields}"
+    stored = cache.load("well_known", key)
+    if stored is None:
+        entries = load((WELL_KNOWN,))
+        plain = [
+            (*entry[:2], [_with_days(role, datetime.date.isoformat) for role in entry.roles], *entry[3:])
+            for entry in entries
+        ]
+        cache.store("well_known", key, plain)
+        return entries
+    return tuple(
+        Entry(name, aliases, tuple(Role(*_with_days(role, datetime.date.fromisoformat)) for role in roles), note, place)
+        for name, aliases, roles, note, place in stored
+    )
+
+
+def _with_days(role: Sequence[Any], form: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The parts of a role with its two days, where it has them, in another form."""
+    title, start, end, place = role
+    return title, start and form(start), end and form(end), place
 
 
 class _Row(NamedTuple):

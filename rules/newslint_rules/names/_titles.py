@@ -121,10 +121,12 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if a == b:
         first, second = set(one[:-1]) - _WEAK, set(other[:-1]) - _WEAK
         return a in _HEADS and bool(first) and bool(second) and not first & second
+    if any({a, b} <= group and "commander" in group for group in _TOGETHER):
+        return False
     if a in _RANKS and b in _RANKS:
         return not ({"lieutenant", "major", "general"} & set(one[:-1] + other[:-1]) and (a in other or b in one))
     if "prime" in one or "prime" in other:
-        return {a, b} <= {"minister", "president", "king", "queen", "governor", "mayor"} and a != b
+        return {a, b} <= {"minister", "president", "chancellor", "king", "queen", "governor", "mayor"} and a != b
     if any(len(words) > 1 and words[-1] == "president" for words in (one, other)):
         return False  # of a council, a bank, a club
     if any(a in group and b in group for group in _CALLINGS):
@@ -140,7 +142,8 @@ def changes() -> re.Pattern[str]:
         r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
         r"run(?:ning)? for|now|later (?:as|became|served)|years later|by then|sworn|stepped|rose|ranks?|retired|acting|"
         r"interim|career|in \d{4}|since|"
-        r"consecrat\w+|ordained|elevated|crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|"
+        r"consecrat\w+|ordained|elevated|crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|"
+        r"taking office|"
         r"handed over|by (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
         r"statues?|memorial|in the (?:play|film|novel|book)|"
         r"candidate|previously|earlier served|used to be)\b"

@@ -104,7 +104,7 @@ def _behind(text: str, span: Span) -> Iterator[Hit]:
 
 
 def _with_some_small(letters: str, words: list[str]) -> bool:
-    """Whether the letters follow when some of the small words count: EFTPOS, Electronic Funds Transfer at Point of Sale."""
+    """Whether the letters follow when some of the small words count: DoD and DOD, EFTPOS."""
     reached = {0}
     for word in words:
         step = {at + 1 for at in reached if at < len(letters) and letters[at] == word[0].upper()}

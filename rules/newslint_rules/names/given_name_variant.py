@@ -54,7 +54,12 @@ def given_name_variant(document: Document, *, register: Register) -> Iterator[Hi
         for other in first.get(surname, ()):
             assert other.name is not None
             alike = likeness(other.name.given[0], name.given[0])
-            if alike is None or mention.text in register or not _may_be_one(document, other, mention):
+            if (
+                alike is None
+                or mention.text in register
+                or _is_verified(register, other)
+                or not _may_be_one(document, other, mention)
+            ):
                 continue
             # A slip stands once; who is called by the given name alone is told apart from kin.
             if min(counts[_key(mention)], counts[_key(other)]) > 1 or folded(given) in alone:
@@ -81,6 +86,12 @@ def _key(mention: Mention) -> tuple[str, str]:
     return folded(mention.name.surname), mention.name.given[0]
 
 
+def _is_verified(register: Register, mention: Mention) -> bool:
+    """Whether the newsroom verified a name itself, so that what nearly is it is told as a near miss of that."""
+    entry = register.get(mention.text)
+    return entry is not None and entry.name in register.own
+
+
 def _may_be_one(document: Document, one: Mention, other: Mention) -> bool:
     """Whether nothing says that two full names of one surname are two people's."""
     assert one.name and other.name
@@ -102,4 +113,4 @@ def _may_be_one(document: Document, one: Mention, other: Mention) -> bool:
 @cache
 def _origin() -> re.Pattern[str]:
     """What tells a second person of nearly the same name: “Marc Ashby of Hull”."""
-    return re.compile(r",? (?:of|from) [A-Z]|, who |, also ")
+    return re.compile(r",? (?:of|from|at) (?:the )?[A-Z]|, who |, also ")

@@ -5,7 +5,7 @@ from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.names import Kind, Mention, Names, names
-from newslint.views.naming.lexicon import HONORIFICS, ROYAL, folded, gender
+from newslint.views.naming.lexicon import DAYS_AND_MONTHS, FUNCTION_WORDS, HONORIFICS, ROYAL, folded, gender
 from newslint_rules.names._likeness import are_said_to_differ, is_family, kin, sentence_at
 
 _ROLES = {
@@ -13,6 +13,8 @@ _ROLES = {
     **dict.fromkeys("chairman congressman spokesman councilman".split(), "m"),
     **{role.lower(): gender for role, gender in ROYAL.items() if gender and role not in ("Crown", "Count")},
 }
+
+_PLAIN = ("Mr", "Mrs", "Ms", "Miss")
 
 
 @rule(
@@ -24,6 +26,7 @@ _ROLES = {
     bad=[
         "Mr. Rosen said the shop would shut. [[Ms.]] Rosen added that staff had been told.",
         "Sir Peter Ames chaired the inquiry. [[Dame]] Peter said it would report by Christmas.",
+        "Rachel Dunn, 40, is the new head. “I am thrilled,” [[Mr.]] Dunn said.",
         "Mrs. Idowu, who taught for 40 years, died on Monday. [[He]] was 91.",
         "Mr. Pell wrote 12 books, and [[her]] last appears next week.",
     ],
@@ -35,6 +38,9 @@ _ROLES = {
         "Mr. Hale was sworn in while Ms. Hale held the Bible.",
         "Mr. Bell sold the farm in what he called a rush. Ms. Bell said she had not been asked.",
         "Mr. Akin milks. Mrs. Akin cooks. Mr. Akin eats. Mrs. Akin sings.",
+        "Mr. Lund said Norway must guard her coast. Mr. Yates wrote to the Queen. She replied.",
+        "Mr. Amis quit. A spokeswoman said she had no comment.",
+        "Kelly Marsh was paid. Mr. Marsh said it was late.",
         "Miss Piggott rode the colt. He won by a length.",
         "Ms. Lowe quoted Dickens. He would have wept.",
         "Mr. Kim, the envoy, met Ms. Kim, the interpreter. Ms. Kim took notes.",
@@ -48,7 +54,8 @@ def honorific_clash(document: Document) -> Iterator[Hit]:
     addressed = [mention for mention in view.of_kind(Kind.PERSON) if _told(mention)]
     if not addressed:
         return
-    yield from _addresses(document, view, addressed)
+    clashes = tuple(_addresses(document, view, addressed))
+    yield from clashes or _given_names(document, view, addressed)
     yield from _pronouns(document, view, addressed)
 
 
@@ -89,6 +96,27 @@ def _addresses(document: Document, view: Names, addressed: list[Mention]) -> Ite
             level=None if sure else Level.SUGGESTION,
             confidence=None if sure else 0.5,
         )
+        return
+
+
+def _given_names(document: Document, view: Names, addressed: list[Mention]) -> Iterator[Hit]:
+    """An address that is not that of the only full name of its surname: “Rachel Dunn”, then “Mr. Dunn”."""
+    text = document.text
+    for mention in addressed:
+        person = view.person_of(mention.span)
+        full = person.first_full if person else None
+        if mention.is_full or full is None or full.name is None or full.start > mention.start or full.honorific:
+            continue
+        start = text.rfind(mention.honorific, max(0, mention.start - 40), mention.start) if mention.honorific else -1
+        usual = gender(full.name.given[0])
+        if start < 0 or mention.honorific not in _PLAIN or usual not in ("m", "f") or usual == _told(mention):
+            continue
+        if full.title is None and _are_two(document, view, folded(full.name.surname), full, mention):
+            continue
+        end = start + len(mention.honorific) + (text[start + len(mention.honorific)] == ".")
+        message = f"'{text[start:end]}' here, but '{full.text}' before"
+        related = (Related(full.start, full.end, f"'{full.text}' here"),)
+        yield Hit(start, end, message, related=related, level=Level.SUGGESTION, confidence=0.5)
         return
 
 
@@ -178,21 +206,51 @@ def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iter
         right = (_female() if told == "f" else _male()).search(text, *area)
         if wrong is None or (right is not None and right.start() < wrong.start()):
             continue
-        if _others().search(text, mention.end, wrong.start()) or _others().search(
-            text, 0, address_start(text, mention)
+        behind = mention.apposition.end if mention.apposition else mention.end
+        if (
+            _others().search(text, behind, wrong.start())
+            or _agents().search(text, behind, wrong.start())
+            or _others().search(text, 0, address_start(text, mention))
         ):
             continue
         if kin().match(text, wrong.end() + 1):
             continue
         if "“" in text[mention.end : wrong.start()] or '"' in text[mention.end : wrong.start()]:
             continue
-        if _is_someone_else(view, mention, told or "", wrong.start()):
+        if _is_someone_else(view, mention, told or "", wrong.start()) or _another(
+            document, view, mention, wrong.start()
+        ):
             continue
         address = _address(text, mention)
         message = f"'{wrong[0]}' does not agree with '{address.of(text)}'"
         related = (Related(*address, f"'{address.of(text)}' here"),)
         yield Hit(wrong.start(), wrong.end(), message, related=related)
         return
+
+
+def _another(document: Document, view: Names, mention: Mention, place: int) -> bool:
+    """Whether a word with a capital stands between a name and a pronoun, or a person in the pronoun's sentence.
+
+    God, the Queen, a ship and a country have pronouns too, and “said Ana Fox, his wife” names its person behind.
+    """
+    text = document.text
+    for match in _capital().finditer(text, mention.end, place):
+        starts = text[match.start() - 2] in ".!?”"
+        if match[0] not in DAYS_AND_MONTHS and not (starts and match[0].lower() in FUNCTION_WORDS):
+            return True
+    sentence = sentence_at(document, place)
+    own = view.person_of(mention.span)
+    return any(
+        other.kind is Kind.PERSON
+        and sentence.start <= other.start < sentence.end
+        and view.person_of(other.span) is not own
+        for other in view.mentions
+    )
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"\b[A-Z]\w*")
 
 
 def address_start(text: str, mention: Mention) -> int:
@@ -260,6 +318,13 @@ def _others() -> re.Pattern[str]:
         r"|mum|mom|dad|parent|student|pupil|nurse|horse|dog|cat|mare|ship|boat|yacht|ferry|heroine|hero|singer|dancer"
         r"|witness|guest|host|landlord|landlady|tenant|soldier|sailor|pilot|thief|burglar|detective|constable|sergeant"
         r"|colt|filly|gelding|stallion|foal|pony|bull|cow|puppy|kitten|hound|terrier|parrot|liner|tanker|vessel|submarine"
+        r"|spokes\w+|head|chief|leader|chair\w*|deputy|aide|secretary|prayer"
         r"|asked|called|phoned|quoted|questioned|interviewed|met"
         r"|priest|nun|bishop|pope|god|goddess|saint|twin|cousin|maid|butler|editor|senator|governor|country|nation)\b"
     )
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    """Words for people by their ending: a climber, the visitor."""
+    return re.compile(r"\b(?:an?|the|another|its|their) (?:[a-z]+ )?[a-z]+(?:er|or|ist|ian|ess|man|woman)\b")

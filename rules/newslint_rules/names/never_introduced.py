@@ -42,23 +42,32 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
     view = document.view(names)
     every = " ".join(mention.text for mention in view.mentions if " " in mention.text)
     surnames_here = {person.name.surname for person in view.people if person.first_full}
-    is_article = len(document.view(sentences)) > 1
-    seen = {folded(mention.text) for mention in view.mentions if is_introduced(document.text, mention.span)}
-    for mention in _lone(document, view):
+    seen: set[str] = set()
+    for mention in _lone(view):
         plain = folded(mention.text)
         if plain in seen or plain in FAMOUS or plain in COMPANIES or register.knows_word(mention.text):
             continue
-        seen.add(plain)
-        if re.search(rf"\b{re.escape(mention.text)}\b", every) or _is_business(document, mention):
-            continue
         if mention.text in ORGANISATION_WORDS or not plain_lists().isdisjoint((mention.text, plain)):
+            continue
+        if is_introduced(document.text, mention.span):
+            seen.add(plain)
+        if plain in seen or not (
+            acts_as_person(document.text, mention.span) or is_subject(document.text, mention.span)
+        ):
+            continue
+        seen.add(plain)
+        if (
+            re.search(rf"\b{re.escape(mention.text)}\b", every)
+            or _is_business(document, mention)
+            or _is_thing(document.text, mention.text)
+        ):
             continue
         if any(is_slip(mention.text, surname) for surname in surnames_here):
             continue  # a name misspelled, which is another rule's matter
         if is_surname(mention.text) or is_human(document.text, mention.span):
             # A lone sentence is a piece of an article, and many a verb is also a firm's.
             sure = (
-                is_article
+                len(document.view(sentences)) > 1
                 and is_surname(mention.text)
                 and acts_as_person(document.text, mention.span)
                 and not _is_in_a_work(document, mention)
@@ -79,8 +88,8 @@ def plain_lists() -> frozenset[str]:
     return lists.places | lists.common | frozenset(lists.genders)
 
 
-def _lone(document: Document, view: Names) -> Iterator[Mention]:
-    text = document.text
+def _lone(view: Names) -> Iterator[Mention]:
+    """Lone words that are or may be surnames, of people whom nothing introduces."""
     owners = view.owners
     for mention in view.mentions:
         if (
@@ -97,8 +106,7 @@ def _lone(document: Document, view: Names) -> Iterator[Mention]:
                 continue
         elif mention.kind is not Kind.OTHER:
             continue
-        if acts_as_person(text, mention.span) or is_subject(text, mention.span):
-            yield mention
+        yield mention
 
 
 def _is_known(person: Person) -> bool:
@@ -126,10 +134,18 @@ def _is_in_a_work(document: Document, mention: Mention) -> bool:
 @cache
 def _work() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:novels?|plays? (?:follows|opens|ends|the (?:part|role))|opera|symphony|sonata|concerto|episode|plot|stars as|characters?"
+        r"\b(?:novels?|plays? (?:follows|opens|ends|the (?:part|role))|opera|symphony|sonata|concerto"
+        r"|episode|plot|stars as"
+        r"|characters?"
         r"|fiction\w*|chapter|sitcom|musical|ballet|fairy tale|myth\w*|philosoph\w+|theory|theorem|centur(?:y|ies)"
         r"|gospel|scripture|1[0-8]\d\d)\b"
     )
+
+
+def _is_thing(text: str, word: str) -> bool:
+    """Whether a word is a place, a firm or a family elsewhere in the article: “at Thomson”, “the O'Connors”."""
+    name = re.escape(word)
+    return re.search(rf"\b(?:in|at|from|near|outside|via) {name}\b|\b[Tt]he {name}e?s\b", text) is not None
 
 
 @cache

@@ -5,6 +5,7 @@ from newslint import Document, Hit, Level, rule
 from newslint.register import Entry, Register
 from newslint.views.names import Kind, names
 from newslint.views.naming.lexicon import folded, lexicon, surnames
+from newslint_rules.names._given import Likeness, likeness
 from newslint_rules.names._likeness import distance, sound
 
 _SHORT = 4  # letters that a misspelled word must have
@@ -64,6 +65,8 @@ def _nearest(words: list[str], register: Register) -> tuple[str, Entry] | None:
                 continue
             at = different[0]
             own = entry.name in register.own
+            if own and at == 0 and likeness(words[0], other[0]) is Likeness.SPELLINGS:
+                return form, entry
             if _is_slip(words[at], other[at]) and (own or not _is_another(words[at], other[at], at == 0)):
                 return form, entry
     return None

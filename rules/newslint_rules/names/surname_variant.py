@@ -43,7 +43,12 @@ def surname_variant(document: Document, *, register: Register, speller: Speller)
     if not full:
         return
     known = {folded(word) for person, _ in full for word in (*person.name.words, person.name.nickname) if word}
-    known |= {folded(mention.text) for mention in view.mentions if mention.kind is Kind.PLACE}
+    known |= {
+        folded(word)
+        for mention in view.mentions
+        if mention.kind is Kind.PLACE
+        for word in (mention.text, *mention.text.split())
+    }
     counts: dict[str, int] = {}
     for mention in view.mentions:
         counts[mention.text] = counts.get(mention.text, 0) + 1

@@ -52,7 +52,7 @@ def title_contradiction(document: Document) -> Iterator[Hit]:
         for other in every[1:]:
             if sentence_at(document, first.start) == sentence_at(document, other.start):
                 break  # two people of one name
-            if _is_of_another(text, other):
+            if _is_of_another(text, other) or _is_told(text, other):
                 continue
             if clash(first.words, other.words) and not changes().search(
                 text, max(0, first.start - 80), min(len(text), other.end + 80)
@@ -91,6 +91,11 @@ def _is_of_another(text: str, held_here: Held) -> bool:
         _other_time().search(text, max(0, held_here.start - 24), held_here.start) is not None
         or _of().match(text, held_here.mention.end) is not None
     )
+
+
+def _is_told(text: str, held_here: Held) -> bool:
+    """Whether the article says of somebody that they are one: “who was a constable then”."""
+    return re.search(rf"\b(?:an?|as) (?:[a-z]+ )?{re.escape(held_here.words[-1])}\b", text) is not None
 
 
 @cache

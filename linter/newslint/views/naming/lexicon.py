@@ -25,10 +25,9 @@ def folded(name: str) -> str:
 
 
 class Lexicon(NamedTuple):
-    """The lists of the data file: gender (f, m, e for either) and language of given names; words; places."""
+    """The lists of the data file: gender of given names (f, m, e for either); words; places."""
 
     genders: dict[str, str]
-    languages: dict[str, str]
     common: frozenset[str]
     places: frozenset[str]
 
@@ -37,22 +36,33 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """The lists, read once. Keys of given names have their capital and are without accents in one of two forms."""
     genders: dict[str, str] = {}
-    languages: dict[str, str] = {}
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    for key, words in _lines():
+        if key == "common":
+            common = FUNCTION_WORDS.union(words.split())
+        elif key == "places":
+            places = PLACES.union(words.replace(" ", "\n").replace("_", " ").split("\n"))
+        else:
+            genders.update(dict.fromkeys(words.split(), key[0]))
+    return Lexicon(genders, common, places)
+
+
+@cache
+def languages() -> dict[str, str]:
+    """The language of given names that are one language's, read apart as few articles ask."""
+    found: dict[str, str] = {}
+    for key, words in _lines():
+        _, _, language = key.partition(" ")
+        if language:
+            found.update(dict.fromkeys(words.split(), language))
+    return found
+
+
+def _lines() -> list[tuple[str, str]]:
+    """The lists of the data file with what stands before each."""
     with open(DATA, encoding="utf-8") as file:
-        for line in file:
-            key, _, words = line.rstrip("\n").partition(": ")
-            if key == "common":
-                common = frozenset(words.split())
-            elif key == "places":
-                places = frozenset(place.replace("_", " ") for place in words.split())
-            else:
-                gender, _, language = key.partition(" ")
-                names = words.split()
-                genders |= dict.fromkeys(names, gender)
-                languages |= dict.fromkeys(names, language)
-    return Lexicon(genders, languages, common | FUNCTION_WORDS, places | PLACES)
+        return [(key, words) for key, _, words in (line.rstrip("\n").partition(": ") for line in file)]
 
 
 @cache

@@ -22,6 +22,7 @@ from newslint.views.naming.lexicon import (
     SUFFIXES,
     SURNAME_FIRST,
     Lexicon,
+    languages,
 )
 from newslint.views.naming.runs import SAINTS, Run, Token, is_title_word, opens_sentence, runs
 from newslint.views.naming.values import Kind, Mention, PersonName, Title
@@ -266,8 +267,8 @@ class _Run:
         """Whether a surname that may stand first does: what follows are syllables, and no Western given name."""
         if not all(_ASIAN.fullmatch(word) and len(word) <= 10 for word in words[1:]):
             return False
-        languages = self.lexicon.languages
-        return words[0] not in languages or not any(languages.get(word) == "en" for word in words[1:])
+        known = languages()
+        return words[0] not in known or not any(known.get(word) == "en" for word in words[1:])
 
     def _is_name(self, name: Sequence[Token], words: Sequence[str]) -> bool:
         lexicon = self.lexicon
@@ -414,7 +415,7 @@ def _western(name: Sequence[Token], words: Sequence[str], suffix: str, nickname:
             return PersonName(tuple(words[:index]), "", " ".join(words[index:]), suffix, nickname)
     if len(words) > 2 and words[-2] in ("St", "Saint", "Ste"):
         return PersonName(tuple(words[:-2]), "", " ".join(words[-2:]), suffix, nickname)
-    spanish = lexicon.languages.get(words[0]) in ("es", "pt") and len(words) > 2 and words[-2] not in lexicon.genders
+    spanish = len(words) > 2 and words[-2] not in lexicon.genders and languages().get(words[0]) in ("es", "pt")
     at = len(words) - (2 if spanish and not _is_initial(words[-2]) else 1)
     return PersonName(tuple(words[:at]), "", " ".join(words[at:]), suffix, nickname)
 
