@@ -204,6 +204,8 @@ def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iter
         area = _reach(document, view, mention)
         wrong = (_male() if told == "f" else _female()).search(text, *area)
         right = (_female() if told == "f" else _male()).search(text, *area)
+        if _is_object(text, mention):
+            continue  # a pronoun takes up a subject
         if wrong is None or (right is not None and right.start() < wrong.start()):
             continue
         behind = mention.apposition.end if mention.apposition else mention.end
@@ -226,6 +228,17 @@ def _pronouns(document: Document, view: Names, addressed: list[Mention]) -> Iter
         related = (Related(*address, f"'{address.of(text)}' here"),)
         yield Hit(wrong.start(), wrong.end(), message, related=related)
         return
+
+
+def _is_object(text: str, mention: Mention) -> bool:
+    """Whether a preposition stands before what is said of a person."""
+    start = address_start(text, mention)
+    return _preposition().search(text, max(0, start - 10), start) is not None
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|of|from|with|to|for|against|about|on|at) $")
 
 
 def _another(document: Document, view: Names, mention: Mention, place: int) -> bool:
@@ -318,7 +331,7 @@ def _others() -> re.Pattern[str]:
         r"|mum|mom|dad|parent|student|pupil|nurse|horse|dog|cat|mare|ship|boat|yacht|ferry|heroine|hero|singer|dancer"
         r"|witness|guest|host|landlord|landlady|tenant|soldier|sailor|pilot|thief|burglar|detective|constable|sergeant"
         r"|colt|filly|gelding|stallion|foal|pony|bull|cow|puppy|kitten|hound|terrier|parrot|liner|tanker|vessel|submarine"
-        r"|spokes\w+|head|chief|leader|chair\w*|deputy|aide|secretary|prayer"
+        r"|spokes\w+|head|chief|leader|chair\w*|deputy|aide|secretary|prayer|whose|whom"
         r"|asked|called|phoned|quoted|questioned|interviewed|met"
         r"|priest|nun|bishop|pope|god|goddess|saint|twin|cousin|maid|butler|editor|senator|governor|country|nation)\b"
     )

@@ -57,7 +57,8 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
             continue
         seen.add(plain)
         if (
-            re.search(rf"\b{re.escape(mention.text)}\b", every)
+            _is_led(document.text, mention)
+            or re.search(rf"\b{re.escape(mention.text)}\b", every)
             or _is_business(document, mention)
             or _is_thing(document.text, mention.text)
         ):
@@ -96,6 +97,7 @@ def _lone(view: Names) -> Iterator[Mention]:
             " " in mention.text
             or mention.text.isupper()
             or mention.text[1:2] == "-"
+            or ("-" in mention.text and mention.text.rpartition("-")[2].islower())
             or mention.title
             or mention.honorific
         ):
@@ -140,6 +142,17 @@ def _work() -> re.Pattern[str]:
         r"|fiction\w*|chapter|sitcom|musical|ballet|fairy tale|myth\w*|philosoph\w+|theory|theorem|centur(?:y|ies)"
         r"|gospel|scripture|1[0-8]\d\d)\b"
     )
+
+
+def _is_led(text: str, mention: Mention) -> bool:
+    """Whether a word with a capital that belongs to it stands before a name: “Rush Limbaugh”, “Comair's Curran”."""
+    match = _capital_before().search(text, max(0, mention.start - 32), mention.start)
+    return match is not None and (match[2] != "" or match[1].lower() not in lexicon().common)
+
+
+@cache
+def _capital_before() -> re.Pattern[str]:
+    return re.compile(r"\b([A-Z][\w-]*?)((?:['’]s)?) $")
 
 
 def _is_thing(text: str, word: str) -> bool:

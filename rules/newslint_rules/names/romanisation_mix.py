@@ -105,7 +105,11 @@ def _is_explained(document: Document, mention: Mention) -> bool:
     text = document.text
     around = text[max(0, mention.start - 60) : mention.start].rpartition(". ")[2]
     behind = text[mention.end : mention.end + 50].partition(". ")[0]
-    if _explaining().search(around) or _explained_behind().match(behind):
+    if (
+        text[mention.start - 1 : mention.start] == "("
+        or _explaining().search(around)
+        or _explained_behind().match(behind)
+    ):
         return True
     if mention.kind is not Kind.PERSON and _past().search(text, *sentence_at(document, mention.start)):
         return True
@@ -115,7 +119,8 @@ def _is_explained(document: Document, mention: Mention) -> bool:
 @cache
 def _explained_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,| \() ?(?:formerly|now|once|which|then|or|today)\b|, [A-Z]| (?:duck|curry|mix|gin|ware|opera|tea|Road)\b"
+        r"(?:,| \() ?(?:formerly|now|once|which|then|or|today)\b|[^.]{0,30} the (?:sign|banner|placard|poster|headline) (?:said|read)\b"
+        r"|, [A-Z]| (?:duck|curry|mix|gin|ware|opera|tea|Road|exchange|stock)\b"
     )
 
 

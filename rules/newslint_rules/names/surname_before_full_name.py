@@ -112,7 +112,8 @@ def _article() -> re.Pattern[str]:
 @cache
 def _thing() -> re.Pattern[str]:
     return re.compile(
-        r"[-/]| (?:brothers|sisters|family|case|trial|affair|era|administration|government|shares|stock|is based"
+        r"[-/]| (?:partners?|analysts?|economists?|spokes\w+|executives?"
+        r"|brothers|sisters|family|case|trial|affair|era|administration|government|shares|stock|is based"
         r"|recalled"
         r"|sells|sold \d|makes|made|employs|plans to|owns|operates)\b"
     )
