@@ -119,7 +119,8 @@ def _is_explained(document: Document, mention: Mention) -> bool:
 @cache
 def _explained_behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,| \() ?(?:formerly|now|once|which|then|or|today)\b|[^.]{0,30} the (?:sign|banner|placard|poster|headline) (?:said|read)\b"
+        r"(?:,| \() ?(?:formerly|now|once|which|then|or|today)\b|[^.]{0,30} the (?:sign|banner|poster|headline)"
+        r" (?:said|read)\b"
         r"|, [A-Z]| (?:duck|curry|mix|gin|ware|opera|tea|Road|exchange|stock)\b"
     )
 
