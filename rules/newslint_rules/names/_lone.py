@@ -2,9 +2,28 @@
 
 import re
 from functools import cache
+from typing import Final
 
-from newslint import Span
+from newslint import Document, Role, Span
 from newslint.views.naming.lexicon import SURNAME_FIRST, folded, surnames
+
+_HEADS: Final = (Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION)
+
+
+def is_in_head(document: Document, offset: int) -> bool:
+    """Whether a place is in a headline, deck or caption: by role, by a label, or as an agency's title, without stop."""
+    block = document.block_at(offset)
+    return block is not None and (
+        block.role in _HEADS
+        or (block == document.blocks[0] and document.text[block.end - 1] not in '.!?”"')
+        or _label().match(document.text, block.start) is not None
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What stands before a caption or a second headline."""
+    return re.compile(r"(?:[A-Z]{4,}|Analysis|Opinion|Photo|Picture|Pictured|Video|Watch|Live|Listen|Comment): ")
 
 
 def acts_as_person(text: str, span: Span) -> bool:

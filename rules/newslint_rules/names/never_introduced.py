@@ -9,7 +9,7 @@ from newslint.views.naming.lexicon import ORGANISATION_WORDS, folded, lexicon
 from newslint.views.sentences import sentences
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._likeness import is_slip, sentence_at
-from newslint_rules.names._lone import acts_as_person, is_human, is_introduced, is_subject, is_surname
+from newslint_rules.names._lone import acts_as_person, is_human, is_in_head, is_introduced, is_subject, is_surname
 
 _REACH = 160  # code points behind a name in which “the company” says what it is
 
@@ -34,6 +34,7 @@ _REACH = 160  # code points behind a name in which “the company” says what i
         "Sir Hugh Pennock painted gulls. Sir Hugh said they were better company than critics.",
         "The museum lost its cat. Quigley, a black stray, died on Monday. Quigley declined to hunt.",
         "The poll has a margin of 3 points. Rasmussen said the survey was its last.",
+        "Baker, 90, shuts shop\n\nHe was 20 when he bought it. “Bread does not change,” he said.",
         "Gov. Pellegrini said the county would pay.",
     ],
 )
@@ -48,6 +49,8 @@ def never_introduced(document: Document, *, register: Register) -> Iterator[Hit]
         if plain in seen or plain in FAMOUS or plain in COMPANIES or register.knows_word(mention.text):
             continue
         if mention.text in ORGANISATION_WORDS or not plain_lists().isdisjoint((mention.text, plain)):
+            continue
+        if is_in_head(document, mention.start):
             continue
         if is_introduced(document.text, mention.span):
             seen.add(plain)

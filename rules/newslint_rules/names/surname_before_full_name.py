@@ -3,15 +3,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Document, Hit, Level, Related, Role, rule
+from newslint import Document, Hit, Level, Related, rule
 from newslint.register import Register
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import folded
 from newslint_rules.names._famous import COMPANIES, FAMOUS
 from newslint_rules.names._likeness import sentence_at
-from newslint_rules.names._lone import acts_as_person, is_subject
-
-_HEADS = (Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION)
+from newslint_rules.names._lone import acts_as_person, is_in_head, is_subject
 
 
 @rule(
@@ -64,15 +62,9 @@ def surname_before_full_name(document: Document, *, register: Register) -> Itera
 
 
 def _first(document: Document, person: Person) -> Mention | None:
-    for mention in person.mentions:
-        block = document.block_at(mention.start)
-        is_line = block == document.blocks[0] and document.text[block.end - 1] not in '.!?”"'  # of an agency's title
-        is_line = is_line or (block is not None and _label().match(document.text, block.start) is not None)
-        if block is not None and block.role not in _HEADS and not is_line:
-            return mention
-        if mention.is_full:
-            return mention
-    return None
+    return next(
+        (mention for mention in person.mentions if mention.is_full or not is_in_head(document, mention.start)), None
+    )
 
 
 def _may_be_head(document: Document, lone: Mention, full: Mention) -> bool:
@@ -88,12 +80,6 @@ def _may_be_head(document: Document, lone: Mention, full: Mention) -> bool:
         return False
     alone = sentence_at(document, block.start).end >= block.end
     return alone and sentence_at(document, following.start) == sentence_at(document, full.start)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """What stands before a caption or a second headline."""
-    return re.compile(r"(?:[A-Z]{4,}|Analysis|Opinion|Photo|Picture|Pictured|Video|Watch|Live|Listen|Comment): ")
 
 
 def _is_subject(text: str, lone: Mention) -> bool:
