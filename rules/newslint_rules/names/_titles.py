@@ -118,6 +118,8 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one == other or set(one) <= set(other) or set(other) <= set(one):
         # A deputy mayor is no mayor, but a lieutenant colonel is called colonel.
         return a == b and a in _HEADED and ("vice" in one or "deputy" in one) != ("vice" in other or "deputy" in other)
+    if ("attorney", "general") in (one, other) and {"district", "attorney"} in (set(one), set(other)):
+        return True
     if a == b:
         first, second = set(one[:-1]) - _WEAK, set(other[:-1]) - _WEAK
         return a in _HEADS and bool(first) and bool(second) and not first & second
@@ -136,15 +138,21 @@ def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 @cache
 def changes() -> re.Pattern[str]:
-    """Words that say that offices change or are held together."""
+    """Words that say anywhere between two titles that offices change."""
     return re.compile(
-        r"\b(?:former\w*|ex-\w+|then(?:-| a | the |,)|also|once|until|moved|promot\w+|appoint\w+|named|became|becomes?|"
-        r"reshuffle|replac\w+|succeed\w*|took over|shuffl\w+|demot\w+|doubles as|both|as well as|nominat\w+|elected|"
-        r"run(?:ning)? for|now|later (?:as|became|served)|years later|by then|sworn|stepped|rose|ranks?|retired|acting|"
-        r"interim|career|in \d{4}|since|"
-        r"consecrat\w+|ordained|elevated|crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|"
-        r"taking office|"
-        r"handed over|by (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
-        r"statues?|memorial|in the (?:play|film|novel|book)|"
-        r"candidate|previously|earlier served|used to be)\b"
+        r"\b(?:former\w*|ex-\w+|promot\w+|appoint\w+|named|became|becomes?|reshuffle|replac\w+|succeed\w*|took over|"
+        r"shuffl\w+|demot\w+|doubles as|nominat\w+|elected|elections?|r[au]n(?:ning)? for|later (?:as|became|served)|"
+        r"years later|by then|sworn|stepped (?:down|up|in)|retired|acting|interim|career|consecrat\w+|ordained|elevated|"
+        r"crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|handed over|candidate|coup|"
+        r"coup|previously|earlier served|used to be)\b"
+    )
+
+
+@cache
+def other_times() -> re.Pattern[str]:
+    """Words that say in the sentence of a title that it holds at another time, or beside another."""
+    return re.compile(
+        r"\b(?:then(?:-| a | the |,)|also|once|until|moved|both|as well as|now|rose|ranks?|in \d{4}|since|"
+        r"by (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+        r"statues?|memorial|in the (?:play|film|novel|book))\b"
     )

@@ -7,7 +7,7 @@ from newslint import Document, Hit, Level, Related, rule
 from newslint.views.names import Mention, Person, names
 from newslint.views.naming.lexicon import MODIFIERS, POSTS
 from newslint_rules.names._likeness import has_kin, is_family, sentence_at
-from newslint_rules.names._titles import Held, changes, clash, held
+from newslint_rules.names._titles import Held, changes, clash, held, other_times
 
 
 @rule(
@@ -54,9 +54,7 @@ def title_contradiction(document: Document) -> Iterator[Hit]:
                 break  # two people of one name
             if _is_of_another(text, other) or _is_told(text, other):
                 continue
-            if clash(first.words, other.words) and not changes().search(
-                text, max(0, first.start - 80), min(len(text), other.end + 80)
-            ):
+            if clash(first.words, other.words) and not _has_changed(document, first, other):
                 message = f"{person.name.surname} is '{other.written}' here, but '{first.written}' before"
                 related = (Related(first.start, first.end, f"'{first.written}' here"),)
                 yield Hit(other.start, other.end, message, related=related)
@@ -83,6 +81,14 @@ def _behind(text: str, mention: Mention) -> Iterator[Held]:
         title = _title(match[1]) if match else ()
         if match and title:
             yield Held(mention, title, match.start(1), match.end(1), match[1])
+
+
+def _has_changed(document: Document, one: Held, other: Held) -> bool:
+    """Whether the article says that somebody's posts change between two titles, or that one of them is of the past."""
+    text = document.text
+    return changes().search(text, max(0, one.start - 80), min(len(text), other.end + 80)) is not None or any(
+        other_times().search(text, *sentence_at(document, title.start)) for title in (one, other)
+    )
 
 
 def _is_of_another(text: str, held_here: Held) -> bool:
