@@ -42,7 +42,7 @@ COMMON: Final = frozenset(
 
 OTHER_ORDER: Final = frozenset(
     "ISO UTC FARC ETA CERN FIFA MSF PKK PLO FSB KGB UCK OTAN ONU OMS BIPM PRI SIPRI UNAM IOC NOC ICAO INGO FIDE FIVB "
-    "FINA FISA UEFA COE".split()
+    "FINA FISA UEFA COE EBITDA EBIT".split()
 )
 """Letters that do not follow the English name."""
 

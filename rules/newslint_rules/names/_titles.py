@@ -102,9 +102,20 @@ def held(document: Document, person: Person) -> Iterator[Held]:
     for mention in person.mentions:
         title = mention.title
         if title and not title.status:
-            words = tuple(_plain(title.posts[0]))
+            words = (*_second(document.text, title.start), *_plain(title.posts[0]))
             if words:
                 yield Held(mention, words, title.start, title.end, title.span.of(document.text))
+
+
+def _second(text: str, start: int) -> tuple[str, ...]:
+    """The word before a title that makes it a second in rank: “Deputy minister Havel”."""
+    match = _seconds().search(text, max(0, start - 12), start)
+    return (match[1].lower(),) if match else ()
+
+
+@cache
+def _seconds() -> re.Pattern[str]:
+    return re.compile(r"\b([Dd]eputy|[Vv]ice|[Aa]ssistant)[ -]$")
 
 
 def _plain(post: str) -> Iterator[str]:
@@ -143,8 +154,8 @@ def changes() -> re.Pattern[str]:
         r"\b(?:former\w*|ex-\w+|promot\w+|appoint\w+|named|became|becomes?|reshuffle|replac\w+|succeed\w*|took over|"
         r"shuffl\w+|demot\w+|doubles as|nominat\w+|elected|elections?|r[au]n(?:ning)? for|later (?:as|became|served)|"
         r"years later|by then|sworn|stepped (?:down|up|in)|retired|acting|interim|career|consecrat\w+|ordained|elevated|"
-        r"crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|handed over|candidate|coup|"
-        r"coup|previously|earlier served|used to be)\b"
+        r"crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|handed over|"
+        r"candidate|coup|previously|earlier served|used to be)\b"
     )
 
 
