@@ -153,7 +153,8 @@ def changes() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:former\w*|ex-\w+|promot\w+|appoint\w+|named|became|becomes?|reshuffle|replac\w+|succeed\w*|took over|"
         r"shuffl\w+|demot\w+|doubles as|nominat\w+|elected|elections?|r[au]n(?:ning)? for|later (?:as|became|served)|"
-        r"years later|by then|sworn|stepped (?:down|up|in)|retired|acting|interim|career|consecrat\w+|ordained|elevated|"
+        r"years later|by then|sworn|stepped (?:down|up|in)|retired|acting|interim|career|consecrat\w+|ordained|"
+        r"elevated|"
         r"crowned|install\w+|inaugurat\w+|red hat|takes? office|took office|taking office|handed over|"
         r"candidate|coup|previously|earlier served|used to be)\b"
     )

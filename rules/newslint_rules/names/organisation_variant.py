@@ -80,8 +80,6 @@ def _is_variant(one: str, other: str) -> bool:
     if len(a) != len(b):
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if a.removesuffix("s")[:-1] == b.removesuffix("s")[:-1] and a[-1] == b[-1] == "s" and {a[-2], b[-2]} == {"a", "o"}:
-        return False  # Filipinos, Filipinas
     if a[:-1] == b[:-1] and {a[-1], b[-1]} == {a[-1].rstrip("s"), a[-1].rstrip("s") + "s"}:
         return False  # one and many
     slips = [(x, y) for x, y in different if x[:1].isupper() or y[:1].isupper()]
@@ -122,6 +120,8 @@ def is_slip_of_name(one: str, other: str, words: int) -> bool:
     if a in lists.common and b in lists.common and words < 3:
         return False
     if long.startswith(short) and (long[len(short) :] in _DERIVED or (words < 3 and long[len(short) :] == "s")):
+        return False
+    if a[:-2] == b[:-2] and {a[-2:], b[-2:]} == {"as", "os"}:  # Filipinas, Filipinos
         return False
     if a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("naoiesy"):  # Latino, Latina; Russia, Russie
         return False
