@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint import Config, Document, Linter, ReadError, Span, packs, read_bytes
+from newslint import Config, Document, Linter, ReadError, Span, packs, read_bytes, read_file
 from newslint.readers import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -26,8 +26,11 @@ SPICE = (
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    """Every rule, also those that are off by default."""
-    return Linter(Config(extend_select=tuple(packs.identifiers(packs.installed()))))
+    """Every rule, also those that are off by default, with what they borrow opened."""
+    linter = Linter(Config(extend_select=tuple(packs.identifiers(packs.installed()))))
+    for path in SEEDS:
+        linter.lint(read_file(str(path)))
+    return linter
 
 
 def mutated(text: str, chance: random.Random) -> str:
