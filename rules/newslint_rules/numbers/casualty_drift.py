@@ -127,7 +127,7 @@ def _points_back(
     before, behind = passage.before(count.start, 24), passage.behind(count.end, 60)
     nouns = {one.noun for one, _ in told}
     definite = bool(_definite().search(before))
-    victims = count.noun in ("victim", "dead", "body") or bool(_dead().match(behind))
+    victims = count.noun in ("victim", "dead", "body", "life") or bool(_dead().match(behind))
     if definite and (count.role is role or (victims and role is Part.DEAD)):
         values = [one.value for one, _ in told]
         same = count.noun in nouns or count.noun in _GENERAL or count.noun is None

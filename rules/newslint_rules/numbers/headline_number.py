@@ -4,9 +4,11 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
-from newslint import Document, Hit, Level, Related, Role, rule
-from newslint.views.quantities import Bounds, Kind, Part, Quantity
-from newslint_rules.numbers._arithmetic import as_written, total
+from newslint import Document, Hit, Level, Related, Role, rule, within
+from newslint.views.dates import Kind as TimeKind
+from newslint.views.dates import TimeExpression, dates
+from newslint.views.quantities import Bounds, Hedge, Kind, Part, Quantity
+from newslint_rules.numbers._arithmetic import last_digit, total
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._people import unnumbered
 from newslint_rules.numbers._slips import is_slip
@@ -62,11 +64,50 @@ def headline_number(document: Document) -> Iterator[Hit]:
             other = _same_thing(passage, figure, body)
             if other is None or _is_told(figure, body):
                 continue
-            yield Hit(
-                *figure.span,
-                f"the headline has {as_written(document, figure)}, the story {as_written(document, other)}",
-                related=(Related(*other.span, "the figure in the story"),),
-            )
+            yield _hit(document, figure, other)
+        yield from _terms(document, passage, body)
+
+
+def _hit(document: Document, figure: Quantity | TimeExpression, other: Quantity | TimeExpression) -> Hit:
+    said, told = (" ".join(one.span.of(document.text).split()) for one in (figure, other))
+    return Hit(
+        *figure.span,
+        f"the headline has {said}, the story {told}",
+        related=(Related(*other.span, "the figure in the story"),),
+    )
+
+
+def _terms(document: Document, headline: Passage, body: Sequence[Passage]) -> Iterator[Hit]:
+    """Jailed for six years, but sentenced to nine: a term of the same sort in the lead, and the headline's nowhere."""
+    sort = _term().search(headline.low)
+    if sort is None:
+        return
+    told = [time for time in within(document.view(dates), headline.span) if _is_term(time)]
+    if len(told) != 1:
+        return
+    everywhere = [time for passage in body for time in within(document.view(dates), passage.span) if _is_term(time)]
+    lead = [
+        time
+        for passage in body[:2]
+        if any(match.lastgroup == sort.lastgroup for match in _term().finditer(passage.low))
+        for time in within(document.view(dates), passage.span)
+        if _is_term(time) and time.unit == told[0].unit
+    ]
+    right = {time.amount for time in everywhere if time.unit == told[0].unit}
+    if len(lead) == 1 and told[0].amount not in right and len(right) < 3 and sum(right) != told[0].amount:
+        yield _hit(document, told[0], lead[0])
+
+
+def _is_term(time: TimeExpression) -> bool:
+    return time.kind is TimeKind.DURATION and time.amount is not None and time.amount_to is None and time.hedge is None
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<prison>jail(?:ed|s)?|prison|sentenced?|imprisoned|locked up)|(?P<ban>ban(?:ned|s)?|suspend(?:ed|s)?"
+        r"|suspension)|(?P<deal>contract|deal|lease|extension)|(?P<strike>strike|walkout))\b"
+    )
 
 
 def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) -> Quantity | None:
@@ -82,8 +123,13 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
         named = [one for one, _ in alike if _counts_the_same(one, figure)]
         if named:
             return named[0] if len({one.value for one in named}) == 1 else None
+        without = [one for one, passage in alike if figure.noun is None or one.noun is None or _is_affected(one, figure)]
+        if len({one.value for one in without}) == 1 and _same_words(headline, figure, lead, without[0]):
+            return without[0]
         slips = [one for one, _ in alike if figure.noun is None and is_slip(figure.value, one.value)]
         return slips[0] if slips else None
+    if len({one.value for one, _ in alike}) > 1 and _to().search(headline.before(figure.start, 6)):
+        alike = [(one, passage) for one, passage in alike if _to().search(passage.before(one.start, 6))]
     if len({one.value for one, _ in alike}) != 1:
         return None
     other, passage = alike[0]
@@ -110,14 +156,40 @@ def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
             if one.kind is figure.kind and one.unit == figure.unit and one.value <= figure.value * 2
         ][:6]
         ones = unnumbered(passage.low) if figure.role in _PEOPLE else 0
-        for size in range(1, min(len(alike), 4) + 1):
+        most = 1 if figure.kind is Kind.PERCENT else 4
+        for size in range(1, min(len(alike), most) + 1):
             for some in combinations(alike, size):
                 if size == 1 and not _may_be_of_the_same(some[0], figure):
                     continue
                 low, high = total(one.bounds for one in some)
+                same = size == 1 and _is_as_rough(some[0], figure)
+                if same and some[0].value != figure.value and (some[0].hedge is None or some[0].value > figure.value):
+                    continue
                 if Bounds(low, high if high is None else high + ones).meets(figure.bounds):
                     return True
     return False
+
+
+def _is_as_rough(one: Quantity, figure: Quantity) -> bool:
+    """Whether both were written to the same digit, so that neither is the other rounded: 300 and 200."""
+    return one.hedge in (None, Hedge.MORE) and figure.hedge is None and last_digit(one) == last_digit(figure)
+
+
+def _is_affected(one: Quantity, figure: Quantity) -> bool:
+    """Whether the noun of the story is only another word for those of the headline."""
+    return one.role is figure.role is not None
+
+
+def _same_words(headline: Passage, figure: Quantity, lead: Sequence[Passage], other: Quantity) -> bool:
+    """Whether a bare figure stands in much the same words in the headline and in the story."""
+    source = next(passage for passage in lead if passage.span.covers(other.span))
+    mine = _words(headline)
+    return len({word[:5] for word in mine} & {word[:5] for word in _words(source)}) * 2 > len(mine) > 1
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"\bto $")
 
 
 def _may_be_of_the_same(one: Quantity, figure: Quantity) -> bool:

@@ -63,29 +63,34 @@ def majority(document: Document) -> Iterator[Hit]:
         yield from _too_few_needed(document, passage)
         if "quorum" in passage.low:
             yield from _no_quorum(document, passage)
+            yield from _below_quorum(document, window(found, index, 1), passage)
 
 
 def _hit(document: Document, found: Sequence[Passage], index: int, claim: Span, threshold: Fraction) -> Hit | None:
     said = " ".join(claim.of(document.text).lower().split())
     passage = found[index]
-    percent = _percent(passage, claim)
+    percent = _percent(passage, claim) or _percent_behind(passage, claim)
     if percent is not None:
         if percent.bounds.high is None or percent.bounds.high >= threshold * 100:
             return None
         message = f"{as_written(document, percent)} is not {said}"
         return Hit(*claim, message, related=(Related(*percent.span, "the share"),))
-    for near in ((passage,), window(found, index, 1)):
+    for near in ((passage,), window(found, index, 1), window(found, index, 0, 1)):
+        if near[-1] is not passage and not _gave_it().search(near[-1].low):
+            continue
         counts = [figure for one in near for figure in one.figures if figure.kind is Kind.COUNT and not figure.is_range]
         counts = [count for count in counts if count.value > 1]
         if any(figure.kind is Kind.TALLY for one in near for figure in one.figures) or len(counts) < 2:
             continue
         whole = max(counts, key=lambda count: count.value)
+        if len(counts) > 2 and len(near) == 1 and (joined := _joined_parts(passage, counts, whole)):
+            counts = [whole, joined]
         parts = [count for count in counts if _NEAREST * whole.value <= count.value < whole.value]
         values = {count.value for count in parts}
         if len(values) != 1 or whole.hedge or not _is_body(whole, passage):
             return None
         part = parts[0]
-        if part.hedge or _fewest(part) >= threshold * _fewest(whole, least=True) or part.low > threshold * whole.value:
+        if part.hedge or _enough_of(part, whole, threshold):
             return None
         needed = int(threshold * whole.value) + (1 if threshold == Fraction(1, 2) else 0)
         needed += 1 if threshold != Fraction(1, 2) and (threshold * whole.value).denominator > 1 else 0
@@ -96,6 +101,36 @@ def _hit(document: Document, found: Sequence[Passage], index: int, claim: Span, 
             related=(Related(*part.span, "the part"), Related(*whole.span, "the whole")),
         )
     return None
+
+
+def _joined_parts(passage: Passage, counts: Sequence[Quantity], whole: Quantity) -> Quantity | None:
+    """41 seats for the one and 30 for the other, taken together by “the alliance”; None where it is not said so."""
+    parts = [count for count in counts if count is not whole]
+    if not _allied().search(passage.low) or not 2 <= len(parts) <= 3 or any(count.hedge for count in counts):
+        return None
+    together = sum((part.value for part in parts), Fraction(0))
+    return parts[0]._replace(value=together, low=together, high=together, end=parts[-1].end)
+
+
+@cache
+def _allied() -> re.Pattern[str]:
+    return re.compile(r"\b(?:alliance|coalition|bloc|together|between them|combined|partners?|allies|pact)\b")
+
+
+@cache
+def _gave_it() -> re.Pattern[str]:
+    """Words by which the next sentence bears a claim out: final results gave it, it has, they won."""
+    return re.compile(
+        r"\b(?:(?:gave|gives|give) (?:it|them|her|him|the \w+)|(?:it|they|she|he|its \w+|the (?:party|alliance|coalition))"
+        r" (?:has|have|had|won|took|holds?|held|will have|got|received))\b"
+    )
+
+
+def _enough_of(part: Quantity, whole: Quantity, threshold: Fraction) -> bool:
+    """Whether a part may reach the threshold; exactly half is no majority."""
+    if threshold == Fraction(1, 2) and part.value * 2 == whole.value < 1000:
+        return False
+    return _fewest(part) >= threshold * _fewest(whole, least=True) or part.low > threshold * whole.value
 
 
 def _passed_below(document: Document, found: Sequence[Passage], index: int, needed: re.Match[str]) -> Iterator[Hit]:
@@ -199,6 +234,56 @@ def _no_quorum(document: Document, passage: Passage) -> Iterator[Hit]:
         )
 
 
+def _below_quorum(document: Document, near: Sequence[Passage], passage: Passage) -> Iterator[Hit]:
+    """22 answered, enough for a quorum, which the charter sets at 25."""
+    counts = [(figure, one) for one in near for figure in one.figures if figure.kind is Kind.COUNT and figure.value > 1]
+    needed = [
+        figure
+        for figure, one in counts
+        if _sets_quorum().search(one.before(figure.start, 50)) or _for_quorum().match(one.behind(figure.end, 50))
+    ]
+    if len(needed) != 1 or not (_is_quorate().search(passage.low) or _enough().search(passage.low)):
+        return
+    present = [figure for figure, one in counts if one is passage and figure != needed[0] and not figure.is_range]
+    if len(present) != 1 or _no_quorate().search(passage.low):
+        return
+    if needed[0].value / 4 < present[0].value < needed[0].value:
+        yield Hit(
+            *present[0].span,
+            f"{as_written(document, present[0])} is no quorum: that takes {as_written(document, needed[0])}",
+            related=(
+                Related(*needed[0].span, "the quorum"),
+                Related(passage.span.start + (at := passage.low.index("quorum")), passage.span.start + at + 6, "claimed"),
+            ),
+        )
+
+
+@cache
+def _sets_quorum() -> re.Pattern[str]:
+    return re.compile(
+        r"\bquorum\b,?(?: (?!and\b|but\b)[\w',-]+){0,4}? (?:is|was|of|sets? at|set at|being|fix\w* at|needs|requires|takes)"
+        r"(?: at least)? $"
+    )
+
+
+@cache
+def _for_quorum() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){0,3} (?:needed|required|necessary) (?:for|to (?:make|form|reach)) (?:a|the) quorum\b")
+
+
+@cache
+def _is_quorate() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:enough|sufficient) for (?:a|the) quorum\b|\bquorum (?:was|had been) (?:met|reached|present)\b"
+        r"|\b(?:made|making|formed|reached|had|giving them) (?:up )?(?:a|the|its) quorum\b|\bquorate\b"
+    )
+
+
+@cache
+def _no_quorate() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|no quorum|short of|without|too few|lacked|inquorate|n't)\b")
+
+
 @cache
 def _needed() -> re.Pattern[str]:
     return re.compile(
@@ -242,6 +327,26 @@ def _percent(passage: Passage, claim: Span) -> Quantity | None:
     return None
 
 
+def _percent_behind(passage: Passage, claim: Span) -> Quantity | None:
+    """An absolute majority, taking 46.8 percent of the votes; a majority of 48 percent."""
+    for figure in passage.figures:
+        if figure.kind is Kind.PERCENT and figure.start >= claim.end and not figure.is_range:
+            between = passage.between(claim.end, figure.start)
+            voted = _of_votes().match(passage.behind(figure.end, 40))
+            return figure if _with_so_much().fullmatch(between) and voted else None
+    return None
+
+
+@cache
+def _with_so_much() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){0,4},? ?(?:with|taking|winning|getting|after winning|by taking|of|having won|:|–) (?:just |only )?")
+
+
+@cache
+def _of_votes() -> re.Pattern[str]:
+    return re.compile(r" of (?:the |all |its )?(?:votes?|ballots?|seats|members|delegates|poll|shares)\b")
+
+
 @cache
 def _claim() -> re.Pattern[str]:
     return re.compile(
@@ -249,7 +354,7 @@ def _claim() -> re.Pattern[str]:
         r"|overall|slim"
         r"|small|bare|comfortable|parliamentary|legislative|two-thirds|two thirds|three-fifths|three-quarters"
         r"|three-fourths) ){0,2}majority|most of (?:them|the members|the delegates|the seats)"
-        r"|crossed the threshold of half)\b"
+        r"|crossed the threshold of half|more than half (?=of (?:the|its|all)(?: [a-z-]*?)? ?\d))\b"
     )
 
 
@@ -260,7 +365,7 @@ def _denied() -> re.Pattern[str]:
         r"|for|seek(?:s"
         r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping"
         r"|wants?|secure"
-        r"|less|fewer|lacks?|lacked|lacking|command|build|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
+        r"|less|fewer|lacks?|lacked|lacking|build|to command|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
     )
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint.views.quantities import Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
@@ -47,12 +47,21 @@ def score(document: Document) -> Iterator[Hit]:
     for index, passage in enumerate(found):
         scores = [figure for figure in passage.figures if figure.kind is Kind.SCORE and figure.to is not None]
         if passage.role in HEADS:
+            if scores:
+                yield from _in_headline(document, found, index, scores)
             continue
         yield from _record(passage)
+        yield from _runs_in_periods(document, found, index, scores)
+        yield from _chase(passage)
         if not scores:
+            yield from _margin_of_before(document, found, index)
             continue
+        yield from _loser_first(document, passage, scores)
         yield from _aggregate(document, found, index, scores)
-        yield from _sets(document, passage, scores)
+        before = window(found, index, 1)[0]
+        told_before = before is not passage and not any(figure.kind is Kind.SCORE for figure in before.figures)
+        for claimed in (passage, before) if told_before else (passage,):
+            yield from _sets(document, passage, scores, claimed)
         yield from _periods(document, passage, scores)
         yield from _sweep(document, passage, scores)
         yield from _goals(document, passage, scores)
@@ -136,35 +145,35 @@ def _is_aggregate(passage: Passage, figure: Quantity) -> bool:
     return bool(_aggregate_behind().match(behind) or _aggregate_before().search(before))
 
 
-def _sets(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
-    """6-4, 3-6, 6-2 in straight sets, or in five sets."""
+def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], claimed: Passage) -> Iterator[Hit]:
+    """6-4, 3-6, 6-2 in straight sets, or in five sets, as `claimed` says: the same sentence, or the one before."""
     rows = _rows(passage, scores)
     if len(rows) != 1 or len(rows[0]) < 2:
         return
     row = rows[0]
     related = tuple(Related(*figure.span, "a set") for figure in row)
     won = {first > second for first, second in map(_sides, row)}
-    for match in _straight().finditer(passage.low):
-        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+    for match in _straight().finditer(claimed.low):
+        claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
         if len(won) > 1 and not _turn().search(_gap(passage, claim, row)):
             lost = next(
                 figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0))
             )
             yield Hit(*claim, f"{as_written(document, lost)} went to the loser: not {match[0]}", related=related)
-    for match in _dropped().finditer(passage.low):
+    for match in _dropped().finditer(claimed.low):
         fewer = _fewer(row)
-        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
         if fewer != 1 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{fewer} sets were lost, not one", related=related)
-    for match in _sets_to().finditer(passage.low):
-        claim = Span(passage.span.start + match.start(), passage.span.start + match.end())
+    for match in _sets_to().finditer(claimed.low):
+        claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
         fewer = _fewer(row)
         said = (_number(match["won"]), _number(match["lost"]))
         if len(row) > 1 and said != (len(row) - fewer, fewer) and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"the sets are {len(row) - fewer} to {fewer}, not {match[0]}", related=related)
-    for match in _in_sets().finditer(passage.low):
+    for match in _in_sets().finditer(claimed.low):
         number = _SETS.index(match["number"]) + 2 if match["number"] in _SETS else int(match["number"])
-        claim = Span(passage.span.start + match.start("words"), passage.span.start + match.end("words"))
+        claim = Span(claimed.span.start + match.start("words"), claimed.span.start + match.end("words"))
         if number != len(row) and 2 <= number <= 5 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
 
@@ -187,6 +196,8 @@ def _rows(passage: Passage, scores: Sequence[Quantity]) -> list[list[Quantity]]:
 
 
 def _gap(passage: Passage, claim: Span, row: Sequence[Quantity]) -> str:
+    if not passage.span.covers(claim):
+        return ""
     return passage.between(claim.end, row[0].start) or passage.between(row[-1].end, claim.start)
 
 
@@ -206,6 +217,128 @@ def _periods(document: Document, passage: Passage, scores: Sequence[Quantity]) -
         f"which {as_written(document, scores[0])} does not have",
         related=(Related(start + match.start(), start + match.end(), "the parts"),),
     )
+
+
+def _runs_in_periods(
+    document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]
+) -> Iterator[Hit]:
+    """24 points in the first quarter, 31 in the second, 18 in the third and 25 in the last make 98."""
+    passage = found[index]
+    parts = list(_in_period().finditer(passage.low))
+    if not 2 <= len(parts) <= 9 or not _all_periods().search(passage.low):
+        return
+    start = passage.span.start
+    points = [_number(match["number"]) for match in parts]
+    whole = _scored().search(passage.low[: parts[0].start()])
+    if whole and _number(whole["number"]) > max(points):
+        place = Span(start + whole.start(), start + whole.end())
+        right = {_number(whole["number"])}
+    else:
+        near = scores or [one for one in window(found, index, 1)[0].figures if one.kind is Kind.SCORE and one.to]
+        if len(near) != 1 or max(_sides(near[0])) > 2 * sum(points):
+            return
+        place, right = near[0].span, {int(side) for side in _sides(near[0])}
+    made = sum(points)
+    if made in right or 0 in points:
+        return
+    yield Hit(
+        *place,
+        f"{listed([str(one) for one in points])} make {made}, not {' or '.join(str(one) for one in sorted(right))}",
+        related=tuple(Related(start + match.start(), start + match.end(), "a part") for match in parts),
+    )
+
+
+@cache
+def _in_period() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<number>{_LARGE})(?: (?:runs?|goals?|points?|more|of them))? in the"
+        r" (?:opening|1st|2nd|3rd|4th|first|second|third|fourth|last|final)\b"
+    )
+
+
+@cache
+def _all_periods() -> re.Pattern[str]:
+    """Whether the periods named are all of a game: the first and the fourth quarter, both halves, three periods."""
+    return re.compile(
+        r"\b(?:first|opening|1st) quarter\b.*\b(?:fourth|last|final|4th)\b|\b(?:first|opening) half\b.*\bsecond\b"
+        r"|\b(?:first|opening|1st) period\b.*\b(?:third|last|final|3rd)\b"
+    )
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    return re.compile(rf"\bscor(?:ed|ing) (?:all )?(?P<number>{_LARGE}) (?:goals|points|runs)\b")
+
+
+def _chase(passage: Passage) -> Iterator[Hit]:
+    """Who is all out for 245 in pursuit of 287 loses by 41 runs, or by 42 where 287 is what the others made."""
+    match = _chased().search(passage.low) if " runs" in passage.low else None
+    if match is None:
+        return
+    short = int(match["target"]) - int(match["made"])
+    if short > 0 and int(match["margin"]) not in (short, short - 1):
+        start = passage.span.start
+        yield Hit(
+            start + match.start("claim"),
+            start + match.end("claim"),
+            f"{match['made']} in a chase of {match['target']} is short by {short - 1} or {short}, not {match['margin']}",
+            related=(
+                Related(start + match.start("target"), start + match.end("target"), "the target"),
+                Related(start + match.start("made"), start + match.end("made"), "what was made"),
+            ),
+        )
+
+
+@cache
+def _chased() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:chasing|chase of|pursuit of|target of|needing|set) (?P<target>\d{2,3})\b[^.;]{0,80}?"
+        r"\b(?:out for|dismissed for|made|reached|finished on|ended on|managed) (?:only |just )?(?P<made>\d{2,3})\b"
+        r"[^.;]{0,60}?\b(?P<claim>by (?P<margin>\d{1,3}) runs)\b"
+    )
+
+
+def _loser_first(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Nobody wins 1-3: where a win has its score behind it, the winner's figure comes first."""
+    for figure in scores:
+        first, second = _sides(figure)
+        won = _won_with().search(passage.before(figure.start, 12))
+        if first < second and won and not _on_penalties().match(passage.behind(figure.end, 30)):
+            yield Hit(*figure.span, f"{as_written(document, figure)} is no win: the winner's figure comes first")
+
+
+@cache
+def _won_with() -> re.Pattern[str]:
+    return re.compile(r"\b(?:won|winning|to win) $")
+
+
+@cache
+def _on_penalties() -> re.Pattern[str]:
+    return re.compile(r",| (?:on|in|and|under|at odds)\b(?! \w+day)|-")
+
+
+def _in_headline(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """The score of the headline is none that the story has."""
+    headline = found[index]
+    body = [passage for passage in found if passage.role not in HEADS]
+    told = [figure for passage in body for figure in passage.figures if figure.kind is Kind.SCORE and figure.to]
+    lead = [figure for passage in body[:2] for figure in passage.figures if figure.kind is Kind.SCORE and figure.to]
+    if headline.role is not Role.HEADLINE or len(scores) != 1 or len({figure[3:5] for figure in lead}) != 1:
+        return
+    if _no_result().search(headline.low) or any(sorted(_sides(one)) == sorted(_sides(scores[0])) for one in told):
+        return
+    if _no_result().search(body[0].low) or max(_sides(scores[0])) > 3 * max(_sides(lead[0])) + 3:
+        return
+    yield Hit(
+        *scores[0].span,
+        f"the headline has {as_written(document, scores[0])}, the story {as_written(document, lead[0])}",
+        related=(Related(*lead[0].span, "the score in the story"),),
+    )
+
+
+@cache
+def _no_result() -> re.Pattern[str]:
+    return re.compile(r"\b(?:series|leads?|led|aggregate|half-?time|penalties|shoot-?out|set|sets|trail|odds|vote\w*)\b")
 
 
 def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
@@ -313,6 +446,32 @@ def _margin(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
             f"{as_written(document, score)} is a margin of {plain(high - low)}, not {margin}",
             related=(Related(*score.span, "the score"),),
         )
+
+
+def _margin_of_before(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
+    """They won 112-97. The margin of 25 points was their widest."""
+    passage, before = found[index], window(found, index, 1)[0]
+    scores = [figure for figure in before.figures if figure.kind is Kind.SCORE and figure.to is not None]
+    match = _margin_told().match(passage.low)
+    if len(scores) != 1 or match is None or before is passage:
+        return
+    margin, (low, high) = _number(match["number"]), sorted(_sides(scores[0]))
+    if margin and margin != high - low and not _another_time().search(before.low):
+        start = passage.span.start
+        yield Hit(
+            start + match.start("claim"),
+            start + match.end("claim"),
+            f"{as_written(document, scores[0])} is a margin of {plain(high - low)}, not {margin}",
+            related=(Related(*scores[0].span, "the score"),),
+        )
+
+
+@cache
+def _margin_told() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:the|that|their|its|it was their|it was its|it was an?|an?) (?:winning |final )?(?:margin|victory|win|triumph)"
+        rf"(?:,? (?P<claim>(?:of|by|was) (?P<number>{_LARGE}) (?:points?|goals?|runs?|shots?|tries)))\b"
+    )
 
 
 @cache
@@ -489,6 +648,7 @@ _NUMBERS = (
     "fourteen", "fifteen",
 )  # fmt: skip
 _NUMBER = rf"{'|'.join(_NUMBERS)}|\d{{1,2}}"
+_LARGE = rf"{'|'.join(_NUMBERS)}|\d{{1,3}}"
 
 
 @cache

@@ -89,7 +89,8 @@ def _bounds(share: Quantity) -> Bounds:
 def _up_to_remainder(
     found: Sequence[Passage], index: int, passage: Passage, own: Sequence[Quantity], changes: set[Quantity]
 ) -> Iterator[list[Quantity]]:
-    before = [one for earlier in window(found, index, 2)[:-1] for one in _shares(earlier, changes)]
+    near = window(found, index, 2)
+    before = [one for earlier in near[:-1] for one in _shares(earlier, changes)]
     for place, share in enumerate(own):
         if not _remainder().search(passage.before(share.start, 45)):
             continue
@@ -100,8 +101,8 @@ def _up_to_remainder(
             return
         first = max(place - 1, 0)  # no shorter than what the sentence itself gives
         for end, excess in zip(ends[first:], excesses[first:], strict=True):
-            whole_sentence = place > 1 and not before and len(end) == place + 1
-            if 0 < excess <= 60 or (whole_sentence and -40 < excess < 0):
+            leaves_some = len(end) == len(run) and not _sold().search(" ".join(one.low for one in near))
+            if 0 < excess <= 60 or (leaves_some and -40 < excess < 0):
                 yield end
                 return
 
@@ -113,6 +114,13 @@ def _whole(
     shares, low = own, passage.low
     if len(own) == 2 and (near := window(found, index, 1))[0] is not passage:
         shares, low = [*_shares(near[0], changes), *own], f"{near[0].low} {passage.low}"
+    if len(shares) == len(own) == 1 and index:
+        shares = [one for some in window(found, index, 1) for one in _shares(some, changes)]
+        low = " ".join(one.low for one in window(found, index, 1))
+    if len(shares) == 2 and _two_sides().search(low) and abs(_excess(shares)) <= 30:
+        if _excess(shares) and not _in_time().search(_two_sides().sub("", low)):
+            yield shares
+        return
     if len(own) == 2 and 0 < _excess(own) <= 30 and _halve_one_whole(passage, own):
         yield own
         return
@@ -132,8 +140,18 @@ def _whole(
     )
     if not (answers or _of_one_whole().search(low) or _is_list(passage, shares)):
         return
-    if 0 < _excess(shares) <= 30:
+    excess = _excess(shares)
+    if 0 < excess <= 30 or (answers and -30 <= excess <= -8 and _yes_and_no().search(low)):
         yield shares
+
+
+@cache
+def _yes_and_no() -> re.Pattern[str]:
+    """With those who do not know, these are all the answers that there are."""
+    return re.compile(
+        r"\byes\b.*\bno\b|\bfor\b.*\bagainst\b|\bin favou?r\b.*\b(?:against|opposed)\b|\bwould\b.*\bwould not\b"
+        r"|\bapproved?\b.*\bdisapproved?\b|\bagreed?\b.*\bdisagreed?\b|\bsupport(?:ed)?\b.*\bopposed?\b"
+    )
 
 
 def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
@@ -157,6 +175,27 @@ def _halve_one_whole(passage: Passage, shares: Sequence[Quantity]) -> bool:
     if not _bare_end().match(passage.behind(second.end, 12)) or _in_time().search(passage.low):
         return False
     return bool(_other_half().fullmatch(between))
+
+
+@cache
+def _two_sides() -> re.Pattern[str]:
+    """Words that leave room for two shares only: the runoff, her only opponent, the yes and the no campaign."""
+    return re.compile(
+        r"\b(?:only|sole|one) (?:other )?(?:opponent|rival|challenger|candidate|contender|competitor)\b"
+        r"|\brun-?off (?:with|by)\b|\bhead-to-head\b|\btwo-(?:way|horse|candidate)\b"
+        r"|\bthe yes (?:campaign|side|camp|vote)\b.*\bthe no (?:campaign|side|camp|vote)\b"
+        r"|\bthe no (?:campaign|side|camp|vote)\b.*\bthe yes (?:campaign|side|camp|vote)\b"
+        r"|\b(?:men|boys) (?:make up|account for|cast|held|hold|were|are|own)\b.*"
+        r"\b(?:women|girls) (?:make up|account for|cast|held|hold|were|are|own)\b"
+        r"|\b(?:women|girls) (?:make up|account for|cast|held|hold|were|are|own)\b.*"
+        r"\b(?:men|boys) (?:make up|account for|cast|held|hold|were|are|own)\b"
+    )
+
+
+@cache
+def _sold() -> re.Pattern[str]:
+    """Words of a sale in steps, where what remains is what one side has left."""
+    return re.compile(r"\b(?:sell|sells|sold|sale|selling|buy|bought|buying|acquir\w+|purchas\w+|privati\w+|stakes?)\b")
 
 
 @cache
@@ -226,8 +265,9 @@ def _opposed() -> re.Pattern[str]:
 @cache
 def _remainder() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the (?:remaining|other|rest|balance|remainder)|remaining)\b(?: of (?:it|them|the \w+))?"
-        r"(?: (?:is|are|was|were|had|about|some|just|only|nearly)| ?[,–(:-])* ?$"
+        r"\b(?:the (?:remaining|other|rest|balance|remainder)|remaining|(?:every(?:thing|one)|all|anything) else"
+        r"|all others?|the others)\b(?: of (?:it|them|the \w+))?"
+        r"(?: (?:is|are|was|were|had|made up|accounted for|about|some|just|only|nearly)| ?[,–(:-])* ?$"
     )
 
 
@@ -254,7 +294,7 @@ def _of_one_whole() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?<!made )(?<!make )(?<!makes )up|down|world|global|compared|against|versus|previous(?:ly)?"
+        r"\b(?:(?<!made )(?<!make )(?<!makes )up|down|world|global|compared|against (?!and )(?:[a-z]+ )?\d|versus|previous(?:ly)?"
         r"|last (?:election|year|month|time|poll)|rose|fell"
         r"|earlier|ago"
         r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"
