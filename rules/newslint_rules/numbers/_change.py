@@ -121,6 +121,8 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
         position = _verb_before(before, position)  # cut its key rate by 0.5 percent
     word, start = before[position]
     between = passage.between(offset + start, percent.start)
+    if word in _NOUNS:
+        between = between.replace(", of ", " of ")  # the rise, of 26 percent
     if word not in _UP | _DOWN or _punctuated().search(between):
         return
     if word == "up" and position and before[position - 1][0] in _MAKING:
@@ -248,7 +250,7 @@ def near_pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
         own = [figure for figure in pair[:2] if here.span.covers(figure.span)]
         if not any(is_told_with(here, claim, figure) for figure in own):
             continue
-        if all(any(_is_dated(passage, figure) for passage in near) for figure in pair[:2] if figure not in own[:1]):
+        if all(any(is_dated(passage, figure) for passage in near) for figure in pair[:2] if figure not in own[:1]):
             return pair
     return None
 
@@ -260,7 +262,7 @@ def lone_pair(found: Sequence[Passage], index: int, *, any_dated: bool = False) 
     """
     if found[index].role in HEADS:
         return None
-    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1)):
+    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (0, 2)):
         near = window(found, index, before, behind)
         if len(near) != 1 + before + behind:
             continue
@@ -269,7 +271,7 @@ def lone_pair(found: Sequence[Passage], index: int, *, any_dated: bool = False) 
         if len(amounts) > 2 or sum(_is_claim(figure) or figure.kind is Kind.RATIO for figure in figures) > 1:
             return None
         if len(amounts) == 2 and comparable(*amounts) and amounts[0].value != amounts[1].value:
-            dated = [any(_is_dated(passage, figure) for passage in near) for figure in amounts]
+            dated = [any(is_dated(passage, figure) for passage in near) for figure in amounts]
             return Pair(amounts[0], amounts[1], ordered=False) if (all(dated) or (any_dated and any(dated))) else None
     return None
 
@@ -278,7 +280,7 @@ def _is_claim(figure: Quantity) -> bool:
     return figure.kind in (Kind.PERCENT, Kind.FRACTION)
 
 
-def _is_dated(passage: Passage, figure: Quantity) -> bool:
+def is_dated(passage: Passage, figure: Quantity) -> bool:
     """Whether the words about a figure say when it held: 640 in 2024; a year earlier it was 640; 900 are now."""
     if not passage.span.covers(figure.span):
         return False
@@ -314,7 +316,7 @@ def _earlier() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|(?:19|20)\d\d|original(?:ly)?"
         r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)|this year's|usually|now|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
+        r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
     )
 
 
@@ -527,7 +529,7 @@ def oriented(pair: Pair, sign: int) -> Pair | None:
 def _other_base() -> re.Pattern[str]:
     return re.compile(
         r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
-        r"|on average|constant"
+        r"|on average (?:by|each|every|over)|(?:rose|grew|fell|increased|declined) on average|constant"
         r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted"
         r"|per share|\bloss of\b.{0,60}\bprofit\b|daily (?:sales )?basis"
         r"|\ba share\b|exchange rates|comparable|pro forma|in (?:dollar|sterling|euro|volume|value) terms"

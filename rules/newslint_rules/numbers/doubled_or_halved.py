@@ -12,6 +12,8 @@ from newslint_rules.numbers._times import mismatch
 
 _FACTORS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _APART: Final = 90
+_NEARLY_EVEN: Final = Fraction(6, 5)  # figures so close that nothing ties to the claim are of another time
+_SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "less than"}
 
 
 @rule(
@@ -51,10 +53,15 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             if pair is None and (alone or _its().match(passage.behind(claim.end, 30))):
                 pair = lone_pair(found, index, any_dated=True)
             apart = pair is not None and not passage.span.covers(pair.span)
-            if pair is None or (apart and _is_loose(passage, match["word"], claim.end)):
+            if apart and _is_loose(passage, match["word"], claim.end):
+                sure, pair = False, lone_pair(found, index)
+            if pair is None or (not sure and _NEARLY_EVEN > max(pair.old.value, pair.new.value) / min(pair.old.value, pair.new.value)):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
-            hit = mismatch(document, pair, _factor(match["word"]), match["hedge"] or "", claim, said)
+            hedge = match["hedge"] or ""
+            if match["word"] == "half":  # less than half is more than halved
+                hedge = _SWAPPED.get(hedge, hedge)
+            hit = mismatch(document, pair, _factor(match["word"]), hedge, claim, said)
             if hit:
                 yield hit if sure else hit._replace(level=Level.WARNING)
 
@@ -101,6 +108,7 @@ def _claim() -> re.Pattern[str]:
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
         rf"|(?:{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?:{_NUMBER}|\d{{1,2}})"
         rf"|(?<=rose )(?:{_NUMBER}) times|(?<=grown )(?:{_NUMBER}) times|(?<=increased )(?:{_NUMBER}) times"
+        r"|half(?= (?:last (?:year|month|week|season|time)'s|what (?:it|they) (?:was|were|had)))"
         r"|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced)(?: (?!and\b|to\b|by\b)[\w'-]+){0,4} (?:in|by) half)\b"
     )
 

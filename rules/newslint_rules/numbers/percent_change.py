@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -11,11 +11,13 @@ from newslint_rules.numbers._change import (
     claims,
     has_other_base,
     in_percent,
+    is_aside,
     is_lead,
     lone_pair,
     near_pair,
     oriented,
     pair_of,
+    points_back,
 )
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import Passage, passages
@@ -57,7 +59,7 @@ def percent_change(document: Document) -> Iterator[Hit]:
         if is_lead(passage, claim):
             continue
         stated = pair_of(document, claim)
-        loose = None if stated else near_pair(found, claim.passage, claim.span) or lone_pair(found, claim.passage)
+        loose = None if stated else near_pair(found, claim.passage, claim.span) or _lone(found, claim)
         found_pair = stated or loose
         pair = oriented(found_pair, claim.sign) if found_pair else None
         if pair is None or has_other_base(passage) or _actual(pair, claim.sign).meets(_stated(claim)):
@@ -66,6 +68,13 @@ def percent_change(document: Document) -> Iterator[Hit]:
             continue
         hit = _hit(document, claim, pair)
         yield hit if stated else hit._replace(level=Level.WARNING)
+
+
+def _lone(found: Sequence[Passage], claim: Claim) -> Pair | None:
+    """The only two amounts about a claim; “a quarter fewer” and “the rise” say themselves that there were two times."""
+    passage = found[claim.passage]
+    compared = claim.is_particle and is_aside(passage, claim)
+    return lone_pair(found, claim.passage, any_dated=compared or (claim.is_noun and points_back(passage, claim)))
 
 
 def _is_far(claim: Claim, pair: Pair, passage: Passage) -> bool:

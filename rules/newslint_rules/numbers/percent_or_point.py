@@ -6,7 +6,7 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, is_aside, is_lead, pair_of, points_back
+from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, has_other_base, is_aside, is_dated, is_lead, pair_of, pairs, points_back
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 
@@ -53,8 +53,8 @@ def _near(document: Document, claim: Claim, changes: set[Quantity]) -> Pair | No
     """The only two other percentages in the sentence and those about it, none of them a change itself."""
     found = document.view(passages)
     here = found[claim.passage]
-    if straight := _straight(found, claim, changes):
-        return straight
+    if sure := _straight(found, claim, changes) or _exact(found, claim, changes):
+        return sure
     if here.role not in HEADS and not claim.is_noun and not is_aside(here, claim):
         return None
     if here.role in HEADS:
@@ -72,6 +72,42 @@ def _near(document: Document, claim: Claim, changes: set[Quantity]) -> Pair | No
             if some is not around or (exact and not _starts_anew(here, claim, pair)):
                 return pair
     return None
+
+
+def _exact(found: Sequence[Passage], claim: Claim, changes: set[Quantity]) -> Pair | None:
+    """The only two shares about a claim in sentences that tell of two times, if they are exactly so far apart."""
+    here = found[claim.passage]
+    if here.role in HEADS or has_other_base(here):
+        return None
+    told_on = claim.passage + 1 < len(found) and _it().match(found[claim.passage + 1].low)
+    told_before = is_aside(here, claim) if not claim.is_noun else not _of_another().match(here.behind(claim.span.end, 9))
+    for before, behind in ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
+        near = window(found, claim.passage, before, behind)
+        figures = [(passage, f) for passage in near for f in passage.figures if f.kind is Kind.PERCENT]
+        levels = [f for passage, f in figures if f not in changes and not _listed(passage, f, changes)]
+        if not (told_before if before or not behind else told_on and not claim.is_noun):
+            continue
+        if any(f.kind is Kind.POINT for passage in near for f in passage.figures):
+            return None
+        if len(near) != 1 + before + behind or len(figures) > 3 or len(levels) != 2:
+            continue
+        if abs(levels[0].value - levels[1].value) != claim.percent.value or levels[0].is_range or levels[1].is_range:
+            return None
+        dated = any(is_dated(passage, f) for passage, f in figures if f in levels)
+        changed = any({pair.old, pair.new} == set(levels) for passage in near for pair in pairs(passage))
+        return Pair(*levels, ordered=False) if dated or changed else None
+    return None
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    """A sentence that goes on about the same thing."""
+    return re.compile(r"(?:it|they|he|she|that|in \d{4} (?:it|they|he|she)|the (?:rate|figure|share|party|proportion))\b")
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    return re.compile(r" (?:in|of|for|over) ")
 
 
 def _starts_anew(passage: Passage, claim: Claim, pair: Pair) -> bool:

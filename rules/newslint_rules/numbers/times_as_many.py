@@ -121,7 +121,8 @@ def _pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
     if inside:
         return inside[0] if len(inside) == 1 and not _turn().search(_gap(passage, claim, inside[0])) else None
     if passage.role in HEADS:
-        return None
+        lead = tuple(one for one in found[index + 1 : index + 4] if one.role not in HEADS)[:1]
+        return only_pair(lead, shares=True)
     own = passage.between(*claim).endswith((" of", " it", " they", " was", "'s"))
     for before_and_behind in ((0, 0),) if own else ((0, 0), (1, 0), (0, 1), (2, 0)):
         some = window(found, index, *before_and_behind)
