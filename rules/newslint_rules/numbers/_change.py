@@ -125,6 +125,8 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
         between = between.replace(", of ", " of ")  # the rise, of 26 percent
     if word not in _UP | _DOWN or _punctuated().search(between):
         return
+    if word in _COMPARATIVES and led[:1] == ["than"]:
+        return  # fewer than a third
     if word == "up" and position and before[position - 1][0] in _MAKING:
         return
     is_noun = led[:1] == ["of"]

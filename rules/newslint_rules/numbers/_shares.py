@@ -54,6 +54,7 @@ def shares(document: Document) -> tuple[Share, ...]:
         if len(passage.figures) > 1:
             found.extend(_shares(passage, index))
         found.extend(_of_them(passage, index))
+        found.extend(_including(passage, index))
         if index and passage.figures and previous.role not in HEADS:
             found.extend(_of_these(previous, passage, index))
         previous = passage
@@ -90,7 +91,8 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         between = passage.between(one.end, other.start)
         money = one.kind is Kind.MONEY
         leads = not money and _leading().search(passage.before(one.start, 40))
-        if len(between) <= 70 and leads and "," in between:
+        bare = other.noun is None and one.noun is not None and _verb().match(passage.behind(other.end, 12))
+        if len(between) <= 70 and leads and ("," in between or bare):
             yield Share(other, one, index)
 
 
@@ -98,8 +100,31 @@ def _of_them(passage: Passage, index: int) -> Iterator[Share]:
     """The club has 300 members, and 120 of them voted."""
     counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
     for whole, part in pairwise(counts):
-        if whole.noun and part.value < whole.value and _them().match(passage.behind(part.end, 12)):
+        them = _them().match(passage.behind(part.end, 12)) and part.value < whole.value
+        if (whole.noun or part.value > whole.value) and (them or _of_whom().fullmatch(passage.between(whole.end, part.start)[-len(_OF_WHOM) :])):
             yield Share(part, whole, index)
+
+
+def _including(passage: Passage, index: int) -> Iterator[Share]:
+    """280 tonnes of aid, including 310 tonnes of flour."""
+    for whole, part in pairwise(passage.figures):
+        alike = part.kind is whole.kind in _COUNTED and part.unit == whole.unit and not (part.is_range or whole.is_range)
+        if alike and part.value > whole.value and _includes().search(passage.between(whole.end, part.start)):
+            if whole.kind is not Kind.COUNT or (whole.noun is not None and part.noun in (None, whole.noun)):
+                yield Share(part, whole, index)
+
+
+@cache
+def _includes() -> re.Pattern[str]:
+    return re.compile(r"\A(?: (?!and\b|to\b|from\b|a\b|an\b)[\w'-]+){0,9},? (?:including|among them|of which) $")
+
+
+_OF_WHOM: Final = ", of whom only just some "
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    return re.compile(r".*,? of whom (?:(?:only|just|some|about) )?")
 
 
 @cache
@@ -117,6 +142,11 @@ def _of_these(before: Passage, passage: Passage, index: int) -> Iterator[Share]:
     whole = wholes[0]
     if part.kind in (Kind.COUNT, whole.kind) and (whole.noun or whole.unit) and not part.is_range:
         yield Share(part, whole, index)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(r" (?:were|are|had|have|was|voted|died|said)\b|,")
 
 
 @cache
@@ -178,10 +208,39 @@ def rates(document: Document) -> tuple[Rate, ...]:
         if passage.role in HEADS:
             continue
         own = [figure for figure in passage.figures if figure.kind in (Kind.PERCENT, Kind.FRACTION)]
+        if len(own) == 1 and index and (share := _that_was(told[index - 1], passage, own[0], index)):
+            found.append(Rate(own[0], share))
+            continue
         for rate in (*own, *majorities(passage)):
             if not rate.is_range and 0 < rate.value < (100 if rate.kind is Kind.PERCENT else 1):
                 found.extend(_rate(told, index, rate, counted, wholes))
     return tuple(found)
+
+
+def _that_was(before: Passage, passage: Passage, rate: Quantity, index: int) -> Share | None:
+    """It stopped 1,200 trains. That was 30 percent of the 4,800: the one count before is the part."""
+    if before.role in HEADS or not _was().fullmatch(passage.between(passage.span.start, rate.start)):
+        return None
+    wholes = [figure for figure in passage.figures if figure.kind in _COUNTED and figure.start >= rate.end]
+    parts = [figure for figure in before.figures if figure.kind in _COUNTED and not figure.is_range and figure.value > 1]
+    if len(wholes) != 1 or len(parts) != 1 or wholes[0].is_range or parts[0].value >= wholes[0].value:
+        return None
+    alike = parts[0].kind is wholes[0].kind and parts[0].unit == wholes[0].unit
+    of = _of_a_whole().fullmatch(passage.between(rate.end, wholes[0].start))
+    return Share(parts[0], wholes[0], index) if alike and of else None
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:that|this|it|they|those|these) (?:is|was|are|were|make up|made up|represents?|represented"
+        rf"|amounts? to|amounted to|equals?|means?|comes? to|came to)(?: {HEDGES})* "
+    )
+
+
+@cache
+def _of_a_whole() -> re.Pattern[str]:
+    return re.compile(r" of (?:the |its |all |a total of |their |his |her )?(?:[a-z]+'s? )?[$£€¥]?")
 
 
 def _rate(
@@ -221,7 +280,9 @@ def _rate(
     elif behind and _apposed().fullmatch(passage.between(rate.end, behind[0].start)):
         ended = behind[0].start in counted or _ends().match(passage.behind(behind[0].end, 24))
         part = behind[0] if ended else None
-    if part is None or is_change(passage, min(part.start, rate.start)):
+    if part is None:
+        return
+    if is_change(passage, min(part.start, rate.start)) and not _of_staff().match(passage.behind(rate.end, 24)):
         return
     if part.start in counted:
         yield Rate(rate, counted[part.start])
@@ -229,7 +290,8 @@ def _rate(
     greater = [figure for figure in counts if _alike(part, figure)]
     if not greater and len(counts) == 1 and index and told[index - 1].role not in HEADS:
         greater = [figure for figure in told[index - 1].figures if figure.kind in _COUNTED and not figure.is_range]
-        if len(greater) != 1 or not _alike(part, greater[0]):
+        staff = bool(greater) and greater[0].role is not None and _of_staff().match(passage.behind(rate.end, 24))
+        if len(greater) != 1 or not (_alike(part, greater[0]) or (staff and part.value < greater[0].value)):
             return
     if len(greater) == 1 and (greater[0].noun or greater[0].unit):
         yield Rate(rate, Share(part, greater[0], index))
@@ -254,7 +316,7 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
 
     Looks into the sentence, then at its neighbours: police stopped 340 and charged 17. One in five was drunk.
     """
-    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1)):
+    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2)):
         near = window(told, index, before, behind)
         if len(near) != 1 + before + behind:
             continue
@@ -285,17 +347,25 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
             return None  # the rate explains the greater one
         if _ofs(told, near, part, whole) or _starts_anew(told[index], rate, part):
             return None
-        if whole.noun is None or (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):
+        if whole.noun is None and not any(_of_it().match(one.low) for one in near if one.span.covers(whole.span)):
+            return None
+        if (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):
             return None
         return Share(part, whole, index)
     return None
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    """A sentence whose bare count is of what was told before: it had set out with 80."""
+    return re.compile(r"(?:it|they|he|she|there) (?:had|has|have|were|was|are|set|began|started)\b")
 
 
 def _may_be_of(behind: str, whole: Quantity) -> bool:
     """Whether what the rate says that it is of, if it does, may be the whole: of them, of its workforce."""
     if not behind.startswith(" of "):
         return True
-    return bool(_rate_ends().match(behind)) or (whole.noun is not None and whole.noun in behind)
+    return bool(_rate_ends().match(behind)) or whole.noun is None or whole.noun in behind
 
 
 def _ofs(told: Sequence[Passage], near: Sequence[Passage], part: Quantity, whole: Quantity) -> bool:
@@ -348,6 +418,12 @@ def majorities(passage: Passage) -> Iterator[Quantity]:
 @cache
 def _majority() -> re.Pattern[str]:
     return re.compile(r"\b(?:most|a majority|the (?:vast |great )?majority|a minority|(?:nearly|almost) all)(?= of )")
+
+
+@cache
+def _of_staff() -> re.Pattern[str]:
+    """Jobs and posts are those of the people who work there."""
+    return re.compile(r" of (?:the|its|his|her|their|all) (?:workforce|staff|employees|workers|payroll|jobs)\b")
 
 
 @cache

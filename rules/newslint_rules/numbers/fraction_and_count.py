@@ -115,10 +115,11 @@ def _beside(
         return None
     behind = passage.behind(fraction.end, 40)
     counts = [figure for one in near for figure in one.figures if figure.kind in (Kind.COUNT, Kind.AREA)]
-    shares_near = [share for k in (index - 1, index + 1) for share in of_passage.get(k, ())]
+    shares_near = [share for k in (index - 1, index + 1, index + 2) for share in of_passage.get(k, ())]
     if len(shares_near) == 1 and len({count.value for count in counts}) <= 2:
         share, those = shares_near[0], _about_those().match(behind)
-        if those and _is_of(found[share.passage], share, singular(those[1])):
+        named = fraction.noun is not None and fraction.noun == share.whole.noun
+        if named or (those and _is_of(found[share.passage], share, singular(those[1]))):
             return share
     whole = next((count for count in counts if count.value == max(count.value for count in counts)), None)
     others = sorted({count.value for count in counts if whole and count.value != whole.value})

@@ -68,7 +68,7 @@ def _whole(passage: Passage, place: int, near: Sequence[Passage]) -> Quantity | 
     earlier = [one for one in passage.figures[:place] if _is_count(one)]
     led = earlier and _of_these_before().search(passage.between(earlier[-1].end, share.start))
     if led and not behind.startswith(" of"):
-        return earlier[-1] if _starts_whole(passage, earlier[-1]) else None
+        return earlier[-1] if _starts_whole(passage, earlier[-1], near) else None
     taken_up = _of_them().match(behind)
     relative = _of_which().search(passage.before(share.start, 20))
     if not taken_up and not relative:
@@ -107,12 +107,13 @@ def _ends_plainly(passage: Passage, whole: Quantity) -> bool:
     return not _no_count().match(passage.behind(whole.end, 40))
 
 
-def _starts_whole(passage: Passage, whole: Quantity) -> bool:
+def _starts_whole(passage: Passage, whole: Quantity, near: Sequence[Passage]) -> bool:
     """Whether “of the 21” or “in a class of 23” is what the percentage is taken of."""
     if not _ends_plainly(passage, whole):
         return False
-    if whole.noun is None:
-        return False  # the growth of the four
+    if whole.noun is None:  # of the seven, if seven ministers were told of; but not the growth of the four
+        told = any(one.noun and one.value == whole.value and one is not whole for some in near for one in some.figures)
+        return told and _of_the_before().search(passage.before(whole.start, 10)) is not None
     asked = whole.start - passage.span.start < 12 and _asked().match(passage.behind(whole.end))
     return bool(asked or _whole_before().search(passage.before(whole.start, 30)))
 
@@ -155,7 +156,7 @@ def _of_these_before() -> re.Pattern[str]:
     """Between “of the 21” or “in a class of 23 children” and the percentage: nothing that has a whole of its own."""
     return re.compile(
         r"\A(?: [a-z'-]+){0,4}[,;:]?(?: (?:she|he|it|they|we|some|only|exactly|just|fully|made|won|found|lost|that"
-        r"|and|the|said|says))* \Z"
+        r"|and|the|said|says|wrote|reported|told|police|doctors|officials),?)* \Z"
     )
 
 
@@ -172,10 +173,17 @@ def _of_which() -> re.Pattern[str]:
 @cache
 def _whole_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:of|among)(?: (?:the|its|his|her|their|those|these|our))? "
+        r"(?:\b(?:of|among)(?: (?:the|its|his|her|their|those|these|our))?(?: [a-z]+'s)? "
+        r"|\b(?:class|group|team|panel|jury|squad|crew|trial|study|test|survey|poll|experiment),? (?:which|that|who)"
+        r" (?:had|has|involved|covered|included|took in|followed|has had) (?:just |only )?"
         r"|\b(?:class|group|sample|team|panel|jury|squad|crew|trial|study|test|survey|poll|experiment)"
         r" (?:of|with|on|in|among) (?:just |only )?)\Z"
     )
+
+
+@cache
+def _of_the_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:of|among) (?:the|these|those) \Z")
 
 
 @cache

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Kind, Quantity
@@ -58,11 +59,15 @@ def part_exceeds_whole(document: Document) -> Iterator[Hit]:
                 )
 
 
+_COUNTED_OUT: Final = 2_000  # fewer ballots, pupils or trains are counted, not rounded
+
+
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
     if whole.hedge is not None and whole.bounds.high is None:
         return False
     most = whole.bounds.high
-    alike = last_digit(part) == last_digit(whole) and part.hedge is whole.hedge is None
+    exact = whole.kind is Kind.COUNT and whole.value < _COUNTED_OUT
+    alike = (exact or last_digit(part) == last_digit(whole)) and part.hedge is whole.hedge is None
     return most is not None and (part.low > most or alike) and part.value > whole.value
 
 
@@ -80,7 +85,9 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
     if match["noun"]:
         earlier = [figure for figure in earlier if figure.noun == part.noun]
     else:
-        earlier = [figure for figure in earlier if figure.value > 1 and passage.span.covers(figure.span)]
+        earlier = [figure for figure in earlier if figure.value > 1]
+        here = [figure for figure in earlier if passage.span.covers(figure.span)]
+        earlier = here or [figure for figure in earlier if near[-2:][0].span.covers(figure.span)]
     return earlier[0] if len(earlier) == 1 else None
 
 

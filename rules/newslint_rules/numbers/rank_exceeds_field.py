@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Hedge, Kind, Part, Quantity
@@ -145,6 +146,8 @@ def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> 
         for one in passage.figures:
             if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
                 continue
+            if rank.end <= one.start < rank.end + 8:
+                continue  # fifth with 212 votes
             if (
                 _compound().match(passage.behind(one.end, 40))
                 or _took_part().match(passage.behind(one.end, 60))
@@ -157,7 +160,44 @@ def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> 
                 fields.append(one)
             elif one.role in (Part.PEOPLE, Part.MEMBERS) and one.value >= rank.value:
                 return None  # another field may be meant
+    if not fields and (only := _only_entrants(near, rank)):
+        fields = [only]
     return fields[0] if len(fields) == 1 else None
+
+
+def _only_entrants(near: Sequence[Passage], rank: Quantity) -> Quantity | None:
+    """The only count of who may compete, opening a sentence, before one who finished so many-th: eight horses ran."""
+    place = next(index for index, passage in enumerate(near) if passage.span.covers(rank.span))
+    if not _finished().search(near[place].before(rank.start, 30)):
+        return None
+    counts = [(one, some) for some in near[: place + 1] for one in some.figures if one.kind is Kind.COUNT]
+    counts = [(one, some) for one, some in counts if one.end <= rank.start and one.value > 2]
+    if len(counts) != 1:
+        return None
+    one, passage = counts[0]
+    opens = _opening().fullmatch(passage.between(passage.span.start, one.start))
+    competes = one.noun in _COMPETING or (one.role is Part.PEOPLE and one.noun not in _CROWD)
+    return one if opens and competes and one.hedge is None and one.value * 3 > rank.value else None
+
+
+_COMPETING: Final = frozenset("""
+    horse team club car boat yacht dog crew side school country nation school film song choir band athlete cyclist
+    greyhound entry colt filly mare pony skier sled crew
+""".split())
+_CROWD: Final = frozenset("person spectator fan viewer visitor supporter police officer volunteer worker member".split())
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:only|just|all) )?|(?:there (?:were|are|had been)|(?:the|this|last) [a-z' -]{3,30} (?:has|had|have|drew|saw"
+        r"|attracted|featured|included))(?: (?:only|just))? "
+    )
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return re.compile(r"\b(?:finish(?:ed|es|ing)|came|comes|coming|placed|ended(?: up)?|ranked|was placed)(?: (?:in|home|a))? \Z")
 
 
 def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:

@@ -9,7 +9,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Part, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain, total
 from newslint_rules.numbers._measures import within_part
-from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 _KINDS: Final = frozenset(
     (Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.POWER)
@@ -106,7 +106,9 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
         yield from _of_all(passage, figures)
         yield from _summed_up(passage, figures)
     if remainder := _remainder().search(passage.low):
-        yield from _with_remainder(passage, figures, passage.span.start + remainder.end(), before)
+        for reach in (1, 2, 3):
+            earlier = window(found, index, reach)[:-1] if passage.role not in HEADS else ()
+            yield from _with_remainder(passage, figures, passage.span.start + remainder.end(), earlier)
     if figures and before is not None and (match := _in_all().match(passage.low)):
         whole = figures[0]
         parts = tuple(figure for figure in before.figures if figure.kind in _KINDS)
@@ -123,6 +125,41 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
     if len(figures) > 1 and before is not None:
         yield from _spelled_out(passage, figures, before)
     yield from _resumed(passage, figures, before)
+    if len(figures) > 2 and passage.role not in HEADS:
+        yield from _nearly(found, index, figures)
+
+
+def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -> Iterator[Account]:
+    """A closed list of three and more with one other figure of the kind beside it, which it just misses."""
+    passage = found[index]
+    for first in range(len(figures) - 2):
+        parts = _run(passage, figures[first:], figures[first])
+        if len(parts) < 3 or not _is_closed(passage, parts) or any(part.hedge for part in parts):
+            continue
+        wholes = [one for one in figures if one not in parts and _alike(one, parts[0])]
+        if not wholes:
+            near = [one for one in window(found, index, 1, 1) if one is not passage and not _some().search(one.low)]
+            wholes = [one for some in near for one in some.figures if _alike(one, parts[0])]
+        if len(wholes) != 1 or wholes[0].hedge or not all(_is_of(part, wholes[0]) for part in parts):
+            return
+        whole = wholes[0]
+        ones = _unnumbered(passage, parts[0].start, parts)
+        missed = abs(sum(part.value for part in parts) + ones - whole.value)
+        if 0 < missed <= max(Fraction(2), whole.value / 10) and not _some().search(passage.low):
+            yield Account(whole, parts, ones, is_sure=False)
+        return
+
+
+def _is_of(part: Quantity, whole: Quantity) -> bool:
+    """Whether what a part counts is what the whole counts, as far as the nouns tell."""
+    if part.value >= whole.value:
+        return False
+    if part.kind is not Kind.COUNT or part.noun == whole.noun:
+        return part.kind is not Kind.COUNT or part.noun is not None
+    return whole.noun is not None and (part.noun is None or whole.noun in _KINDS_OF or part.role is whole.role in _PEOPLE)
+
+
+_KINDS_OF: Final = frozenset("animal vehicle aircraft player person victim medal vote seat casualty tree bird".split())
 
 
 def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -131,7 +168,8 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         gap = passage.between(whole.end, figures[place + 1].start)
         if len(gap) > _GAP or _some().search(_of_which().sub("", gap)):
             continue
-        aside = _aside().fullmatch(gap) and (whole.noun or whole.kind is not Kind.COUNT)
+        taken_up = whole.start - passage.span.start < 5 and passage.before(whole.start, 4) == "the "
+        aside = _aside().fullmatch(gap) and (whole.noun or whole.kind is not Kind.COUNT or taken_up)
         of_them = passage.behind(figures[place + 1].end, 12).startswith((" of them", " of whom", " of which"))
         panel = _panel().fullmatch(gap) if place + 1 < len(figures) else None
         announced = _announcing().search(gap)
@@ -162,7 +200,7 @@ def _is_like(passage: Passage, whole: Quantity, part: Quantity) -> bool:
         return bool(_item_of().match(passage.behind(part.end, 12)))
     if part.noun is None or part.noun == whole.noun:
         return bool(_item_of().match(passage.behind(part.noun_span.end if part.noun_span else part.end, 12)))
-    return whole.noun in _ANYONE and part.role in _PEOPLE
+    return (whole.noun is None or whole.noun in _ANYONE) and part.role in _PEOPLE
 
 
 _ANYONE: Final = frozenset("person victim passenger casualty prisoner patient employee worker member".split())
@@ -178,7 +216,7 @@ def _leaves_nothing(passage: Passage, whole: Quantity, parts: Sequence[Quantity]
     if _opposites().search(passage.between(parts[0].start, parts[-1].end) + passage.behind(parts[-1].end, 30)):
         return True
     over = whole.kind is not Kind.COUNT and sum(part.low for part in parts) > whole.high
-    return over or (whole.noun in _ANYONE and all(part.role in _PEOPLE and part.noun for part in parts))
+    return over or ((whole.noun is None or whole.noun in _ANYONE) and all(part.role in _PEOPLE and part.noun for part in parts))
 
 
 @cache
@@ -220,9 +258,9 @@ def _summed_up(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
 
 
 def _with_remainder(
-    passage: Passage, figures: Sequence[Quantity], place: int, before: Passage | None
+    passage: Passage, figures: Sequence[Quantity], place: int, before: Sequence[Passage]
 ) -> Iterator[Account]:
-    """Of the 146 crates, 88 held rifles, 31 grenades and the remaining 37 uniforms."""
+    """Of the 146 crates, 88 held rifles, 31 grenades and the remaining 37 uniforms; or so told in some sentences."""
     last = next((k for k, figure in enumerate(figures) if 0 <= figure.start - place <= 8), None)
     if last is None:
         return
@@ -230,17 +268,21 @@ def _with_remainder(
     of = next((k for k, figure in enumerate(inside) if _of().search(passage.before(figure.start, 24))), None)
     if of is not None and len(inside) - of > 2:
         whole, parts = inside[of], tuple(inside[of + 1 :])
-    elif before is not None and len(inside) > 1:
-        earlier = [figure for figure in before.figures if figure.kind in _KINDS]
-        if len(earlier) != 1 or earlier[0].noun is None:
+    elif before:
+        earlier = [figure for one in before for figure in one.figures if figure.kind in _KINDS and not figure.is_range]
+        if not earlier or (earlier[0].noun is None and earlier[0].kind is Kind.COUNT):
             return
-        whole, parts = earlier[0], tuple(inside)
+        if any(_some().search(one.between(earlier[0].end, one.span.end)) for one in before):
+            return
+        whole, parts = earlier[0], (*earlier[1:], *inside)
+        if len(parts) < 2 or any(part.value >= whole.value for part in parts):
+            return
     else:
         return
-    if all(_alike(whole, part) for part in parts) and not _some().search(
-        passage.between(parts[0].start, parts[-1].start)
-    ):
-        yield Account(whole, parts, 0)
+    if not all(_alike(whole, part) for part in parts):
+        return
+    if not _some().search(passage.between(max(parts[0].start, passage.span.start), parts[-1].start)):
+        yield Account(whole, parts, 0, is_sure=of is not None or len(parts) == len(inside))
 
 
 def _of_all(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -478,12 +520,16 @@ def _total_behind() -> re.Pattern[str]:
 
 @cache
 def _remainder() -> re.Pattern[str]:
-    return re.compile(r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the other|the last)\b ?[–,-]? ?")
+    return re.compile(
+        r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the others?(?: were| are)?|the last|the final)\b ?[–,-]? ?"
+    )
 
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(r"\b(?:of|out of|among) (?:the |its |his |her |their |those |all |some |about |these )*[$£€¥]?$")
+    return re.compile(
+        r"\b(?:of|out of|among) (?:the |its |his |her |their |those |all |some |about |these )*(?:[a-z-]+'s? )?[$£€¥]?$"
+    )
 
 
 @cache

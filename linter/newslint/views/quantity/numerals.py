@@ -124,7 +124,7 @@ def numeral(t: Tokens, i: int, *, money: bool = False) -> Numeral | None:
         "per",
         "every",
         "another",
-    ):
+    ) and t.low[i - 2] not in ("part", "parts"):
         return Numeral(Fraction(SCALES[token]), Fraction(SCALES[token]), i, i + 1, SCALES[token], words=True)
     if token == "dozen" and t.low[i - 1] in ("the", "another", "every", "this", "that", "per"):
         return Numeral(Fraction(12), Fraction(0), i, i + 1, 12, words=True)
