@@ -28,6 +28,9 @@ _NEXT_DOOR: Final = 3  # the same across sentences, where another sum is likelie
 _FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
 
 
+_NOUGHTS: Final = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # one or two too many or too few
+
+
 class _Count(NamedTuple):
     """How many share the sum: people, games, years."""
 
@@ -134,7 +137,8 @@ def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[H
     )
     ratio = total.value / (count.value * mean.quantity.value)
     far = _FAR_OFF if len(near) == 1 else _NEXT_DOOR
-    if product.meets(within_part(total, 20)) or not Fraction(1, far) <= ratio <= far:
+    noughts = any(abs(ratio * ten - 1) <= Fraction(1, 20) for ten in _NOUGHTS)
+    if product.meets(within_part(total, 20)) or not (noughts or Fraction(1, far) <= ratio <= far):
         return []
     return [_hit(document, mean.quantity, count, total)]
 
@@ -265,9 +269,15 @@ def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
         while len(figures) > 3 and figures[0].noun is not None:
             figures = figures[1:]  # four judges gave 7, 8, 9 and 8
         gaps = [passage.between(one.end, other.start) for one, other in itertools.pairwise(figures)]
-        if all(gap in (", ", " and ", ", and ") for gap in gaps) and gaps[-1] != ", ":
+        if all(_listing().fullmatch(gap) for gap in gaps) and " and " in gaps[-1] and figures[-1].end < mean.start:
             return figures
     return []
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """Between the figures of a list: a comma, with the day or place of each before it."""
+    return re.compile(r"(?: [a-z]+)?(?: (?:on|in|at|from|for) (?:the )?[a-z]+)?(?:,| and|, and) ")
 
 
 def _of_list(document: Document, figures: Sequence[Quantity], mean: Quantity) -> list[Hit]:
@@ -312,7 +322,7 @@ def _average_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:daily|weekly|monthly"
         rf"|annual) average (?:is|was)|the average [a-z]+ [a-z]+|works? out (?:at|to)"
-        rf"|average (?:[a-z]+ )?[a-z]+ (?:of|is|was|were))"
+        rf"|average (?:[a-z]+ )?[a-z]+(?: (?:of|is|was|were)|,))"
         rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"
     )
 
@@ -334,7 +344,8 @@ def _total_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: [a-z]+)?|in all|come to"
         rf"|came to|comes to|altogether|sum of"
-        rf"|of them brought|brought|made|produced|gave|raised|earned|paid|cost|spent|took|sold for){_HEDGES} \Z"
+        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared|distributed|cost|spent|took"
+        rf"|sold for){_HEDGES} \Z"
     )
 
 

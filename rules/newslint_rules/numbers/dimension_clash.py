@@ -1,12 +1,14 @@
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, rule
-from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantities import Kind, Quantity, bounds_in_base
 from newslint_rules.numbers._arithmetic import as_written
-from newslint_rules.numbers._conversions import MEASURES, TEMPERATURES, conversions
+from newslint_rules.numbers._conversions import MEASURES, TEMPERATURES, Conversion, conversions
+from newslint_rules.numbers._measures import in_unit
 from newslint_rules.numbers._passages import Passage, with_figures
 
 _NAMES: Final = {
@@ -53,9 +55,11 @@ def dimension_clash(document: Document) -> Iterator[Hit]:
     known = MEASURES | TEMPERATURES
     told = set()
     for pair in document.view(conversions):
-        first, second = pair.first, pair.second
+        first, second = pair.first, _weighed(document, pair)
         if first.kind not in known or second.kind not in known or _alike(first, second):
             continue
+        if _is_water(first, second) and _of_water().match(document.text, second.end):
+            continue  # a litre of it weighs a kilogram
         if not pair.is_bare and (first.kind not in _SPACE or not _ends_there(document.text, second)):
             continue
         between = document.text[first.end : second.start]
@@ -83,8 +87,42 @@ def dimension_clash(document: Document) -> Iterator[Hit]:
 def _alike(first: Quantity, second: Quantity) -> bool:
     if first.kind in TEMPERATURES and second.kind in TEMPERATURES:
         return True
-    # Gravel, grain and fuel are weighed and measured.
-    return first.kind is second.kind or {first.kind, second.kind} == {Kind.MASS, Kind.VOLUME}
+    if {first.kind, second.kind} == {Kind.MASS, Kind.VOLUME}:  # gravel, grain and fuel are weighed and measured
+        return not _is_converted(first, second)
+    return first.kind is second.kind
+
+
+def _is_water(first: Quantity, second: Quantity) -> bool:
+    """Whether a volume in litres is what a weight is in kilograms."""
+    ones, others = bounds_in_base(first), bounds_in_base(second)
+    return {first.kind, second.kind} == {Kind.MASS, Kind.VOLUME} and any(a.meets(b) for a in ones for b in others)
+
+
+@cache
+def _of_water() -> re.Pattern[str]:
+    return re.compile(r"[^.;]{0,12}\bof (?:\w+ )?(?:water|milk|wine|beer|juice|rain|sewage)\b")
+
+
+def _weighed(document: Document, pair: Conversion) -> Quantity:
+    """The second amount, as a weight if it stands in pounds in a bracket behind a measure: 25 meters (82 pounds)."""
+    second = pair.second
+    pounds = second.kind is Kind.MONEY and second.unit == "GBP" and second.span.of(document.text).endswith("pounds")
+    if pounds and pair.is_bare and pair.first.kind in _SPACE:
+        return second._replace(kind=Kind.MASS, unit="lb")
+    return second
+
+
+def _is_converted(first: Quantity, second: Quantity) -> bool:
+    """Whether the second number is the first amount in another unit of its own kind: five gallons (19 kilograms)."""
+    units = ("kg", "lb", "t", "oz") if first.kind is Kind.MASS else ("l", "US gallon", "imperial gallon")
+    for unit in units:
+        other = second._replace(kind=first.kind, unit=unit)
+        if first.unit == unit or first.value == second.value:
+            continue
+        exact = in_unit(first, other._replace(low=second.value, high=second.value + Fraction(1, 100)))
+        if exact and abs(second.value / exact - 1) <= Fraction(3, 50):
+            return True
+    return False
 
 
 def _ends_there(text: str, second: Quantity) -> bool:

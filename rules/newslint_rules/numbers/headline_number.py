@@ -162,7 +162,7 @@ def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
                 if size == 1 and not _may_be_of_the_same(some[0], figure):
                     continue
                 low, high = total(one.bounds for one in some)
-                same = size == 1 and _is_as_rough(some[0], figure)
+                same = size == 1 and not ones and _is_as_rough(some[0], figure)
                 if same and some[0].value != figure.value and (some[0].hedge is None or some[0].value > figure.value):
                     continue
                 if Bounds(low, high if high is None else high + ones).meets(figure.bounds):

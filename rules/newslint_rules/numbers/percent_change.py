@@ -101,9 +101,11 @@ def _stated(claim: Claim) -> Bounds:
         low, high = allowed(claim.percent)
         return Bounds(low and low * 100, high and high * 100)
     low, high = claim.percent.bounds
-    if claim.percent.low < claim.percent.high:
-        return Bounds(low, high)
     half = Fraction(1, 2)
+    if claim.percent.low < claim.percent.high:
+        if claim.percent.value.denominator == 1:
+            return Bounds(low, high)
+        half = last_digit(claim.percent) / 2  # decimals are cut off as often as they are rounded
     return Bounds(None if low is None else low - half, None if high is None else high + half)
 
 

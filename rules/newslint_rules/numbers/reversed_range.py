@@ -8,6 +8,7 @@ from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import dates
 from newslint.views.quantities import Kind, Quantity, Written
+from newslint_rules.numbers._arithmetic import in_words
 from newslint_rules.numbers._passages import Passage, with_figures
 from newslint_rules.numbers._time import time_at
 
@@ -80,12 +81,13 @@ def _times(document: Document) -> Iterator[Hit]:
         before = _between().search(text, max(0, time.start - 30), time.start)
         if (
             before
-            and float(before[1]) > time.amount
+            and _worth(before[1] or before[2]) > time.amount
+            and (before[0].lower().startswith("between") or _lasting().search(text, max(0, before.start() - 30), before.start()))
             and not _meant_so().search(text[max(0, before.start() - 60) : before.start()])
         ):
-            figures = re.match(r"\d+(?:\.\d+)?", text[time.start : time.end])
+            figures = re.match(r"\d+(?:\.\d+)?|[a-z]+", text[time.start : time.end])
             if figures:
-                yield _hit(document, Span(before.start(1), time.end), time.start + figures.end())
+                yield _hit(document, Span(before.start(1 if before[1] else 2), time.end), time.start + figures.end())
 
 
 def _is_name(text: str, figure: Quantity) -> bool:
@@ -105,6 +107,8 @@ def _is_name(text: str, figure: Quantity) -> bool:
 
 def _goes_down(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start].lower()
+    if before.endswith("from ") and _lasting().search(before.removesuffix("from ")):
+        return False
     return bool(_meant_so().search(before) or _changing().search(before) or before.endswith("from "))
 
 
@@ -119,6 +123,8 @@ def _is_range(text: str, passage: Passage, first: Quantity, second: Quantity) ->
         return bool(_varying().search(passage.low)) and not _changing().search(passage.low)
     if re.search(r"\bfrom (?:about|around|some|nearly|over|almost|roughly|more than) \Z", before):
         return False
+    if first.kind is Kind.PERCENT and _estimated().search(before) and passage.behind(second.end, 4) == " of ":
+        return not _changing().search(before) and not _is_meant_so(passage, first.start)
     if first.kind is Kind.PERCENT or _is_meant_so(passage, first.start) or _changing().search(before):
         return False
     if _estimated().search(before):
@@ -162,7 +168,7 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _varying() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|rang(?:e|es|ed|ing)"
+        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|aged|ages|rang(?:e|es|ed|ing)"
         r"|costs?|priced|tickets|fees|fares|rents|fines|sell for|run)\b"
     )
 
@@ -210,4 +216,18 @@ def _meant_so() -> re.Pattern[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"\bbetween (\d{1,4}(?:\.\d+)?) and \Z")
+    number = rf"(\d{{1,4}}(?:\.\d+)?|{'|'.join(_WORDS)})"
+    return re.compile(rf"\b(?:between {number} and|from {number} to) \Z")
+
+
+_WORDS: Final = tuple(in_words(number) for number in range(1, 21))
+
+
+def _worth(number: str) -> float:
+    return float(_WORDS.index(number) + 1) if number in _WORDS else float(number)
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Words behind which “from 12 to 8 weeks” is a range and no change."""
+    return re.compile(r"\b(?:takes?|taking|lasts?|lasting|anything|anywhere|stays?|sentences?|terms?|ranging|ranges?) \Z")

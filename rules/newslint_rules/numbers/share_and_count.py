@@ -96,7 +96,7 @@ def _alone(found: Sequence[Passage], changes: set[Quantity]) -> Iterator[tuple[S
 def _no_share() -> re.Pattern[str]:
     return re.compile(
         r"[ -](?:stake|interest|rate|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower|above|below"
-        r"|off|rise|fall)\b"
+        r"|off|rise|fall|owned|held|controlled)\b"
     )
 
 

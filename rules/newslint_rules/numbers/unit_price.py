@@ -54,7 +54,7 @@ def unit_price(document: Document) -> Iterator[Hit]:
     """Looks for one number, one price and one sum of the same currency in a sentence, or in it and one beside it."""
     found = document.view(passages)
     for index, passage in enumerate(found):
-        prices = [one for one in passage.figures if _is_price(passage, one)]
+        prices = [one for one in map(_in_money, passage.figures) if _is_price(passage, one)]
         plain = [one for one in prices if _each_behind().match(passage.behind(one.end, 40))]
         prices = plain if len(plain) == 1 else prices
         if len(prices) != 1 or prices[0].is_range:
@@ -67,6 +67,11 @@ def unit_price(document: Document) -> Iterator[Hit]:
                 break
 
 
+def _in_money(one: Quantity) -> Quantity:
+    """Pounds as money, as they are where they are a price: at 12 pounds a tree."""
+    return one._replace(kind=Kind.MONEY, unit="GBP") if one.unit == "lb" else one
+
+
 def _is_price(passage: Passage, one: Quantity) -> bool:
     if one.kind is not Kind.MONEY or one.value <= 0:
         return False
@@ -74,13 +79,29 @@ def _is_price(passage: Passage, one: Quantity) -> bool:
         return True
     if _each_behind().match(passage.behind(one.end, 40)) or _each_before().search(passage.before(one.start, 60)):
         return True
-    return bool(_of_each().search(passage.before(one.start, 80)))
+    before = passage.before(one.start, 80)
+    return bool(_of_each().search(before) or _so_many_of().search(before))
+
+
+@cache
+def _so_many_of() -> re.Pattern[str]:
+    """12 installments of 45 euros."""
+    return re.compile(
+        r"\b[\w,]+ (?:(?:equal|monthly|weekly|annual|yearly) )?(?:instal?lments|payments|grants|bonuses|prizes|vouchers"
+        r"|scholarships|tranches|lots|shares|fines|donations|loans) of \Z"
+    )
+
+
+@cache
+def _more_of_them() -> re.Pattern[str]:
+    return re.compile(r"\b(?:other|others|plus|also|together with|including|as well as)\b")
 
 
 def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Quantity) -> _Sum | None:
     counts, totals = [], []
     for passage in near:
-        if _others().search(passage.low):
+        priced_too = passage is priced or any(one.kind is Kind.MONEY for one in passage.figures)
+        if (_others() if priced_too else _more_of_them()).search(passage.low):
             return None
         for one in passage.figures:
             if one.start == price.start or one.is_range:
@@ -106,7 +127,7 @@ def _sum(document: Document, priced: Passage, near: Sequence[Passage], price: Qu
     each = _each_behind().match(priced.behind(price.end, 40))
     counts = [(passage, one) for passage, one in counts if each or one.noun != "share"]  # shares close at a price
     wanted = [one for passage, one in counts if _is_counted(priced, passage, one, price)]
-    if len(wanted) != 1:
+    if len({one.value for one in wanted}) != 1:
         return None
     return _Sum(wanted[0], price, totals[0][1])
 
@@ -228,7 +249,7 @@ def _a_unit() -> re.Pattern[str]:
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:each|every)\b(?! other| year| month| week| day)[^$£€¥;:.]{0,60}|\bpriced at|\bapiece at|\bat"
-        r"|\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?"
+        r"|(?<!total )\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?"
         r"|one) [a-z]+(?: of [a-z]+)? (?:costs?|fetch\w+|sells? for|sold for|brings?|goes for|went for)"
         r"|\b(?:fines|charges) (?:[a-z]+ ){1,2}[a-z]+"
         r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"

@@ -59,6 +59,7 @@ def vote_tally(document: Document) -> Iterator[Hit]:
         for tally in _tallies(passage, index):
             near = window(found, index, 1, 1)
             yield from _against_body(document, tally, near)
+        yield from _against_outcome(document, found, index)
         if margin := _margin(passage):
             yield from _against_margin(document, found, index, margin)
 
@@ -124,6 +125,90 @@ def _against_body(document: Document, tally: Tally, near: Sequence[Passage]) -> 
     )
 
 
+def _against_outcome(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
+    """The motion was carried: 61 voted for it and 64 against; the board voted 4-5 to approve it."""
+    passage = found[index]
+    near = window(found, index, 1)
+    low = " ".join(one.low for one in near)
+    if _more_needed().search(low):
+        return
+    split = [figure for figure in passage.figures if figure.kind is Kind.TALLY and figure.to is not None]
+    if len(split) == 1 and split[0].to is not None and (to := _voted_to().search(passage.low)):
+        first, second = split[0].value, split[0].to
+        if first < second and abs(passage.span.start + to.start() - split[0].start) < 80:
+            yield _outvoted(document, split[0].span, first, second, to[0], Span(*to.span()), passage)
+        return
+    if split:
+        return
+    pro = [one for one in passage.figures if one.kind is Kind.COUNT and _pro().match(passage.behind(one.end, 40))]
+    contra = [one for one in passage.figures if one.kind is Kind.COUNT and _contra().match(passage.behind(one.end, 40))]
+    contra = [one for one in contra if one not in pro]
+    if len(pro) != 1 or len(contra) != 1 or pro[0].value == contra[0].value:
+        return
+    for one in reversed(near):
+        results = list(_result().finditer(one.low))
+        if len(results) == 1:
+            result = results[0]
+            if (result["won"] is not None) != (pro[0].value > contra[0].value):
+                place = Span(min(pro[0].start, contra[0].start), max(pro[0].end, contra[0].end))
+                yield _outvoted(
+                    document, place, pro[0].value, contra[0].value, result[0], Span(*result.span()), one
+                )
+            return
+        if results:
+            return
+
+
+def _outvoted(
+    document: Document, place: Span, pro: Fraction, contra: Fraction, said: str, at: Span, passage: Passage
+) -> Hit:
+    start = passage.span.start
+    return contradiction(
+        f"{plain(pro)} for and {plain(contra)} against do not go with “{said}”",
+        document,
+        Side(Span(start + at.start, start + at.end), "the outcome"),
+        Side(place, "the votes"),
+    )
+
+
+@cache
+def _voted_to() -> re.Pattern[str]:
+    """What a body can only decide with more for than against, the votes for it standing first."""
+    return re.compile(
+        r"\bvot(?:ed|ing) [\w-]+ to (?:approve|pass|adopt|accept|keep|allow|ban|reject|end|raise|cut|close|sell|fire|hire)\b"
+        r"|\b(?:ruling|ruled|voted|agreed|decided) [\w-]+ (?:in favou?r of|for)\b"
+        r"|\b(?:passed|approved|adopted|carried|upheld)\b(?=[^.;]{0,40}? \d+(?:-| to )\d+)"
+    )
+
+
+@cache
+def _pro() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){0,3} (?:voted for|for|in favou?r|yes|backed|supported|approved)\b")
+
+
+@cache
+def _contra() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!for\b)[\w'-]+){0,3} (?:against|no|opposed|opposing)\b")
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<won>(?:was|were|been|is|easily|narrowly) (?:carried|passed|approved|adopted|accepted|agreed)|passed the"
+        r"|approved the|adopted the)|(?:was|were|been|is|narrowly) (?:rejected|defeated|lost|voted down)|rejected the|voted down"
+        r"|fell|failed)\b"
+    )
+
+
+@cache
+def _more_needed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:two-thirds|three-fifths|three-quarters|supermajority|super-majority|required|needed|needs|require|threshold|short|veto"
+        r"|override|quorum|unanim\w+|not|n't|never|chairman's|casting|abstain\w*|abstentions?|amendment|if|cloture"
+        r"|filibuster|earlier|last (?:year|month|week))\b"
+    )
+
+
 def _tail(figure: Quantity, passage: Passage) -> str:
     return passage.behind(_with_noun(figure).end, 30)
 
@@ -175,7 +260,7 @@ def _tally_of(found: Sequence[Passage], index: int, margin: Quantity) -> Tally |
                 return None if k == index and _turn().search(_gap(passage, tallies[0], margin)) else tallies[0]
             if tallies:
                 return None
-    for near in ((passage,), window(found, index, 1)):
+    for near in ((passage,), window(found, index, 1), window(found, index, 0, 2)):
         counts = [
             figure
             for one in near
@@ -223,7 +308,7 @@ def _side() -> re.Pattern[str]:
         r"(?: (?:votes?|votes were|deputies|voted|members?|senators?|lawmakers?|judges?|councill?ors?|were|was"
         r"|had|people|delegates|of them))*"
         r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
-        r"|blank|invalid)\b"
+        r"|blank|invalid|chose|picked|preferred|supported|favou?red)\b"
     )
 
 
@@ -234,7 +319,7 @@ def _side_before() -> re.Pattern[str]:
 
 @cache
 def _for() -> re.Pattern[str]:
-    return re.compile(r"\d(?:[ ,]|\b)|\b(?:against|no|opposed|opposing)\b")
+    return re.compile(r"\d(?:[ ,]|\b)|\b(?:against|no|opposed|opposing|chose|picked)\b")
 
 
 @cache
@@ -249,7 +334,7 @@ def _away() -> re.Pattern[str]:
 
 @cache
 def _everybody() -> re.Pattern[str]:
-    return re.compile(r"\b(?:every one|all|ballots were cast|votes were cast|took part|complete|voted)\b")
+    return re.compile(r"\b(?:every one|each of|all|ballots were cast|votes were cast|took part|complete|voted)\b")
 
 
 @cache
