@@ -357,6 +357,9 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
     if not any(figure.kind in _AMOUNTS and figure.kind is not Kind.PERCENT for figure in here.figures):
         last = claim.passage + 1 == len(found)
         told = not last and _year_before().match(found[claim.passage + 1].low)
+        behind = [] if last else list(pairs(found[claim.passage + 1]))
+        if len(behind) == 1 and _goes_on().match(found[claim.passage + 1].low):
+            return behind[0] if behind[0].old.kind is not Kind.PERCENT else None
         return loose_pair(found, claim.passage, 0, 1) if told else None
     return _to_new(found, claim)
 
@@ -373,6 +376,12 @@ def _to_new(found: Sequence[Passage], claim: Claim) -> Pair | None:
     if pair is None or pair.old != new or pair.new.start < here.span.end:
         return None
     return Pair(pair.new, pair.old, ordered=True)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A sentence that says more of what the one before was about."""
+    return re.compile(r"(?:it|they|he|she|its|their|that|the (?:figure|number|total|price|rate|value|amount))\b")
 
 
 @cache

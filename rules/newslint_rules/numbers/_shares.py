@@ -134,6 +134,11 @@ def _them() -> re.Pattern[str]:
 
 def _of_these(before: Passage, passage: Passage, index: int) -> Iterator[Share]:
     """The estate covers 900 hectares. Of these 270 are forest."""
+    parts = [one for one in passage.figures if one.kind is Kind.COUNT and _them().match(passage.behind(one.end, 12))]
+    counts = [one for one in before.figures if one.kind is Kind.COUNT and one.value > 1]
+    if len(parts) == len(counts) == 1 and counts[0].noun and not parts[0].is_range and parts[0] is passage.figures[0]:
+        yield Share(parts[0], counts[0], index)
+        return
     match = _these().match(passage.low)
     wholes = [figure for figure in before.figures if figure.kind in (Kind.COUNT, Kind.AREA)]
     part = passage.figures[0]
@@ -268,6 +273,8 @@ def _rate(
                 yield Rate(rate, Share(rest[0], base, index))
         elif rest and rest[0].start in counted and counted[rest[0].start].whole == base:
             yield Rate(rate, counted[rest[0].start])
+        elif not rest and not before and index + 1 < len(told) and (part := _bare_part(told[index + 1], base)):
+            yield Rate(rate, Share(part, base, index))
         return
     part = None
     if before and before[-1].start in wholes and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
@@ -295,6 +302,15 @@ def _rate(
             return
     if len(greater) == 1 and (greater[0].noun or greater[0].unit):
         yield Rate(rate, Share(part, greater[0], index))
+
+
+def _bare_part(passage: Passage, whole: Quantity) -> Quantity | None:
+    """The only count of the next sentence, if it leaves out what it counts: 17 were out of service."""
+    counts = [one for one in passage.figures if one.kind is not Kind.ORDINAL]
+    if passage.role in HEADS or len(counts) != 1 or counts[0].kind is not Kind.COUNT or counts[0].noun or counts[0].hedge:
+        return None
+    fits = 1 < counts[0].value < whole.value and whole.noun is not None
+    return counts[0] if fits and _verb().match(passage.behind(counts[0].end, 12)) else None
 
 
 def is_change(passage: Passage, place: int) -> bool:

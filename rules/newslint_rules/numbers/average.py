@@ -264,6 +264,9 @@ def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
     """The figures of a list, as in “scores of 71, 68, 74 and 67”, right before the average."""
     for passage in near:
         figures = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
+        measured = passage.figures[0].kind not in (Kind.COUNT, Kind.ORDINAL) if passage.figures else False
+        if measured and len(figures) > 1 and all(one.noun is None for one in figures):
+            figures = [passage.figures[0], *figures]  # 60 millimeters on Monday, 30 on Tuesday and 30 on Wednesday
         if not passage.span.start <= mean.start < passage.span.end or len(figures) < 3:
             continue
         while len(figures) > 3 and figures[0].noun is not None:
@@ -344,7 +347,7 @@ def _total_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: [a-z]+)?|in all|come to"
         rf"|came to|comes to|altogether|sum of"
-        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared|distributed|cost|spent|took"
+        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared|distributed|worth|cost|spent|took"
         rf"|sold for){_HEDGES} \Z"
     )
 

@@ -175,7 +175,7 @@ _WORDS_BEFORE: Final[tuple[tuple[str, frozenset[Kind], str], ...]] = (
 )
 _WORDS_BEHIND: Final[tuple[tuple[str, frozenset[Kind], str], ...]] = (
     (r" (away\b|(?:north|south|east|west) of\b)", _SPACE - {Kind.MASS}, "kilometers or miles"),
-    (r" of (water|oil|crude|milk|petrol|gasoline|diesel|wine|beer|blood)\b(?! (?:paint|field|front"
+    (r" of (water|oil|crude|milk|petrol|gasoline|diesel|fuel|kerosene|wine|beer|blood)\b(?! (?:paint|field|front"
             r"|rights|surface|space|and gas|land|lease))",
      _LENGTHS | {Kind.VOLUME, Kind.MASS}, "liters or gallons"),
     (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur"

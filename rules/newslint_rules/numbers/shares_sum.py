@@ -182,6 +182,7 @@ def _two_sides() -> re.Pattern[str]:
     """Words that leave room for two shares only: the runoff, her only opponent, the yes and the no campaign."""
     return re.compile(
         r"\b(?:only|sole|one) (?:other )?(?:opponent|rival|challenger|candidate|contender|competitor)\b"
+        r"|\btwo (?:parties|candidates|rivals|contenders|teams|brothers|firms) (?:ran|stood|were|competed|contested|share)\b"
         r"|\brun-?off (?:with|by)\b|\bhead-to-head\b|\btwo-(?:way|horse|candidate)\b"
         r"|\bthe yes (?:campaign|side|camp|vote)\b.*\bthe no (?:campaign|side|camp|vote)\b"
         r"|\bthe no (?:campaign|side|camp|vote)\b.*\bthe yes (?:campaign|side|camp|vote)\b"

@@ -231,6 +231,9 @@ def _opposites() -> re.Pattern[str]:
         ("seriously|severely|critically|badly", "slightly|lightly"), ("home", "away"), ("full-time", "part-time"),
         ("first half", "second"), ("wins|victories", "losses|defeats"), ("north", "south"), ("east", "west"),
         ("urban", "rural"), ("public", "private"), ("grants?", "loans?"), ("local", "foreign"), ("dead", "injured"),
+        ("passengers", "crew"), ("city|town", "country|countryside|suburbs?|villages?"), ("indoors?", "outdoors?"),
+        ("teachers|staff", "pupils|students"), ("new", "old|used|second-hand"), ("by day", "by night"),
+        ("upstairs", "downstairs"), ("civilians?", "soldiers|troops|police|officers"), ("morning", "afternoon|evening"),
     )  # fmt: skip
     return re.compile(
         "|".join(rf"\b(?:{one})\b.*\b(?:{other})\b|\b(?:{other})\b.*\b(?:{one})\b" for one, other in pairs)

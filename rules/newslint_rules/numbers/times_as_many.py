@@ -97,6 +97,11 @@ _WORDS: Final = {
     "treble": Fraction(3),
     "quadruple": Fraction(4),
     "half": Fraction(1, 2),
+    "a third": Fraction(1, 3),
+    "one-third": Fraction(1, 3),
+    "a quarter": Fraction(1, 4),
+    "a fifth": Fraction(1, 5),
+    "a tenth": Fraction(1, 10),
 }
 
 
@@ -145,7 +150,7 @@ def _claim() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
         r"|just under|up to|around) )?"
-        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
+        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:a third|one-third|a quarter|a fifth|a tenth)(?= as (?:much|many|large|big)\b)|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"

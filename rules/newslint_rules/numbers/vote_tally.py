@@ -204,7 +204,7 @@ def _result() -> re.Pattern[str]:
 def _more_needed() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:two-thirds|three-fifths|three-quarters|supermajority|super-majority|required|needed|needs|require|threshold|short|veto"
-        r"|override|quorum|unanim\w+|not|n't|never|chairman's|casting|abstain\w*|abstentions?|amendment|if|cloture"
+        r"|override|quorum|unanim\w+|not|n't|never|chairman's|casting|abstain\w*|abstentions?|constitution\w*|if|cloture"
         r"|filibuster|earlier|last (?:year|month|week))\b"
     )
 
@@ -260,7 +260,9 @@ def _tally_of(found: Sequence[Passage], index: int, margin: Quantity) -> Tally |
                 return None if k == index and _turn().search(_gap(passage, tallies[0], margin)) else tallies[0]
             if tallies:
                 return None
-    for near in ((passage,), window(found, index, 1), window(found, index, 0, 2)):
+    behind = window(found, index, 0, 2)
+    behind = () if any(_counted_again().search(one.low) for one in behind) else behind
+    for near in ((passage,), window(found, index, 1), behind):
         counts = [
             figure
             for one in near
@@ -274,6 +276,11 @@ def _tally_of(found: Sequence[Passage], index: int, margin: Quantity) -> Tally |
                 return Tally((high, low), place, index)
             return None
     return None
+
+
+@cache
+def _counted_again() -> re.Pattern[str]:
+    return re.compile(r"\b(?:recount\w*|first count|initial\w*|earlier)\b")
 
 
 def _gap(passage: Passage, tally: Tally, margin: Quantity) -> str:
