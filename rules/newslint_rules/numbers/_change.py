@@ -318,7 +318,8 @@ def _earlier() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|(?:19|20)\d\d|original(?:ly)?"
         r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
+        r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest"
+        r"|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
     )
 
 

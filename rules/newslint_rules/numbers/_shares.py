@@ -91,8 +91,8 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         between = passage.between(one.end, other.start)
         money = one.kind is Kind.MONEY
         leads = not money and _leading().search(passage.before(one.start, 40))
-        bare = other.noun is None and one.noun is not None and _verb().match(passage.behind(other.end, 12))
-        if len(between) <= 70 and leads and ("," in between or bare):
+        unnamed = other.noun is None and one.noun is not None and _verb().match(passage.behind(other.end, 12))
+        if len(between) <= 70 and leads and ("," in between or unnamed):
             yield Share(other, one, index)
 
 
@@ -100,18 +100,23 @@ def _of_them(passage: Passage, index: int) -> Iterator[Share]:
     """The club has 300 members, and 120 of them voted."""
     counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
     for whole, part in pairwise(counts):
-        them = _them().match(passage.behind(part.end, 12)) and part.value < whole.value
-        if (whole.noun or part.value > whole.value) and (them or _of_whom().fullmatch(passage.between(whole.end, part.start)[-len(_OF_WHOM) :])):
+        them = part.value < whole.value and _them().match(passage.behind(part.end, 12)) is not None
+        if (whole.noun or part.value > whole.value) and (
+            them or _of_whom().search(passage.between(whole.end, part.start))
+        ):
             yield Share(part, whole, index)
 
 
 def _including(passage: Passage, index: int) -> Iterator[Share]:
     """280 tonnes of aid, including 310 tonnes of flour."""
     for whole, part in pairwise(passage.figures):
-        alike = part.kind is whole.kind in _COUNTED and part.unit == whole.unit and not (part.is_range or whole.is_range)
-        if alike and part.value > whole.value and _includes().search(passage.between(whole.end, part.start)):
-            if whole.kind is not Kind.COUNT or (whole.noun is not None and part.noun in (None, whole.noun)):
-                yield Share(part, whole, index)
+        alike = (
+            part.kind is whole.kind in _COUNTED and part.unit == whole.unit and not (part.is_range or whole.is_range)
+        )
+        same = whole.kind is not Kind.COUNT or (whole.noun is not None and part.noun in (None, whole.noun))
+        exceeds = alike and same and part.value > whole.value
+        if exceeds and _includes().search(passage.between(whole.end, part.start)):
+            yield Share(part, whole, index)
 
 
 @cache
@@ -119,12 +124,9 @@ def _includes() -> re.Pattern[str]:
     return re.compile(r"\A(?: (?!and\b|to\b|from\b|a\b|an\b)[\w'-]+){0,9},? (?:including|among them|of which) $")
 
 
-_OF_WHOM: Final = ", of whom only just some "
-
-
 @cache
 def _of_whom() -> re.Pattern[str]:
-    return re.compile(r".*,? of whom (?:(?:only|just|some|about) )?")
+    return re.compile(r",? of whom (?:(?:only|just|some|about) )?$")
 
 
 @cache
@@ -227,7 +229,9 @@ def _that_was(before: Passage, passage: Passage, rate: Quantity, index: int) -> 
     if before.role in HEADS or not _was().fullmatch(passage.between(passage.span.start, rate.start)):
         return None
     wholes = [figure for figure in passage.figures if figure.kind in _COUNTED and figure.start >= rate.end]
-    parts = [figure for figure in before.figures if figure.kind in _COUNTED and not figure.is_range and figure.value > 1]
+    parts = [
+        figure for figure in before.figures if figure.kind in _COUNTED and not figure.is_range and figure.value > 1
+    ]
     if len(wholes) != 1 or len(parts) != 1 or wholes[0].is_range or parts[0].value >= wholes[0].value:
         return None
     alike = parts[0].kind is wholes[0].kind and parts[0].unit == wholes[0].unit
@@ -307,7 +311,13 @@ def _rate(
 def _bare_part(passage: Passage, whole: Quantity) -> Quantity | None:
     """The only count of the next sentence, if it leaves out what it counts: 17 were out of service."""
     counts = [one for one in passage.figures if one.kind is not Kind.ORDINAL]
-    if passage.role in HEADS or len(counts) != 1 or counts[0].kind is not Kind.COUNT or counts[0].noun or counts[0].hedge:
+    if (
+        passage.role in HEADS
+        or len(counts) != 1
+        or counts[0].kind is not Kind.COUNT
+        or counts[0].noun
+        or counts[0].hedge
+    ):
         return None
     fits = 1 < counts[0].value < whole.value and whole.noun is not None
     return counts[0] if fits and _verb().match(passage.behind(counts[0].end, 12)) else None
@@ -365,7 +375,7 @@ def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | N
             return None
         if whole.noun is None and not any(_of_it().match(one.low) for one in near if one.span.covers(whole.span)):
             return None
-        if (len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun))):
+        if len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun)):
             return None
         return Share(part, whole, index)
     return None

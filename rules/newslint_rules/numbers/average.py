@@ -347,7 +347,8 @@ def _total_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: [a-z]+)?|in all|come to"
         rf"|came to|comes to|altogether|sum of"
-        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared|distributed|worth|cost|spent|took"
+        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared"
+        rf"|distributed|worth|cost|spent|took"
         rf"|sold for){_HEDGES} \Z"
     )
 

@@ -64,7 +64,7 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
         counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
         own = [count for count in counts if count.role is role]
         for count in counts:
-            if count.start in wholes:
+            if count.start in wholes and not (count.role is role and count.noun in _GENERAL):
                 continue
             here = [(one, passage) for one in own if one.end < count.start]
             if not (told and _points_back(passage, count, role, told, found[index - 1])) and not _slips(
@@ -208,7 +208,7 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
 _KINDS_OF_FATE: Final = (
     "abducted kidnapped seized hostage hostages captive captives", "trapped stranded stuck marooned",
     "evacuated displaced rehoused", "arrested detained held jailed", "infected sickened ill poisoned",
-    "suspended expelled sacked dismissed", "hospitalised hospitalized", "missing",
+    "suspended expelled sacked dismissed", "hospitalised hospitalized", "missing", "injured wounded hurt",
 )  # fmt: skip
 _FATES: Final = {word: words.split()[0] for words in _KINDS_OF_FATE for word in words.split()}
 
@@ -228,7 +228,7 @@ def _leaves() -> re.Pattern[str]:
 
 @cache
 def _befallen() -> re.Pattern[str]:
-    return re.compile(rf" (?:of the )?({'|'.join(_FATES)})\b")
+    return re.compile(rf" (?:people |men |women |persons |of the )?({'|'.join(_FATES)})\b")
 
 
 def _changes(passage: Passage, told: Sequence[tuple[Quantity, Passage]]) -> bool:

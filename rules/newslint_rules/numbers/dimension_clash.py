@@ -151,7 +151,31 @@ def _wrong(document: Document, figure: Quantity, reason: str) -> Hit:
 
 
 _SAID: Final = {"weigh": "weight", "filled": "what fills a vessel"} | {
-    word: word for word in ("water", "oil", "crude", "milk", "petrol", "gasoline", "diesel", "wine", "beer", "blood")
+    word: word
+    for word in (
+        "water",
+        "oil",
+        "crude",
+        "milk",
+        "petrol",
+        "gasoline",
+        "diesel",
+        "wine",
+        "beer",
+        "blood",
+        "fuel",
+        "kerosene",
+        "gravel",
+        "cement",
+        "concrete",
+        "flour",
+        "cargo",
+        "freight",
+        "luggage",
+        "rubble",
+        "asphalt",
+        "ammunition",
+    )
 }
 _HEDGES: Final = (
     r" (?:(?:about|around|some|nearly|almost|roughly|over|more than|less than|up to|at least|only|just|an?) )*"
@@ -178,6 +202,8 @@ _WORDS_BEHIND: Final[tuple[tuple[str, frozenset[Kind], str], ...]] = (
     (r" of (water|oil|crude|milk|petrol|gasoline|diesel|fuel|kerosene|wine|beer|blood)\b(?! (?:paint|field|front"
             r"|rights|surface|space|and gas|land|lease))",
      _LENGTHS | {Kind.VOLUME, Kind.MASS}, "liters or gallons"),
+    (r" of (gravel|cement|concrete|flour|cargo|freight|luggage|rubble|asphalt|ammunition)\b",
+     frozenset((Kind.MASS, Kind.VOLUME, Kind.LENGTH)), "tons or kilograms"),
     (r"[ -](long|tall|high|deep|wide)\b(?![ -](?:term|grade|quality|pressure|speed|range|sulphur"
             r"|sulfur|distance|density))",
      _LENGTHS, "meters or feet"),

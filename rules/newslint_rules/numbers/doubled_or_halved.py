@@ -55,7 +55,9 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             apart = pair is not None and not passage.span.covers(pair.span)
             if apart and _is_loose(passage, match["word"], claim.end):
                 sure, pair = False, lone_pair(found, index)
-            if pair is None or (not sure and _NEARLY_EVEN > max(pair.old.value, pair.new.value) / min(pair.old.value, pair.new.value)):
+            if pair is None or (
+                not sure and max(pair.old.value, pair.new.value) / min(pair.old.value, pair.new.value) < _NEARLY_EVEN
+            ):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hedge = match["hedge"] or ""
@@ -104,7 +106,7 @@ def _claim() -> re.Pattern[str]:
         r"|just under"
         r"|over|not quite|around) )?\b(?P<word>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing)"
         r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
-        r"|(?<=will )(?:more than )?(?:double|triple|treble|quadruple|halve)\b"
+        r"|(?<=will )(?:(?:more than|almost|nearly|about) )?(?:double|triple|treble|quadruple|halve)\b"
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
         rf"|(?:{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?:{_NUMBER}|\d{{1,2}})"
         rf"|(?<=rose )(?:{_NUMBER}) times|(?<=grown )(?:{_NUMBER}) times|(?<=increased )(?:{_NUMBER}) times"

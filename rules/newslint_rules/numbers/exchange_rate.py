@@ -75,13 +75,13 @@ def _rate(pair: Conversion) -> _Rate | None:
         return None
     if first.is_range or second.is_range or first.low <= 0 or second.low <= 0:
         return None
-    return _Rate(pair, _finer(second).low / _finer(first).high, _finer(second).high / _finer(first).low)  # type: ignore[operator]
+    given, converted = _finer(first, 50), _finer(second, 40)
+    return _Rate(pair, converted.low / given.high, converted.high / given.low)  # type: ignore[operator]
 
 
-def _finer(quantity: Quantity) -> Bounds:
+def _finer(quantity: Quantity, part: int) -> Bounds:
     """Amounts of money are seldom rounded as roughly as a lone digit would allow: 40 million is not 35."""
-    slack = (quantity.high - quantity.low) / 2
-    slack = min(slack, quantity.value / 20) if quantity.value / 20 < slack else slack
+    slack = min((quantity.high - quantity.low) / 2, quantity.value / part)
     return Bounds(quantity.value - slack, quantity.value + slack)
 
 

@@ -93,7 +93,7 @@ def _terms(document: Document, headline: Passage, body: Sequence[Passage]) -> It
         for time in within(document.view(dates), passage.span)
         if _is_term(time) and time.unit == told[0].unit
     ]
-    right = {time.amount for time in everywhere if time.unit == told[0].unit}
+    right = {time.amount for time in everywhere if time.unit == told[0].unit and time.amount is not None}
     if len(lead) == 1 and told[0].amount not in right and len(right) < 3 and sum(right) != told[0].amount:
         yield _hit(document, told[0], lead[0])
 
@@ -123,7 +123,9 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
         named = [one for one, _ in alike if _counts_the_same(one, figure)]
         if named:
             return named[0] if len({one.value for one in named}) == 1 else None
-        without = [one for one, passage in alike if figure.noun is None or one.noun is None or _is_affected(one, figure)]
+        without = [
+            one for one, passage in alike if figure.noun is None or one.noun is None or _is_affected(one, figure)
+        ]
         if len({one.value for one in without}) == 1 and _same_words(headline, figure, lead, without[0]):
             return without[0]
         slips = [one for one, _ in alike if figure.noun is None and is_slip(figure.value, one.value)]

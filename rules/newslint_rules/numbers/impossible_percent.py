@@ -111,7 +111,9 @@ def _starts_whole(passage: Passage, whole: Quantity, near: Sequence[Passage]) ->
     """Whether “of the 21” or “in a class of 23” is what the percentage is taken of."""
     if not _ends_plainly(passage, whole):
         return False
-    if whole.noun is None:  # of the seven, if seven ministers were told of; but not the growth of the four
+    if whole.noun is None and not _group_of().search(
+        passage.before(whole.start, 30)
+    ):  # of the seven, if seven ministers were told of; but not the growth of the four
         told = any(one.noun and one.value == whole.value and one is not whole for some in near for one in some.figures)
         return told and _of_the_before().search(passage.before(whole.start, 10)) is not None
     asked = whole.start - passage.span.start < 12 and _asked().match(passage.behind(whole.end))
@@ -179,6 +181,11 @@ def _whole_before() -> re.Pattern[str]:
         r"|\b(?:class|group|sample|team|panel|jury|squad|crew|trial|study|test|survey|poll|experiment)"
         r" (?:of|with|on|in|among) (?:just |only )?)\Z"
     )
+
+
+@cache
+def _group_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:class|group|sample|team|panel|jury|squad|crew|party|family) of (?:just |only )?\Z")
 
 
 @cache

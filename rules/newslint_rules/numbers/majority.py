@@ -121,7 +121,8 @@ def _allied() -> re.Pattern[str]:
 def _gave_it() -> re.Pattern[str]:
     """Words by which the next sentence bears a claim out: final results gave it, it has, they won."""
     return re.compile(
-        r"\b(?:(?:gave|gives|give) (?:it|them|her|him|the \w+)|(?:it|they|she|he|its \w+|the (?:party|alliance|coalition))"
+        r"\b(?:(?:gave|gives|give) (?:it|them|her|him|the \w+)|(?:it|they|she|he|its \w+|the (?:party"
+        r"|alliance|coalition))"
         r" (?:has|have|had|won|took|holds?|held|will have|got|received))\b"
     )
 
@@ -253,7 +254,9 @@ def _below_quorum(document: Document, near: Sequence[Passage], passage: Passage)
             f"{as_written(document, present[0])} is no quorum: that takes {as_written(document, needed[0])}",
             related=(
                 Related(*needed[0].span, "the quorum"),
-                Related(passage.span.start + (at := passage.low.index("quorum")), passage.span.start + at + 6, "claimed"),
+                Related(
+                    passage.span.start + (at := passage.low.index("quorum")), passage.span.start + at + 6, "claimed"
+                ),
             ),
         )
 
@@ -261,14 +264,17 @@ def _below_quorum(document: Document, near: Sequence[Passage], passage: Passage)
 @cache
 def _sets_quorum() -> re.Pattern[str]:
     return re.compile(
-        r"\bquorum\b,?(?: (?!and\b|but\b)[\w',-]+){0,4}? (?:is|was|of|sets? at|set at|being|fix\w* at|needs|requires|takes)"
+        r"\bquorum\b,?(?: (?!and\b|but\b)[\w',-]+){0,4}? (?:is|was|of|sets? at|set at|being|fix\w* at"
+        r"|needs|requires|takes)"
         r"(?: at least)? $"
     )
 
 
 @cache
 def _for_quorum() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,3} (?:needed|required|necessary) (?:for|to (?:make|form|reach)) (?:a|the) quorum\b")
+    return re.compile(
+        r"(?: [\w'-]+){0,3} (?:needed|required|necessary) (?:for|to (?:make|form|reach)) (?:a|the) quorum\b"
+    )
 
 
 @cache
@@ -339,7 +345,10 @@ def _percent_behind(passage: Passage, claim: Span) -> Quantity | None:
 
 @cache
 def _with_so_much() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,4},? ?(?:with|taking|winning|getting|after winning|by taking|of|having won|:|–) (?:just |only )?")
+    return re.compile(
+        r"(?: [\w'-]+){0,4},? ?(?:with|taking|winning|getting|after winning|by taking|of|having won|:"
+        r"|–) (?:just |only )?"
+    )
 
 
 @cache

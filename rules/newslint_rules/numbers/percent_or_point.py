@@ -6,7 +6,19 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
-from newslint_rules.numbers._change import Claim, Pair, claims, in_percent, has_other_base, is_aside, is_dated, is_lead, pair_of, pairs, points_back
+from newslint_rules.numbers._change import (
+    Claim,
+    Pair,
+    claims,
+    has_other_base,
+    in_percent,
+    is_aside,
+    is_dated,
+    is_lead,
+    pair_of,
+    pairs,
+    points_back,
+)
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 
@@ -80,7 +92,9 @@ def _exact(found: Sequence[Passage], claim: Claim, changes: set[Quantity]) -> Pa
     if here.role in HEADS or has_other_base(here):
         return None
     told_on = claim.passage + 1 < len(found) and _it().match(found[claim.passage + 1].low)
-    told_before = is_aside(here, claim) if not claim.is_noun else not _of_another().match(here.behind(claim.span.end, 9))
+    told_before = (
+        is_aside(here, claim) if not claim.is_noun else not _of_another().match(here.behind(claim.span.end, 9))
+    )
     for before, behind in ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
         near = window(found, claim.passage, before, behind)
         figures = [(passage, f) for passage in near for f in passage.figures if f.kind is Kind.PERCENT]
@@ -95,14 +109,16 @@ def _exact(found: Sequence[Passage], claim: Claim, changes: set[Quantity]) -> Pa
             return None
         dated = any(is_dated(passage, f) for passage, f in figures if f in levels)
         changed = any({pair.old, pair.new} == set(levels) for passage in near for pair in pairs(passage))
-        return Pair(*levels, ordered=False) if dated or changed else None
+        return Pair(levels[0], levels[1], ordered=False) if dated or changed else None
     return None
 
 
 @cache
 def _it() -> re.Pattern[str]:
     """A sentence that goes on about the same thing."""
-    return re.compile(r"(?:it|they|he|she|that|in \d{4} (?:it|they|he|she)|the (?:rate|figure|share|party|proportion))\b")
+    return re.compile(
+        r"(?:it|they|he|she|that|in \d{4} (?:it|they|he|she)|the (?:rate|figure|share|party|proportion))\b"
+    )
 
 
 @cache

@@ -180,24 +180,31 @@ def _only_entrants(near: Sequence[Passage], rank: Quantity) -> Quantity | None:
     return one if opens and competes and one.hedge is None and one.value * 3 > rank.value else None
 
 
-_COMPETING: Final = frozenset("""
+_COMPETING: Final = frozenset(
+    """
     horse team club car boat yacht dog crew side school country nation school film song choir band athlete cyclist
     greyhound entry colt filly mare pony skier sled crew
-""".split())
-_CROWD: Final = frozenset("person spectator fan viewer visitor supporter police officer volunteer worker member".split())
+""".split()
+)
+_CROWD: Final = frozenset(
+    "person spectator fan viewer visitor supporter police officer volunteer worker member".split()
+)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:only|just|all) )?|(?:there (?:were|are|had been)|(?:the|this|last) [a-z' -]{3,30} (?:has|had|have|drew|saw"
+        r"(?:(?:only|just|all) )?|(?:there (?:were|are|had been)|(?:the|this|last) [a-z' -]{3,30} (?:has"
+        r"|had|have|drew|saw"
         r"|attracted|featured|included))(?: (?:only|just))? "
     )
 
 
 @cache
 def _finished() -> re.Pattern[str]:
-    return re.compile(r"\b(?:finish(?:ed|es|ing)|came|comes|coming|placed|ended(?: up)?|ranked|was placed)(?: (?:in|home|a))? \Z")
+    return re.compile(
+        r"\b(?:finish(?:ed|es|ing)|came|comes|coming|placed|ended(?: up)?|ranked|was placed)(?: (?:in|home|a))? \Z"
+    )
 
 
 def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:

@@ -82,7 +82,10 @@ def _times(document: Document) -> Iterator[Hit]:
         if (
             before
             and _worth(before[1] or before[2]) > time.amount
-            and (before[0].lower().startswith("between") or _lasting().search(text, max(0, before.start() - 30), before.start()))
+            and (
+                before[0].lower().startswith("between")
+                or _lasting().search(text, max(0, before.start() - 30), before.start())
+            )
             and not _meant_so().search(text[max(0, before.start() - 60) : before.start()])
         ):
             figures = re.match(r"\d+(?:\.\d+)?|[a-z]+", text[time.start : time.end])
@@ -168,7 +171,8 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _varying() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|aged|ages|rang(?:e|es|ed|ing)"
+        r"\b(?:depending on|according to the (?:season|size|age|weather)|var(?:y|ies|ied|ying)|aged|ages"
+        r"|rang(?:e|es|ed|ing)"
         r"|costs?|priced|tickets|fees|fares|rents|fines|sell for|run)\b"
     )
 
@@ -230,4 +234,6 @@ def _worth(number: str) -> float:
 @cache
 def _lasting() -> re.Pattern[str]:
     """Words behind which “from 12 to 8 weeks” is a range and no change."""
-    return re.compile(r"\b(?:takes?|taking|lasts?|lasting|anything|anywhere|stays?|sentences?|terms?|ranging|ranges?) \Z")
+    return re.compile(
+        r"\b(?:takes?|taking|lasts?|lasting|anything|anywhere|stays?|sentences?|terms?|ranging|ranges?) \Z"
+    )

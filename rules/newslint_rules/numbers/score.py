@@ -281,7 +281,7 @@ def _chase(passage: Passage) -> Iterator[Hit]:
         yield Hit(
             start + match.start("claim"),
             start + match.end("claim"),
-            f"{match['made']} in a chase of {match['target']} is short by {short - 1} or {short}, not {match['margin']}",
+            f"{match['made']} in a chase of {match['target']} is {short - 1} or {short} short, not {match['margin']}",
             related=(
                 Related(start + match.start("target"), start + match.end("target"), "the target"),
                 Related(start + match.start("made"), start + match.end("made"), "what was made"),
@@ -338,7 +338,9 @@ def _in_headline(document: Document, found: Sequence[Passage], index: int, score
 
 @cache
 def _no_result() -> re.Pattern[str]:
-    return re.compile(r"\b(?:series|leads?|led|aggregate|half-?time|penalties|shoot-?out|set|sets|trail|odds|vote\w*)\b")
+    return re.compile(
+        r"\b(?:series|leads?|led|aggregate|half-?time|penalties|shoot-?out|set|sets|trail|odds|vote\w*)\b"
+    )
 
 
 def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
@@ -469,7 +471,8 @@ def _margin_of_before(document: Document, found: Sequence[Passage], index: int) 
 @cache
 def _margin_told() -> re.Pattern[str]:
     return re.compile(
-        r"(?:the|that|their|its|it was their|it was its|it was an?|an?) (?:winning |final )?(?:margin|victory|win|triumph)"
+        r"(?:the|that|their|its|it was their|it was its|it was an?|an?) (?:winning |final )?(?:margin"
+        r"|victory|win|triumph)"
         rf"(?:,? (?P<claim>(?:of|by|was) (?P<number>{_LARGE}) (?:points?|goals?|runs?|shots?|tries)))\b"
     )
 
@@ -655,7 +658,7 @@ _LARGE = rf"{'|'.join(_NUMBERS)}|\d{{1,3}}"
 def _goal() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<number>hat-trick|hat trick|brace|(?:{_NUMBER})(?= goals)|one)(?: goals?)? (?:from|by)"
-        r"|(?:scored|hit|struck|netted|bagged|grabbed|got|notched|claimed|with) (?:a )?"
+        r"|(?:scored|scoring|hit|struck|netted|bagged|grabbed|got|notched|claimed|with) (?:a )?"
         rf"(?P<scored>hat-trick|hat trick|brace|twice|both|(?:{_NUMBER})(?= goals))"
         r"|(?:added|scored|got|netted|grabbed) (?P<added>another|one|a (?:second|third|fourth|fifth|late)))\b"
     )

@@ -182,7 +182,8 @@ def _two_sides() -> re.Pattern[str]:
     """Words that leave room for two shares only: the runoff, her only opponent, the yes and the no campaign."""
     return re.compile(
         r"\b(?:only|sole|one) (?:other )?(?:opponent|rival|challenger|candidate|contender|competitor)\b"
-        r"|\btwo (?:parties|candidates|rivals|contenders|teams|brothers|firms) (?:ran|stood|were|competed|contested|share)\b"
+        r"|\btwo (?:parties|candidates|rivals|contenders|teams|brothers|firms) (?:ran|stood|were"
+        r"|competed|contested|share)\b"
         r"|\brun-?off (?:with|by)\b|\bhead-to-head\b|\btwo-(?:way|horse|candidate)\b"
         r"|\bthe yes (?:campaign|side|camp|vote)\b.*\bthe no (?:campaign|side|camp|vote)\b"
         r"|\bthe no (?:campaign|side|camp|vote)\b.*\bthe yes (?:campaign|side|camp|vote)\b"
@@ -295,7 +296,8 @@ def _of_one_whole() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?<!made )(?<!make )(?<!makes )up|down|world|global|compared|against (?!and )(?:[a-z]+ )?\d|versus|previous(?:ly)?"
+        r"\b(?:(?<!made )(?<!make )(?<!makes )up|down|world|global|compared"
+        r"|against (?!and )(?:[a-z]+ )?\d|versus|previous(?:ly)?"
         r"|last (?:election|year|month|time|poll)|rose|fell"
         r"|earlier|ago"
         r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"

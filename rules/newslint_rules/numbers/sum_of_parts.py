@@ -140,9 +140,12 @@ def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -
         if not wholes:
             near = [one for one in window(found, index, 1, 1) if one is not passage and not _some().search(one.low)]
             wholes = [one for some in near for one in some.figures if _alike(one, parts[0])]
-        if len(wholes) != 1 or wholes[0].hedge or not all(_is_of(part, wholes[0]) for part in parts):
+        if len(wholes) != 1 or wholes[0].hedge:
             return
         whole = wholes[0]
+        summed = any(_definite().search(one.before(whole.start, 12)) for one in window(found, index, 0, 1)[1:])
+        if not all((summed and part.value < whole.value) or _is_of(part, whole) for part in parts):
+            return
         ones = _unnumbered(passage, parts[0].start, parts)
         missed = abs(sum(part.value for part in parts) + ones - whole.value)
         if 0 < missed <= max(Fraction(2), whole.value / 10) and not _some().search(passage.low):
@@ -156,7 +159,9 @@ def _is_of(part: Quantity, whole: Quantity) -> bool:
         return False
     if part.kind is not Kind.COUNT or part.noun == whole.noun:
         return part.kind is not Kind.COUNT or part.noun is not None
-    return whole.noun is not None and (part.noun is None or whole.noun in _KINDS_OF or part.role is whole.role in _PEOPLE)
+    return whole.noun is not None and (
+        part.noun is None or whole.noun in _KINDS_OF or part.role is whole.role in _PEOPLE
+    )
 
 
 _KINDS_OF: Final = frozenset("animal vehicle aircraft player person victim medal vote seat casualty tree bird".split())
@@ -216,7 +221,9 @@ def _leaves_nothing(passage: Passage, whole: Quantity, parts: Sequence[Quantity]
     if _opposites().search(passage.between(parts[0].start, parts[-1].end) + passage.behind(parts[-1].end, 30)):
         return True
     over = whole.kind is not Kind.COUNT and sum(part.low for part in parts) > whole.high
-    return over or ((whole.noun is None or whole.noun in _ANYONE) and all(part.role in _PEOPLE and part.noun for part in parts))
+    return over or (
+        (whole.noun is None or whole.noun in _ANYONE) and all(part.role in _PEOPLE and part.noun for part in parts)
+    )
 
 
 @cache
@@ -524,7 +531,8 @@ def _total_behind() -> re.Pattern[str]:
 @cache
 def _remainder() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the others?(?: were| are)?|the last|the final)\b ?[–,-]? ?"
+        r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the others?(?: were| are)?|the last"
+        r"|the final)\b ?[–,-]? ?"
     )
 
 

@@ -150,7 +150,8 @@ def _claim() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
         r"|just under|up to|around) )?"
-        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:a third|one-third|a quarter|a fifth|a tenth)(?= as (?:much|many|large|big)\b)|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
+        r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:a third|one-third|a quarter|a fifth"
+        r"|a tenth)(?= as (?:much|many|large|big)\b)|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"

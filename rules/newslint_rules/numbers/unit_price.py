@@ -252,7 +252,7 @@ def _each_before() -> re.Pattern[str]:
         r"|(?<!total )\bcost of|monthly (?:instal+ments|payments|rates) of|\bpass is|\b(?:an?"
         r"|one) [a-z]+(?: of [a-z]+)? (?:costs?|fetch\w+|sells? for|sold for|brings?|goes for|went for)"
         r"|\b(?:fines|charges) (?:[a-z]+ ){1,2}[a-z]+"
-        r"|(?:toll|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
+        r"|(?:toll|parking|entrance|membership|subscription|fare|fee|price|charge|grant|bonus|ticket|entry|admission|fine|levy"
         r"|deposit)s?(?: price)? (?:of|is|was|are|were|at|for)"
         r"|(?:sells?|go|goes|went|sold) (?:at|for)|(?:grant|bonus|it|prize) is worth)(?: (?:about|just|only|some))? \Z"
     )

@@ -151,9 +151,7 @@ def _against_outcome(document: Document, found: Sequence[Passage], index: int) -
             result = results[0]
             if (result["won"] is not None) != (pro[0].value > contra[0].value):
                 place = Span(min(pro[0].start, contra[0].start), max(pro[0].end, contra[0].end))
-                yield _outvoted(
-                    document, place, pro[0].value, contra[0].value, result[0], Span(*result.span()), one
-                )
+                yield _outvoted(document, place, pro[0].value, contra[0].value, result[0], Span(*result.span()), one)
             return
         if results:
             return
@@ -175,7 +173,8 @@ def _outvoted(
 def _voted_to() -> re.Pattern[str]:
     """What a body can only decide with more for than against, the votes for it standing first."""
     return re.compile(
-        r"\bvot(?:ed|ing) [\w-]+ to (?:approve|pass|adopt|accept|keep|allow|ban|reject|end|raise|cut|close|sell|fire|hire)\b"
+        r"\bvot(?:ed|ing) [\w-]+ to (?:approve|pass|adopt|accept|keep|allow|ban|reject|end|raise|cut"
+        r"|close|sell|fire|hire)\b"
         r"|\b(?:ruling|ruled|voted|agreed|decided) [\w-]+ (?:in favou?r of|for)\b"
         r"|\b(?:passed|approved|adopted|carried|upheld)\b(?=[^.;]{0,40}? \d+(?:-| to )\d+)"
     )
@@ -194,8 +193,10 @@ def _contra() -> re.Pattern[str]:
 @cache
 def _result() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<won>(?:was|were|been|is|easily|narrowly) (?:carried|passed|approved|adopted|accepted|agreed)|passed the"
-        r"|approved the|adopted the)|(?:was|were|been|is|narrowly) (?:rejected|defeated|lost|voted down)|rejected the|voted down"
+        r"\b(?:(?P<won>(?:was|were|been|is|easily|narrowly) (?:carried|passed|approved|adopted|accepted"
+        r"|agreed)|passed the"
+        r"|approved the|adopted the)|(?:was|were|been|is|narrowly) (?:rejected|defeated|lost|voted down)"
+        r"|rejected the|voted down"
         r"|fell|failed)\b"
     )
 

@@ -130,5 +130,5 @@ def _is_money_word(t: Tokens, k: int) -> bool:
     """Whether “won”, “mark”, “crown” and their like count money: behind a scale or a round figure."""
     before_it = t.raw[k - 1]
     return before_it.lower() in ("million", "billion", "trillion", "mln", "bln", "bn", "thousand") or (
-        t.low[k] == "won" and len(before_it) > 3 and before_it[:1].isdecimal()
+        before_it[:1].isdecimal() and ((t.low[k] == "won" and len(before_it) > 3) or t.raw[k] == "rand")
     )

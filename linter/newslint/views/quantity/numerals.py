@@ -54,6 +54,8 @@ _LOWER_PARTS: Final = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
 _BEFORE_A_PART: Final = table("""
     by to over nearly almost about around roughly than under only just least fully approximately some up
 """)
+_COMPARED: Final = table("less more fewer lower higher smaller larger below above")
+_CHANGES: Final = table("rise increase growth jump gain fall drop decline decrease cut reduction loss slump plunge")
 _AFTER_HALF: Final = table("""
     of the a its their his her my our your all that as those these this what
 """)
@@ -116,15 +118,20 @@ def numeral(t: Tokens, i: int, *, money: bool = False) -> Numeral | None:
         return _half(t, i, i)
     if token in ORDINALS:
         return Numeral(Fraction(ORDINALS[token]), Fraction(0), i, i + 1, words=True, ordinal=True)
-    if token in ("million", "billion") and t.low[i - 1] in (
-        "latest",
-        "first",
-        "next",
-        "last",
-        "per",
-        "every",
-        "another",
-    ) and t.low[i - 2] not in ("part", "parts"):
+    if (
+        token in ("million", "billion")
+        and t.low[i - 1]
+        in (
+            "latest",
+            "first",
+            "next",
+            "last",
+            "per",
+            "every",
+            "another",
+        )
+        and t.low[i - 2] not in ("part", "parts")
+    ):
         return Numeral(Fraction(SCALES[token]), Fraction(SCALES[token]), i, i + 1, SCALES[token], words=True)
     if token == "dozen" and t.low[i - 1] in ("the", "another", "every", "this", "that", "per"):
         return Numeral(Fraction(12), Fraction(0), i, i + 1, 12, words=True)
@@ -344,9 +351,15 @@ def _with_article(t: Tokens, i: int) -> Numeral | None:
     whole = _scale_behind_part(t, i + 2)
     if whole:
         return Numeral(Fraction(whole[0], below), Fraction(whole[0], below), i, whole[1], whole[0], words=True)
-    if t.low[i + 2] == "of" or t.low[i - 1] in _BEFORE_A_PART:
+    compared = t.low[i + 2] in _COMPARED or (t.low[i - 1] == "of" and t.low[i - 2] in _CHANGES)
+    if t.low[i + 2] == "of" or t.low[i - 1] in _BEFORE_A_PART or compared or _is_explanation(t, i):
         return Numeral(Fraction(1, below), Fraction(0), i, i + 2, words=True, fraction=True)
     return None
+
+
+def _is_explanation(t: Tokens, i: int) -> bool:
+    """Six of the 36, or a quarter, were broken."""
+    return t.low[i - 1] == "or" and t.low[i - 2] == "," and t.low[i + 2] in (",", ".")
 
 
 def _half(t: Tokens, first: int, i: int) -> Numeral | None:
