@@ -459,7 +459,8 @@ def without_years(text: str) -> str:
 
 @cache
 def _years() -> re.Pattern[str]:
-    return re.compile(r"\bbetween (?:[a-z]+ )?(?:19|20)\d\d and (?:[a-z]+ )?(?:19|20)\d\d\b")
+    month = "january|february|march|april|may|june|july|august|september|october|november|december"
+    return re.compile(rf"\bbetween (?:(?:[a-z]+ )?(?:19|20)\d\d|{month}) and (?:(?:[a-z]+ )?(?:19|20)\d\d|{month})\b")
 
 
 def _joins(passage: Passage, claim: Claim, pair: Pair) -> bool:

@@ -372,7 +372,7 @@ def _denied() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require"
         r"|(?<!enough )for|seek(?:s"
-        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping"
+        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|(?:voted|sided|joined) with|if|would|could|former|hopes?|hoping"
         r"|wants?|secure"
         r"|less|fewer|lacks?|lacked|lacking|build|to command|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
     )

@@ -98,4 +98,4 @@ def _group() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    return re.compile(r" of (?:them|these|those|whom|which|the (?P<noun>[a-z]+))\b")
+    return re.compile(r" of (?:them|these|those|whom|which|(?:the|its|their|his|her) (?P<noun>[a-z]+))\b")

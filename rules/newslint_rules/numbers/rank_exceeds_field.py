@@ -146,7 +146,7 @@ def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> 
         for one in passage.figures:
             if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
                 continue
-            if rank.end <= one.start < rank.end + 8:
+            if rank.end <= one.start < min(rank.end + 8, passage.span.end) and passage.span.covers(rank.span):
                 continue  # fifth with 212 votes
             if (
                 _compound().match(passage.behind(one.end, 40))
@@ -262,7 +262,7 @@ def _took_part() -> re.Pattern[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
     return re.compile(
-        r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b"
+        r"\b(?:joined|another|more|other|last year|previous|(?<!only two )years? (?:ago|earlier)|qualif\w+|overall|round)\b"
     )
 
 

@@ -346,7 +346,7 @@ def _is_age(t: Tokens, i: int, j: int) -> bool:
     if before == "," and t.low[i - 2][:1].isalpha() and (t.raw[i - 2][0].isupper() or t.low[i - 2] in ("jr.", "sr.")):
         return after in (",", ".", ";", ")", "") and not is_figure(t.low[i - 3])
     if before == "(" and after == ")" and t.raw[i - 2][:1].isupper():
-        return True
+        return t.low[i - 2] not in SMALL  # Twelve (12) pupils
     return before in ("under", "over") and t.touches(i - 2) and after in ("s", "'s")
 
 
@@ -372,6 +372,8 @@ def _is_behind_a_name(t: Tokens, i: int, j: int) -> bool:
     if before.lower() in FUNCTION_WORDS or len(t.low[i]) > 4 or len(before) < 2:
         return False
     after = t.low[j]
+    if before.endswith("day") and after in ("were", "was", "had", "have", "of", "died", "voted"):
+        return False  # on Saturday 130 were cancelled
     return after[:1] not in ("%", "-", "/") and counted(t, j, several=True) is None
 
 
