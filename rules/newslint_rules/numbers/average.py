@@ -62,6 +62,10 @@ class _Mean(NamedTuple):
         "In [[20 years the bridge has been hit 340 times – on average, 23]] times a year.",
         "Scores of [[71, 68, 74 and 67 gave her an average of 72]].",
         "The train covered [[540 kilometres in four and a half hours, at an average speed of 150 kilometres an hour]].",
+        "It rained [[60 millimeters on Monday, 30 on Tuesday and 30 on Wednesday, an average of 50]] a day.",
+        "His marks were [[6, 7 and 8, an average of 7.5]].",
+        "The [[four sisters have 20 grandchildren, an average of four|four sisters have 20 grandchildren, an "
+        "average of five]] each.",
     ],
     good=[
         "The five workers earned $50,000 on average, $250,000 in all.",

@@ -35,6 +35,9 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
         "Gunmen shot dead eight guards at the depot. The attack, in which [[ten]] guards died, lasted an hour.",
         "The fire killed a mother and her three children. All [[five]] victims were asleep.",
         "The collision killed five and injured 20. The families of the [[six]] people killed in it spoke.",
+        "Eight hikers were injured by lightning on Friday. The [[ten]] injured hikers were flown to Bern.",
+        "The bus crash left 13 dead. The coach company paid for the funerals of the [[15]] victims.",
+        "The blast injured 30. Of the [[35]] injured, six are in serious condition.",
     ],
     good=[
         "Nine miners were trapped. Rescuers freed two, and reached the seven trapped miners at dawn.",

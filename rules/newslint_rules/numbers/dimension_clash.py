@@ -32,6 +32,9 @@ _SPACE: Final = frozenset((Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.
         "The jet was cruising at an altitude of [[38,000 feet per second]].",
         "The pipe is [[900 kilograms]] long.",
         "Of the [[1,730 miles]] burned by the fire, most belonged to the state.",
+        "A bag of [[25 kilograms (55 feet]]) fell on him.",
+        "The well is [[30 kilograms]] deep.",
+        "The field of [[12 acres (5 kilometers]]) was sold.",
     ],
     good=[
         "The park covers 5 acres (2 hectares) on the north bank of the river.",

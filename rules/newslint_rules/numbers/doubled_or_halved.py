@@ -26,6 +26,12 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
         "Profit [[doubled to 18.6 million zlotys from 12.1 million]].",
         "The clinic treated 1,460 patients in 2019. Last year it saw 2,180.\n\nThe caseload has [[doubled]], it says.",
         "Waiting lists have been [[cut in half, from 2,210 names to 1,530]].",
+        "Exports of wine have [[doubled]] since 2015, the growers say. They were worth 30 million euros then."
+        " Last year the figure was 44 million euros.",
+        "Membership has [[trebled]] under her leadership. When she took over in 2010 there were 400 members. "
+        "Today there are 900.",
+        "The number of wolves in the park [[doubled]] in five years. A survey in 2018 counted 44; one this "
+        "spring counted 61.",
     ],
     good=[
         "Deaths on the roads more than doubled last year, from 120 to 260.",

@@ -47,6 +47,11 @@ class _Rate(NamedTuple):
         "The club paid £40m ($51m) for the striker and [[£15m ($27.8m|£15m ($19.1m]]) for the goalkeeper.",
         "The dam is to cost 5.6 billion reais, or $1.02 billion. So far "
         "[[820 million reais, or $98 million|820 million reais, or $149 million]], has been spent.",
+        "The visa costs 40 pounds ($52). With a fast-track fee of [[100 pounds ($190|100 pounds ($130]]) it "
+        "takes a day.",
+        "A ton costs 1,000 yuan ($140). Two tons cost [[2,000 yuan ($340|2,000 yuan ($280]]).",
+        "The bank paid 200 million euros ($220 million) for the stake and [[50 million euros ($75 million|50 "
+        "million euros ($55 million]]) for the land.",
     ],
     good=[
         "One flat went for 12 million euros ($13.2 million), the other for 3.4 million euros ($3.7 million).",

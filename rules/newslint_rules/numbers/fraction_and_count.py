@@ -27,6 +27,10 @@ _FAR: Final = Fraction(2)  # a share so many times off is of something else
         "[[Three-quarters of the crew – 31 of 60]] – had signed by Tuesday.",
         "There were 66 victims. [[A third]] of them have been identified; their 33 names were read out.",
         "Divers saw 90 reefs and found 63 of them bleached. That [[two-fifths]] of the reefs suffered was a surprise.",
+        "[[Two-thirds]] of the trees were felled. There had been 90; crews cut down 40.",
+        "[[Nearly half]] of the 60 buses in the fleet broke down in the frost. The company said 17 were out "
+        "of service.",
+        "[[Three in four]] voters stayed at home. The town has 12,000 voters, and 4,800 of them cast a ballot.",
     ],
     good=[
         "A third of those accepted were foreigners. Of 120 applicants, 48 were accepted.",

@@ -32,6 +32,9 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
         "Court fines bank [[€340m]]\n\nThe bank must pay a fine of 430 million euros, a court ruled on Monday.",
         "Turnout at [[41%]]\n\nTurnout was 51 percent, the electoral commission said, the lowest on record.",
         "Ferry sinks with [[210]] aboard\n\nThe ferry had 120 people on board when it sank on Sunday, the guard said.",
+        "Quake leaves [[40]] dead\n\nAn earthquake killed 14 people in the hills on Sunday, officials said.",
+        "School to get [[$5 million]] gym\n\nThe school board voted on Monday to spend $3 million on a new gym.",
+        "Driver banned for [[two years]]\n\nA lorry driver was banned from the road for five years on Tuesday.",
     ],
     good=[
         "Fire kills 12 in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",

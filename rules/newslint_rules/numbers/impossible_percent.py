@@ -27,6 +27,9 @@ _MOST: Final = 100  # of more than a hundred every whole percentage is possible
         "In a class of 23 children, [[46 percent]] are learning English.",
         "Of the 21 throws she made [[73 percent]].",
         "Twenty-four wells were drilled, of which [[35 percent]] struck water.",
+        "The ward has eight beds. Some [[55 percent]] of them are taken.",
+        "Eleven schools were inspected, and [[40 percent]] of them failed.",
+        "Of its 15 players, [[42 percent]] are foreign.",
     ],
     good=[
         "The judge said that 58 percent of the 12 jurors wanted a second vote.",

@@ -51,6 +51,9 @@ class _Announced(NamedTuple):
         "The vault held [[three items]]. One was a crown, one a sceptre, one an orb and one a ring.",
         "[[Three taxes]] would go up:\n\n- the tax on fuel\n\n- the tax on sugar\n\n- the tax on "
         "tobacco\n\n- the tax on air travel",
+        "The jury named [[four finalists]]: Ada Bly, Tom Crane and Eve Dorn.",
+        "[[Two brothers]], Al, Ben and Carl Dow, run the shop.",
+        "The [[three cities]], Lyon, Turin, Basel and Bonn, bid for the games.",
     ],
     good=[
         "The minister has four priorities: schools, roads, hospitals and policing.",

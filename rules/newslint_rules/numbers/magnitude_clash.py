@@ -181,7 +181,7 @@ def _definite() -> re.Pattern[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:of which|(?:sliver|fraction|part|share|portion|slice) of|including|from|to|against"
+        r"\b(?:of which|including|from|to|against"
         r"|compared|versus|than|or|on|and \S+ (?:million"
         r"|billion))\b[^.]{0,12}\Z|[;(]"
     )

@@ -26,6 +26,9 @@ _THRESHOLDS: Final = {
         "With 62 of the parliament's 130 seats, the party has [[an absolute majority]].",
         "The board has 15 directors.\n\nOn Monday seven of them, [[a majority]], asked the chairman to go.",
         "[[The two-thirds majority]] was reached when 58 of the 99 senators rose.",
+        "The coalition has 74 seats in the 150-seat house, [[a slim majority]].",
+        "The president's camp won 120 of the 250 seats, [[an absolute majority]].",
+        "With [[19]] members in the hall, the quorum of 24 was reached.",
     ],
     good=[
         "The bill was backed by a majority of the 435 members, 220, on Thursday.",
@@ -372,7 +375,7 @@ def _denied() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require"
         r"|(?<!enough )for|seek(?:s"
-        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|(?:voted|sided|joined) with|if|would|could|former|hopes?|hoping"
+        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping"
         r"|wants?|secure"
         r"|less|fewer|lacks?|lacked|lacking|build|to command|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
     )

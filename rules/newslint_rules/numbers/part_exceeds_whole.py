@@ -21,6 +21,9 @@ from newslint_rules.numbers._shares import shares
         "Voters in [[68 of the county's 62]] precincts reported long lines.",
         "The hall, with its 24 shops, burned. [[Twenty-seven]] of the shops were gutted.",
         "Collars were bought for 90 wolves and fitted to [[120]] of them.",
+        "The village has 90 houses. After the flood [[112]] of them were empty.",
+        "A crew of 12 was on board. Rescuers picked up [[15]] of them.",
+        "Nine astronauts applied. [[Eleven]] of them passed the test.",
     ],
     good=[
         "He pitched seven innings of five-hit ball.",

@@ -38,6 +38,11 @@ _FAR: Final = Fraction(4)
         "Visits [[fell by a third, from 240,000 to 122,000]].",
         "Income of [[$1.26 million was 30 percent below the $1.42 million|$1.26 million was 11 percent below the "
         "$1.42 million]] of the last festival.",
+        "The town had 8,400 voters in the spring. By autumn the roll stood at 10,500, [[40 percent more]].",
+        "[[A drop of 45 percent]] was recorded at the port. It handled 1.2 million containers, compared with "
+        "1.6 million in 2022.",
+        "Rents have gone [[up by 50 percent]] in five years. The average flat cost 800 euros a month in 2019 "
+        "and costs 1,000 euros now.",
     ],
     good=[
         "Profit fell from $45 million to $30 million, a 33 percent drop.",

@@ -32,6 +32,12 @@ from newslint_rules.numbers._passages import HEADS, Passage, passages, window
         "The rate dropped to 6.1% from 7.4%, a decline of [[1.3%|1.3 percentage points]].",
         "Support slid from 38 percent to 31 percent in a month. The [[7 percent|7 percentage point]] fall is steep.",
         "Turnout was 64 per cent, up [[9 per cent|9 percentage points]] on the 55 per cent of four years ago.",
+        "Unemployment stood at 7 percent in March. By June it had fallen to 5 percent, a drop of [[2 "
+        "percent|2 percentage points]].",
+        "Mortgage rates climbed [[1 percent|1 percentage point]] in the year. They stood at 6.5 percent last "
+        "week; a year ago they were 5.5 percent.",
+        "The share of women on boards was 21 percent in 2015. It is 33 percent today, an increase of [[12 "
+        "percent|12 percentage points]].",
     ],
     good=[
         "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",

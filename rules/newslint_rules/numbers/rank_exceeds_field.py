@@ -24,6 +24,9 @@ from newslint_rules.numbers._time import time_at
         "In a class of [[28, he graduated 31st]].",
         "There were 26 songs in the final. Hers came [[27th]].",
         "[[Fourth place in a three]]-horse race went to Silver Lining.",
+        "Only seven runners finished. Ms. Roe was [[eighth]].",
+        "Nine teams entered the rally. Ours came [[11th]].",
+        "He was placed [[seventh of the six]] finalists.",
     ],
     good=[
         "In a seven-horse race, Blue Jack won his ninth start.",
@@ -262,7 +265,7 @@ def _took_part() -> re.Pattern[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
     return re.compile(
-        r"\b(?:joined|another|more|other|last year|previous|(?<!only two )years? (?:ago|earlier)|qualif\w+|overall|round)\b"
+        r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b"
     )
 
 

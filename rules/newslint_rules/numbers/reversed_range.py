@@ -33,6 +33,10 @@ _YEARS: Final = 1000  # what is as many is a year: 2005-06
         "An estimated [[1.4 million to 1.1 million|1.1 million to 1.4 million]] pilgrims are due.",
         "Temperatures will range between [[24 and 17 degrees Celsius|17 and 24 degrees Celsius]].",
         "It takes between [[45 and 30 minutes|30 and 45 minutes]] to fill the tank.",
+        "They expect 9 to 6 percent growth, the bank said. Growth is put at between [[4 percent and 2 "
+        "percent|2 percent and 4 percent]].",
+        "The job pays from [[30,000 to 20,000 pounds|20,000 to 30,000 pounds]], depending on age.",
+        "Swimmers aged between [[14 and 9|9 and 14]] took part.",
     ],
     good=[
         "Officials expect between 300 and 500 people to lose their homes.",

@@ -27,6 +27,9 @@ _SETS = ("two", "three", "four", "five")
         "With quarters of 22, 18, 25 and 20 points, the Comets beat the Royals [[88-79]].",
         "Halvorsen swept the best-of-seven series [[4-1]].",
         "Down 4-1 from the first leg, Palmas won 3-0 at home and went out by a goal, [[5-4]].",
+        "Ms. Orr, two sets up, won in [[five sets]]: 6-2, 6-3, 7-5.",
+        "Rovers lost 4-2 to City, a [[three-goal defeat]].",
+        "She won the final in [[three sets]], 6-4, 6-3.",
     ],
     good=[
         "The Bulls won 101-96, a five-point victory.",

@@ -24,6 +24,9 @@ _FAR: Final = 3  # a percentage so many times off is of something else
         "52,000]] handed in, were valid.",
         "Of [[65 lambs born in the snow, 52, or 90 percent|65 lambs born in the snow, 52, or 80 percent]], lived.",
         "Inspectors failed 18 of the 45 restaurants. The failure rate, [[60 percent]], was high.",
+        "The plant employs 800 people. It will lay off 200 of them, or [[35 percent]] of the staff.",
+        "The council has 40 seats. Women hold 12 of them, or [[40 percent]].",
+        "Some 150 of the 600 shops have closed. That is [[15 percent]].",
     ],
     good=[
         "Shares fell by $1.44, or 30 percent, to $3.31.",

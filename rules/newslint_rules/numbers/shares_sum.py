@@ -24,6 +24,10 @@ from newslint_rules.numbers._passages import passages as passages_of
         "Some 57 percent found it dear. Another 30 percent found it fair.\n\nThe other [[23 percent]] had no opinion.",
         "Lund won 48.6 percent of the vote, Pell 39.2 percent and Vance, the only other candidate, [[16.2 percent]].",
         "By weight the alloy is 88 percent copper. The rest of it is [[22 percent]] tin.",
+        "Forty percent of the votes went to Ms. Roe, 35 percent to Mr. Pell and the remaining [[15 percent]] "
+        "to Ms. Dow.",
+        "Two parties ran. The Blues took 55 percent of the vote and the Greens [[51 percent]].",
+        "The poll found 45 percent for the plan and 42 percent against, with [[18 percent]] undecided.",
     ],
     good=[
         "Men make up 58 percent of the staff and women 52 percent of the customers.",

@@ -43,6 +43,10 @@ class Account(NamedTuple):
         "The [[$487 million]] consists of $210 million for roads, $165 million for rail and $95 million for ports.",
         "Medics treated nine children and 14 adults.\n\nAll [[25]] of the injured had left by evening.",
         "Two sisters, three cousins and an uncle were in the car; the [[seven]] relatives were unhurt.",
+        "There were [[31]] people aboard. Twenty were passengers and nine were crew.",
+        "Three ships were sunk in May, five in June and four in July. The [[14]] ships had carried grain.",
+        "She has sold [[40]] paintings. Twenty-two went to museums, 10 to private buyers and the rest, six, "
+        "to her family.",
     ],
     good=[
         "The firm has 17 ships and employs eight captains, five pilots and three cooks.",

@@ -21,6 +21,10 @@ from newslint_rules.numbers._times import mismatch
         "It earned [[$6.3 billion, five times the $2.1 billion]] of a year ago.",
         "The airport handled [[1.8 million passengers, four times as many as the 610,000]] of 2015.",
         "The old statue stood 3.9 metres high.\n\nAt 5.6 metres, the new one is [[twice as tall]].",
+        "Spending on defence is 4 billion dollars. Spending on schools is 2 billion dollars, [[a third as much]].",
+        "The bridge in Harwick, at [[900 meters, is three times as long as the one in Elm, which measures 450"
+        " meters]].",
+        "Boys are [[twice as likely as girls to be excluded: 6 percent of them were, and 4 percent]] of girls.",
     ],
     good=[
         "The airline plans to double its fleet by 2035. It has 46 aircraft now and expects to have 60 by 2029.",

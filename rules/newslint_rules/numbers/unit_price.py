@@ -38,6 +38,9 @@ class _Sum(NamedTuple):
         "Farmers sold [[1,850 tonnes of barley for 210 euros a tonne, which earned them 588,500 euros]].",
         "Each of the 320 guests paid £75. The dinner took [[£34,000]] for the hospice.",
         "The city fined 212 drivers $120 each on Monday. A day's work earned it [[$35,440]].",
+        "The town bought six buses for 300,000 euros each. The bill came to [[2.4 million euros]].",
+        "Tickets were $12. The 900 that were sold brought in [[$18,000]].",
+        "Parking is $6. On Saturday 400 cars were parked, for takings of [[$4,200]].",
     ],
     good=[
         "The school sold 2,000 tickets at $15 each and raised $30,000 for the band.",

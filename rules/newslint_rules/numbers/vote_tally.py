@@ -40,6 +40,9 @@ class Tally(NamedTuple):
         "In [[a 6-4 decision, the nine justices]] upheld the curfew.",
         "[[Sixty-three councillors took part in the ballot, which ended 31 for, 25 against and nine abstentions]].",
         "She got 265 votes and he got 241. A gap of [[44]] separated them.",
+        "Mr. Lund won [[by 120 votes]]. He polled 4,310 and his rival 4,200.",
+        "The amendment [[was defeated]]. Thirty-four members voted in favor and 29 against.",
+        "All 15 members were there. [[Eight voted yes and six voted no]].",
     ],
     good=[
         "The House passed the bill 217-215 on Thursday, a two-vote margin.",
