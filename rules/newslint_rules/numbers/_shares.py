@@ -277,7 +277,7 @@ def _rate(
                 yield Rate(rate, Share(rest[0], base, index))
         elif rest and rest[0].start in counted and counted[rest[0].start].whole == base:
             yield Rate(rate, counted[rest[0].start])
-        elif not rest and not before and index + 1 < len(told) and (part := _bare_part(told[index + 1], base)):
+        elif not rest and not before and index + 1 < len(told) and (part := _bare_part(told[index + 1], base, rate)):
             yield Rate(rate, Share(part, base, index))
         return
     part = None
@@ -308,7 +308,7 @@ def _rate(
         yield Rate(rate, Share(part, greater[0], index))
 
 
-def _bare_part(passage: Passage, whole: Quantity) -> Quantity | None:
+def _bare_part(passage: Passage, whole: Quantity, rate: Quantity) -> Quantity | None:
     """The only count of the next sentence, if it leaves out what it counts: 17 were out of service."""
     counts = [one for one in passage.figures if one.kind is not Kind.ORDINAL]
     if (
@@ -319,7 +319,9 @@ def _bare_part(passage: Passage, whole: Quantity) -> Quantity | None:
         or counts[0].hedge
     ):
         return None
-    fits = 1 < counts[0].value < whole.value and whole.noun is not None
+    left = 1 - counts[0].value / whole.value if whole.value else rate.value
+    is_rest = rate.kind is Kind.FRACTION and abs(left - rate.value) <= Fraction(1, 20)  # a quarter came; 60 stayed away
+    fits = 1 < counts[0].value < whole.value and whole.noun is not None and not is_rest
     return counts[0] if fits and _verb().match(passage.behind(counts[0].end, 12)) else None
 
 

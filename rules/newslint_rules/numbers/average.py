@@ -81,6 +81,7 @@ class _Mean(NamedTuple):
         "Scores of 71, 68, 74 and 67 gave her an average of 70.",
         "He scored 12 goals in three games, well above his average of one a game.",
         "Prices rose 12 percent in four years, an average of 2.9 percent a year.",
+        "The clinic saw four patients on Monday, six on Tuesday and 11 on Wednesday, an average of seven a day.",
     ],
 )
 def average(document: Document) -> Iterator[Hit]:

@@ -51,6 +51,7 @@ _SPACE: Final = frozenset((Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.
         "Taiwan bought 210,000 tonnes of South African maize. It owns 36 million acres of oil and gas land.",
         "Five feet of water stood in the square.",
         "The pound rose to 3 kroner.",
+        "The tank holds 30 tonnes (30,000 litres) of water.",
     ],
 )
 def dimension_clash(document: Document) -> Iterator[Hit]:

@@ -39,6 +39,7 @@ _FAR: Final = Fraction(2)  # a share so many times off is of something else
         "Half of the club's 12 coaches left, and 200 of its 1,000 members.",
         "More than a third of the class, 45 of 100 pupils, failed the test.",
         "Three of four schools were in the top third of the list.",
+        "Three-quarters of the 80 trucks came through. Twenty were lost.",
         "The second half of the season brought 12 of 20 wins.",
     ],
 )

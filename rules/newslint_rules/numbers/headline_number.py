@@ -43,6 +43,8 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
         "Bank fined $1 billion\n\nThe bank must pay a fine of $1.2 billion, an appeals court ruled on Monday.",
         "Airline orders 45 jets\n\nMeridian Air ordered 25 short-haul jets and 20 long-haul jets on Monday.",
         "Top 10 films of the year\n\nThe list has 12 films by women and was drawn up by critics on Monday.",
+        "Ex-minister jailed for six years\n\nA former minister got nine years, of which three were suspended;"
+        " he will serve six years.",
     ],
 )
 def headline_number(document: Document) -> Iterator[Hit]:

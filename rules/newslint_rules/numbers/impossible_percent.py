@@ -41,6 +41,7 @@ _MOST: Final = 100  # of more than a hundred every whole percentage is possible
         "He has 15 employees. Some 58 percent of voters chose for him in the nearby town, he said of the people there.",
         "The bank holds 61 percent of the seven-year bonds.",
         "The fund bought 45 percent of the 11 projects for $3 million.",
+        "Eight ministers sit in the inner cabinet. Of the eight, 63 percent are women.",
     ],
 )
 def impossible_percent(document: Document) -> Iterator[Hit]:

@@ -37,6 +37,8 @@ _THRESHOLDS: Final = {
         "With 62 of the 130 seats it lost its majority.",
         "With 62 of the 130 seats, the majority leader said, it would go on.",
         "A majority of the 12 jurors heard five witnesses.",
+        "The board has 12 directors. Seven of them, a majority, asked the chairman to go.",
+        "Only 22 members answered, too few for a quorum, which the charter sets at 25.",
     ],
 )
 def majority(document: Document) -> Iterator[Hit]:

@@ -33,6 +33,7 @@ from newslint_rules.numbers._shares import shares
         "Of the 40 passengers, 46 percent were children.",
         "He won 12 of 12 races.",
         "Of the 24 shops, 1,400 workers lost their jobs.",
+        "The clinic tested 500 patients. Of these, 480 were well; 540 more will be tested.",
     ],
 )
 def part_exceeds_whole(document: Document) -> Iterator[Hit]:

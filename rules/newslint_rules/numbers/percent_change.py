@@ -54,6 +54,7 @@ _FAR: Final = Fraction(4)
         "Excluding a sale, profit rose 5 percent, to $40 million from $30 million.",
         "Output rose at an annual rate of 10 percent, to 140 from 100 in 2021.",
         "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",
+        "The shipyard employed 6,200 people then. Today the payroll is 4,960, a fifth fewer.",
     ],
 )
 def percent_change(document: Document) -> Iterator[Hit]:

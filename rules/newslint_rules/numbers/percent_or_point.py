@@ -45,6 +45,8 @@ from newslint_rules.numbers._passages import HEADS, Passage, passages, window
         "Support fell 3 points to 41 percent from 44 percent.",
         "Sales rose 3 percent in May after they had risen 5 percent in April and 2 percent in March.",
         "Growth slowed to 3 percent from 5 percent as exports fell 2 percent.",
+        "Retail sales rose 0.8 percent. Rates were 5.8 percent in May and 5 percent in June.",
+        "Inflation is 7 percent. It was 9 percent a year ago, while wages fell 2 percent.",
     ],
 )
 def percent_or_point(document: Document) -> Iterator[Hit]:

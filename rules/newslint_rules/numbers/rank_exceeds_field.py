@@ -42,6 +42,7 @@ from newslint_rules.numbers._time import time_at
         "On the 13th of 12 people were asked to leave.",
         "There were four finals. She came fifth in the second.",
         "Of the nine lenders tested, the tenth largest bank's two arms passed.",
+        "Eight horses went to the post. Another three were scratched, and Lund finished ninth.",
     ],
 )
 def rank_exceeds_field(document: Document) -> Iterator[Hit]:

@@ -54,6 +54,7 @@ _YEARS: Final = 1000  # what is as many is a year: 2005-06
         "The bonds have lives of 20.5 or 14.5 years. Imports slumped from around 800 million dollars to 200 million.",
         "May wheat closed at $2.72-3/4. She defeated him 61.75-38.25%. It rose from 15 per million up to 150.",
         "Use the 5-3 formation.",
+        "The jail term was cut from 12 to 8 weeks.",
     ],
 )
 def reversed_range(document: Document) -> Iterator[Hit]:

@@ -42,6 +42,8 @@ _SETS = ("two", "three", "four", "five")
         "Lund beat Roe in straight sets, and Pell beat Vane 6-4, 3-6, 6-2.",
         "Halvorsen swept the best-of-seven series 4-0.",
         "They drew 1-1 and lost the second leg 3-1 to go out 4-2 on aggregate.",
+        "The hosts won 3-1 on penalties after a 1-1 draw.",
+        "Chasing 287, they were bowled out for 245 and lost by 41 runs.",
     ],
 )
 def score(document: Document) -> Iterator[Hit]:

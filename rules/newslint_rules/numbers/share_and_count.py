@@ -36,6 +36,7 @@ _FAR: Final = 3  # a percentage so many times off is of something else
         "Nearly 80 percent of the signatures, or 41,200 of the 52,000 handed in, were valid.",
         "The offer is for 1,813 shares. Holders of 1,951 shares, or 34 percent, have agreed.",
         "Some 30 of the 120 shares rose, and the index gained 40 percent.",
+        "The strike stopped 1,200 trains. That was 25 percent of the 4,800 the railway runs.",
     ],
 )
 def share_and_count(document: Document) -> Iterator[Hit]:

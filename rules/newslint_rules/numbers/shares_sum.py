@@ -37,6 +37,8 @@ from newslint_rules.numbers._passages import passages as passages_of
         "Some 52 percent like tea, 41 percent coffee and 37 percent both.",
         "Lund won 48 percent of the vote, up from 39 percent in the last election, and Pell 31 percent.",
         "The plan is backed by 60 percent of men, 55 percent of women and 48 percent of the undecided.",
+        "The state owns 51 percent of the line. It sold the remaining 30 percent of its ports.",
+        "The runoff with 52.3 percent turnout was close: she took 50.6 percent.",
     ],
 )
 def shares_sum(document: Document) -> Iterator[Hit]:

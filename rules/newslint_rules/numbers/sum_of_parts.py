@@ -57,6 +57,7 @@ class Account(NamedTuple):
         "The $500 million plan consists of $210 million for roads, $165 million for rail and $95 million for ports.",
         "Police held 58 people on Saturday and 47 on Sunday, bringing arrests this month to 415.",
         "There are three rules: 12 hours of sleep, two meals and one walk.",
+        "The fund will lend $450 million. The first part, $200 million, is due in June; the final $75 million is not.",
     ],
 )
 def sum_of_parts(document: Document) -> Iterator[Hit]:
@@ -295,8 +296,9 @@ def _with_remainder(
         return
     if not all(_alike(whole, part) for part in parts):
         return
+    last_of = _last_of().search(passage.before(inside[-1].start, 16))  # others may go before the final one
     if not _some().search(passage.between(max(parts[0].start, passage.span.start), parts[-1].start)):
-        yield Account(whole, parts, 0, is_sure=of is not None or len(parts) == len(inside))
+        yield Account(whole, parts, 0, is_sure=of is not None or (len(parts) == len(inside) and not last_of))
 
 
 def _of_all(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -538,6 +540,11 @@ def _remainder() -> re.Pattern[str]:
         r"\b(?:the remaining|the rest(?: ?[,–-] ?| were | are )?|the others?(?: were| are)?|the last"
         r"|the final)\b ?[–,-]? ?"
     )
+
+
+@cache
+def _last_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the final|the last)\b")
 
 
 @cache

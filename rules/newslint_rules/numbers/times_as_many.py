@@ -34,6 +34,7 @@ from newslint_rules.numbers._times import mismatch
         "He won three times in 1999 and drew a crowd of 900, up from 450.",
         "The new line carries 24,000 people an hour, four times more than the trams, which manage 4,800.",
         "Shares trade at 12 times earnings, up from $40 to $44.",
+        "Lead levels were 240 parts per billion. The legal limit is 60, so the reading was four times higher.",
     ],
 )
 def times_as_many(document: Document) -> Iterator[Hit]:

@@ -51,6 +51,7 @@ class _Sum(NamedTuple):
         "The shares closed at $15 each, and the 2,000 workers were paid $300,000.",
         "It sold more than 2,000 tickets at $15 each and raised $34,000.",
         "The 320 guests paid £75 each. The cook was paid £300.",
+        "A pass costs 540 euros, paid in 12 installments of 45 euros.",
     ],
 )
 def unit_price(document: Document) -> Iterator[Hit]:

@@ -51,6 +51,8 @@ class Tally(NamedTuple):
         "The House voted 217-215 and the 100-member Senate will vote next.",
         "The council voted 5-2, with one of its nine members away.",
         "The United States won by six points, 91-85.",
+        "The motion was rejected although 61 voted for it and 64 against.",
+        "The amendment needed two thirds and failed: 61 voted for it and 34 against.",
     ],
 )
 def vote_tally(document: Document) -> Iterator[Hit]:
