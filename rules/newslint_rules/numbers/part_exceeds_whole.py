@@ -32,6 +32,7 @@ from newslint_rules.numbers._shares import shares
         "Sales rose to 15 million tons, of 12 kinds.",
         "Of the 40 passengers, 46 percent were children.",
         "He won 12 of 12 races.",
+        "The firm buys all of the mill's 4.3 million shares for 10.75 million of its own shares.",
         "Of the 24 shops, 1,400 workers lost their jobs.",
         "The clinic tested 500 patients. Of these, 480 were well; 540 more will be tested.",
     ],
@@ -102,4 +103,4 @@ def _group() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    return re.compile(r" of (?:them|these|those|whom|which|(?:the|its|their|his|her) (?P<noun>[a-z]+))\b")
+    return re.compile(r" of (?:them|these|those|whom|which|(?:the|its|their|his|her) (?!own\b)(?P<noun>[a-z]+))\b")
