@@ -144,3 +144,78 @@ def test_places_of_folded_words() -> None:
     assert [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)] == [
         "He", "won’t", "won’t", "pay", "twenty-one", "pounds",
     ]  # fmt: skip
+
+
+SPEECH = (
+    'MAYOR ITO: We are not going to close the school. As my mother used to say, "A boat in the harbor is safe," but '
+    "I never liked the harbor. The oposition has a right to ask."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        ("We are going to close the school", [(Change.NEGATION, "going", "not going", "not")]),
+        (
+            "As my mother used to say, ‘A boat in the harbor is dry,’ but I never liked the harbor",
+            [(Change.WORD, "dry", "safe", "safe")],
+        ),
+    ],
+)
+def test_a_speech_that_quotes_somebody_is_speech_outside_of_the_marks_too(
+    quotation: str, expected: list[tuple[Change, str, str | None, str]]
+) -> None:
+    assert differences(f"“{quotation},” the mayor said.", SPEECH) == expected
+
+
+def test_what_a_label_announces_is_said() -> None:
+    source = "HOLT: The dam is safe until spring.\n\nLUND: The engineer wrote: “The dam may crack in the frost.”"
+    article = "“The dam is sound until spring,” Holt said."
+    assert differences(article, source) == [(Change.WORD, "sound", "safe", "safe")]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "source"),
+    [
+        ("The opposition has a right to ask", SPEECH),
+        ("This is the 3rd time we ask", "This is the third time we ask."),
+        ("This is the twenty-first time we ask", "This is the 21st time we ask."),
+        ("We open the doors on May 21", "We open the doors on May 21st."),
+        ("About one and a half million people are hungry", "About 1.5 million people are hungry."),
+        ("Doctor Lund is the best we have", "Dr. Lund is the best we have."),
+        ("It was long, and we were tired", "It was, um, long, you know, and and we were, uh, tired."),
+    ],
+)
+def test_what_is_taken_down_in_another_way(quotation: str, source: str) -> None:
+    assert compared(f"“{quotation},” he said.", source).verdict is Verdict.VERBATIM
+
+
+def test_a_misspelt_word_of_the_article_is_a_difference() -> None:
+    source = "The opposition has a right to ask."
+    assert differences("“The oposition has a right to ask,” he said.", source) == [
+        (Change.WORD, "oposition", "opposition", "opposition")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "change", "found", "written"),
+    [
+        ("Their leader is a very honest man", Change.ADDED, "a very", "an"),
+        ("Their leader is a dishonest man", Change.NEGATION, "a dishonest", "an honest"),
+    ],
+)
+def test_an_article_before_a_vowel_is_no_word_of_its_own(
+    quotation: str, change: Change, found: str, written: str
+) -> None:
+    source = "“Their leader is an honest man,” she said."
+    assert differences(f"“{quotation},” she said.", source)[0][:3] == (change, found, written)
+
+
+def test_what_is_added_at_the_end_of_a_paragraph_is_placed_behind_its_last_word() -> None:
+    source = "REPORTER: Will you resign?\n\nMINISTER: No."
+    assert differences("“Will you resign today?” she asked.", source) == [(Change.ADDED, " today", "", "resign")]
+
+
+def test_scattered_words_are_no_nearest_words() -> None:
+    comparison = compared("“We shall fight on the beaches and the landing grounds,” he said.", SOURCE)
+    assert (comparison.verdict, comparison.source) == (Verdict.NOT_FOUND, None)

@@ -56,8 +56,9 @@ _AUXILIARIES: Final = frozenset(
     "be am is are was were been being have has had having do does did done doing will would shall should can could "
     "may might must going to 's 'd used".split()
 )
+_ARTICLES: Final = frozenset(("a", "an"))
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
-_NUMERIC: Final = frozenset((*SCALES, "dozen", "dozens", "half", "twice", "double", "first", "second", "third"))
+_NUMERIC: Final = frozenset((*SCALES, "dozen", "dozens", "half", "twice", "double"))
 _FEW: Final = 3
 _CHUNK: Final = 6
 _SHARE: Final = 0.4
@@ -71,6 +72,8 @@ def is_number(form: str) -> bool:
 def change(article: Side, source: Side) -> Change:
     """The kind of a change from the `source`'s words to the `article`'s, of which one may have none."""
     new, old = article.forms, source.forms
+    if new and old and _ARTICLES.issuperset((new[0], old[0])) and (len(new) > 1 or len(old) > 1):  # a very old, an old
+        return change(Side(new[1:], article.names[1:]), Side(old[1:], source.names[1:]))
     only_new, only_old = _without(new, old), _without(old, new)
     if not old:
         return Change.NEGATION if len(new) <= _FEW and _negates(new) else Change.ADDED

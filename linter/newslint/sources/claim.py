@@ -90,9 +90,9 @@ _PARTICLES: Final = "de|da|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|o
 _NAME: Final = re.compile(rf"(?<![\w.]){_CAPITALISED}(?:\.?\s(?:(?:{_PARTICLES})\s){{0,2}}{_CAPITALISED}){{0,5}}")
 _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr sir lord lady "
-    "sen rep gov president minister prime i i'm ok tv am pm the a an in on at but and for he she it they we this "
-    "that".split()
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms sir lord lady "
+    "doctor senator rep governor president minister prime i i'm ok tv am pm the a an in on at but and for he she it "
+    "they we this that".split()
 )
 
 

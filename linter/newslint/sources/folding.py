@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from newslint.document import Document
 
 _TOKEN: Final = re.compile(
-    r"\d{1,3}(?: , \d{3})+(?!\d)|\d+(?:[.,]\d+)*|%|(?:[^\W\d_]\.){2,6}(?!\w)|[^\W\d_]+(?:\.?['’][^\W\d_]+)*"
+    r"\d{1,3}(?: , \d{3})+(?!\d)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|%|(?:[^\W\d_]\.){2,6}(?!\w)|"
+    r"[^\W\d_]+(?:\.?['’][^\W\d_]+)*"
 )
 _CONTRACTIONS: Final = {
     "can't": ("can", "not"),
@@ -40,6 +41,14 @@ _UNITS: Final = {
 _TENS: Final = {
     word: 20 + 10 * index for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
+_ORDINALS: Final = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th".split(),
+        strict=True,
+    )
+)
 SCALES: Final = frozenset("hundred thousand million billion trillion".split())
 _SAME: Final = {
     "okay": "ok", "grey": "gray", "cheque": "check", "cheques": "checks", "programme": "program",
@@ -55,6 +64,8 @@ _SAME: Final = {
     "wilful": "willful", "instalment": "installment", "artefact": "artifact", "cosy": "cozy", "sulphur": "sulfur",
     "doughnut": "donut", "licence": "license", "defence": "defense", "offence": "offense", "pretence": "pretense",
     "practise": "practice", "practised": "practiced", "practising": "practicing", "percents": "percent",
+    "dr": "doctor", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
+    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "rev": "reverend", "mt": "mount", "st": "saint",
     "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sep": "september", "sept": "september",
     "oct": "october", "nov": "november", "dec": "december",
     "alright": "right", "analog": "analogue", "dialog": "dialogue", "catalog": "catalogue",
@@ -102,8 +113,8 @@ def folded(text: str, start: int = 0, end: int | None = None) -> Wording:
             before = forms[-1] if forms else ""
             if before == "per" and form == "cent":
                 forms[-1], ends[-1] = "percent", last
-            elif before in _TENS_WRITTEN and len(form) == 1 and form.isdigit() and text[ends[-1] : first] in _JOINTS:
-                forms[-1], ends[-1] = str(int(before) + int(form)), last
+            elif before in _TENS_WRITTEN and _UNIT.fullmatch(form) and text[ends[-1] : first] in _JOINTS:
+                forms[-1], ends[-1] = f"{before[0]}{form}", last
             else:
                 forms.append(form)
                 starts.append(first)
@@ -112,6 +123,7 @@ def folded(text: str, start: int = 0, end: int | None = None) -> Wording:
 
 
 _TENS_WRITTEN: Final = frozenset(map(str, _TENS.values()))
+_UNIT: Final = re.compile(r"[1-9](?:st|nd|rd|th)?")
 _JOINTS: Final = frozenset("-‐‑ ")
 
 
@@ -149,6 +161,8 @@ def fold(word: str) -> tuple[str, ...]:
         return (str(_UNITS[form]),)
     if form in _TENS:
         return (str(_TENS[form]),)
+    if form in _ORDINALS:
+        return (_ORDINALS[form],)
     if form in _SAME:
         return (_SAME[form],)
     for pattern, written in ((_OUR, "or"), (_ISE, "iz"), (_YSE, "yz"), (_TRE, "er"), (_DOUBLE, r"\1")):

@@ -7,18 +7,23 @@ side by side word by word. What a desk may do is no difference: marks, the case 
 
 import enum
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 
 from newslint.document import Document, Span
 from newslint.sources.changes import Change, Side, change, related
-from newslint.sources.folding import folded
+from newslint.sources.folding import folded, wording
 from newslint.sources.index import Index, candidates, exact, index
 from newslint.views.quotations import Quotation, quotations
+
+if TYPE_CHECKING:
+    from newslint.spelling.speller import Speller
 
 LEAST_WORDS: Final = 4
 """Quotations of fewer words are too common to look up."""
@@ -30,6 +35,7 @@ _GAP: Final = re.compile(
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.\s?\.")
 _SHORT_PART: Final = 3  # words; a shorter part of a quotation is not looked up by itself
 _LEAST_SIMILAR: Final = 0.6
+_LEAST_NEAR: Final = 0.5
 _LEAST_RUN: Final = 3
 _MANY_WORDS: Final = 4
 _INSERTED: Final = 8  # words of the source that an insertion may stand for
@@ -37,7 +43,11 @@ _MANY: Final = 3  # differences that are told one by one
 _FAR: Final = 40  # words within which a part left out is a cut, not another quotation
 _LONGEST: Final = 1_500  # words; what is longer is no quotation but an unclosed mark
 _FILLERS: Final = frozenset("um uh er erm uhm hmm mm ah eh".split())
+_ASIDES: Final = frozenset((("you", "know"), ("i", "mean")))
 _SPEECH: Final = 20  # code points; a source with a longer quotation marks what is said
+_FIRST_PERSON: Final = frozenset("i we my our".split())
+_REPORTED: Final = 0.01  # of the words outside of quotations; where more are of the first person, somebody speaks there
+_LABEL: Final = re.compile(r"[^\W\d_][^:.,;“\"\n]{0,50}:\s")
 _ROOM: Final = 9  # words that may have been left out near the beginning or end
 _RELATED: Final = 0.7  # of a word that stands in another tense or person
 _ATTRIBUTION: Final = 14  # words
@@ -200,16 +210,36 @@ def _compared(document: Document, quotation: Quotation, passage: _Passage, index
     if not differences and all(match.similarity == 1 for _, match in matches) and len(matches) > 1:
         differences += _disorder(document, matches)
     if similar < _LEAST_SIMILAR * weight:
-        return Comparison(quotation, Verdict.NOT_FOUND, source.document, place)
+        is_near = similar >= _LEAST_NEAR * weight
+        return Comparison(quotation, Verdict.NOT_FOUND, *((source.document, place) if is_near else ()))
     if differences and _is_indirect(source.document, place):
         return Comparison(quotation, Verdict.NOT_FOUND, source.document, place)
     verdict = Verdict.DIFFERS if differences else Verdict.VERBATIM
     return Comparison(quotation, verdict, source.document, place, tuple(differences))
 
 
+def _speaks(source: Document) -> bool:
+    """Whether a source speaks for itself, as transcripts, speeches and letters do; a layer.
+
+    Its quotations are then what somebody in it quotes, while the others speak in the first person outside of marks.
+    """
+    spoken = [one for one in source.view(quotations).items if one.level == 0]
+    starts = [one.start for one in spoken]
+    words = source.view(wording)
+    own = Counter(
+        form in _FIRST_PERSON
+        for form, start in zip(words.forms, words.starts, strict=True)
+        if not (at := bisect_right(starts, start)) or spoken[at - 1].end <= start
+    )
+    return own[True] > _REPORTED * own[False]
+
+
 def _is_indirect(source: Document, place: Span) -> bool:
     """Whether a source that marks quotations has the words at a place outside of them, in its own account."""
-    if place.start == place.end:
+    if place.start == place.end or source.view(_speaks):
+        return False
+    block = source.block_at(place.start)
+    if block and _LABEL.match(source.text, block.start, block.end):
         return False
     spoken = [one for one in source.view(quotations).items if one.level == 0]
     return any(one.inner.end - one.inner.start > _SPEECH for one in spoken) and not any(
@@ -295,7 +325,9 @@ def _aligned(part: _Passage, source: Index, start: int) -> _Match | None:
             steps.append(step)
     for step in steps:
         new, old = part.forms[step.new_first : step.new_last], forms[step.old_first : step.old_last]
-        if new and old and related(new, old):
+        if new and old and _value(new) == _value(old) is not None:
+            same += len(new)
+        elif new and old and related(new, old):
             same += len(new) * _RELATED
     whole = tuple(_whole(step, part, source) for step in steps)
     return _Match(source, first, last, whole, min(0.999, same / count))
@@ -382,7 +414,7 @@ def _differences(document: Document, part: _Passage, match: _Match, indexes: Seq
         # What is too much, or stands in the source's own account, was not said here in other words.
         told = step if is_slip else step._replace(old_first=step.old_last)
         kind = change(_new_side(document, part, told), _old_side(match.source, told))
-        if kind is Change.SHORTENED and _leaves_quotation(match.source, told):
+        if kind is Change.SHORTENED and _is_apart(match.source, told):
             kind = Change.JOINED
         yield _difference(document, part, match.source, told, kind)
 
@@ -448,15 +480,40 @@ def _is_allowed(part: _Passage, match: _Match, step: _Step) -> bool:
     if all(one in _CURRENCIES for one in (*new, *old)) or _is_acronym(new, old) or _is_acronym(old, new):
         return True
     if len(new) == len(old) and all(
-        one == other or other in _SAME.get(one, ()) or one in _SAME.get(other, ())
+        one == other or other in _SAME.get(one, ()) or one in _SAME.get(other, ()) or _is_day(one, other)
         for one, other in zip(new, old, strict=True)
     ):
         return True
+    if _is_misspelt(new, old):
+        return True
     if new:
         return not old and _ELLIPSIS.search(_between(match.source, step.old_first)) is not None  # the source's own
-    if all(form in _FILLERS for form in old) or old == forms[step.old_last : step.old_last + len(old)]:
-        return True  # fillers, and a word said twice
+    if all(form in _FILLERS for form in old) or _is_aside(match.source, step):
+        return True
+    if old in (forms[step.old_last : step.old_last + len(old)], forms[step.old_first - len(old) : step.old_first]):
+        return True  # said twice
     return _is_attribution(match.source, step)
+
+
+def _is_misspelt(new: Sequence[str], old: Sequence[str]) -> bool:
+    """Whether the source's word is no word, as in what machines and hurried people take down, and the article's is."""
+    if len(new) != 1 or len(old) != 1 or OSA.distance(new[0], old[0]) != 1 or not (new[0] + old[0]).isalpha():
+        return False
+    speller = _speller()
+    return speller.knows(new[0]) and not speller.knows(old[0])
+
+
+@lru_cache(1)
+def _speller() -> "Speller":
+    from newslint.spelling.speller import Speller
+
+    return Speller.open()
+
+
+def _is_aside(source: Index, step: _Step) -> bool:
+    """Whether what is left out is a phrase that fills a pause: , you know,"""
+    phrase = tuple(form for form in source.words.forms[step.old_first : step.old_last] if form not in _FILLERS)
+    return phrase in _ASIDES and "," in _between(source, step.old_first) and "," in _between(source, step.old_last)
 
 
 def _is_attribution(source: Index, step: _Step) -> bool:
@@ -471,13 +528,18 @@ def _is_attribution(source: Index, step: _Step) -> bool:
 
 def _is_apart(source: Index, step: _Step) -> bool:
     """Whether the words that a step leaves out part two quotations."""
-    return _leaves_quotation(source, step) and not _is_attribution(source, step)
+    return not source.document.view(_speaks) and _leaves_quotation(source, step) and not _is_attribution(source, step)
 
 
 def _between(source: Index, number: int) -> str:
     """What stands in a source before a word and behind the one before it."""
     words, text = source.words, source.document.text
     return text[words.ends[number - 1] if number else 0 : words.starts[number] if number < len(words.starts) else None]
+
+
+def _is_day(one: str, other: str) -> bool:
+    """Whether two words are one number as it counts and as it orders: May 21, May 21st."""
+    return one[0].isdigit() and other[0].isdigit() and one.rstrip("stndrh") == other.rstrip("stndrh")
 
 
 def _is_acronym(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -493,6 +555,8 @@ def _value(forms: Sequence[str]) -> float | None:
             value = (1 if value is None else value) * _VALUES[form]
         elif value is None and form.replace(".", "", 1).isdecimal():
             value = float(form)
+        elif form == "half":
+            value = (value or 0) + 0.5
         elif form not in ("a", "and"):
             return None
     return value
@@ -571,15 +635,18 @@ def _difference(document: Document, part: _Passage, source: Index, step: _Step, 
     if kind is Change.JOINED:
         written = None
     said = _shown(source.document.text, place, place if old_first < old_last else None)
-    whole = _place(source, max(0, old_first - 1), min(len(words.forms), old_last + 1))
-    return Difference(kind, *span, written, found, said, place if old_first < old_last else whole)
+    if old_first == old_last:  # the words on either side, as far as they stand on one line
+        place = _place(source, max(0, old_first - 1), min(len(words.forms), old_last + 1))
+        if old_first and "\n" in _between(source, old_first):
+            place = _place(source, old_first - 1, old_first)
+    return Difference(kind, *span, written, found, said, place)
 
 
 def _place(source: Index, first: int, last: int) -> Span:
     words = source.words
     if first < last:
         return Span(words.starts[first], words.ends[last - 1])
-    at = words.starts[first] if first < len(words.starts) else words.ends[-1]
+    at = words.ends[first - 1] if first else words.starts[0]
     return Span(at, at)
 
 

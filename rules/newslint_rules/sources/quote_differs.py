@@ -81,13 +81,15 @@ def quote_differs(document: Document, *, sources: Sources) -> Iterator[Hit]:
 
 
 def _is_slight(comparison: "Comparison", difference: "Difference") -> bool:
-    """Whether words are added at an end, where the source may only quote less, or too many for a slip."""
+    """Whether a change proves less: at an end, where the source may only quote less, or of too much for a slip.
+
+    So it is with a word swapped at an end of a few words, which may have been said elsewhere.
+    """
     inner = comparison.quotation.inner
-    return difference.change == "added words" and (
-        difference.start <= inner.start + 1
-        or difference.end >= inner.end - 1
-        or difference.end - difference.start > _LONG
-    )
+    is_outermost = difference.start <= inner.start + 1 or difference.end >= inner.end - 1
+    if difference.change == "added words":
+        return is_outermost or difference.end - difference.start > _LONG
+    return difference.change == "word swapped" and is_outermost and inner.end - inner.start <= _LONG
 
 
 def _cut(source: Document, place: Span) -> str:
