@@ -37,7 +37,57 @@ def claims(article: str, source: str) -> list[tuple[Fault, str, str | None, str 
         (
             "The council met on Tuesday to vote on the harbour plan.",
             "The council met on Wednesday, 4 March to vote on the harbour plan.",
-            (Fault.DATE, "Tuesday", None, "Wednesday, 4 March"),
+            (Fault.DATE, "Tuesday", "Wednesday", "Wednesday, 4 March"),
+        ),
+        (
+            "The council met on 14 March to vote on the harbour plan.",
+            "The council met on Wednesday, 4 March to vote on the harbour plan.",
+            (Fault.DATE, "14 March", "4 March", "Wednesday, 4 March"),
+        ),
+        (
+            "The council met on Tuesday to vote on the harbour plan.",
+            "The council met on Wednesday to vote on the harbour plan. Rain is expected on Tuesday.",
+            (Fault.DATE, "Tuesday", "Wednesday", "Wednesday"),
+        ),
+        (
+            "The fund will pay a dividend of 4 cents a share.",
+            "The fund will pay a dividend of 40 cents a share. It was founded on 4 March.",
+            (Fault.NUMBER, "4 cents", "40 cents", "40 cents"),
+        ),
+        (
+            "Profit at the mill was $9.6 million in the spring.",
+            "Profit at the mill was 9.6 million euros in the spring.",
+            (Fault.NUMBER, "$9.6 million", "9.6 million euros", "9.6 million euros"),
+        ),
+        (
+            "About three-quarters of the dock workers voted for the deal in May.",
+            "About two-thirds of the dock workers voted for the deal in May.",
+            (Fault.NUMBER, "three-quarters", "two-thirds", "two-thirds"),
+        ),
+        (
+            "Alan Whitcombe, 76, will chair the board of the mill.",
+            "Alan Whitcombe, 67, will chair the board of the mill.",
+            (Fault.NUMBER, "76", "67", "67"),
+        ),
+        (
+            "The new board of the mill is led by Alice Whitcombe from May.",
+            "The new board of the mill is led by Ingrid Whitcombe from May.",
+            (Fault.NAME, "Alice", "Ingrid", "Ingrid"),
+        ),
+        (
+            "A rise was not ruled out by the minister, Mr. Zielinsky, on Monday.",
+            "A rise was not ruled out by the minister, Mr. Zielinski, on Monday.",
+            (Fault.NAME, "Zielinsky", "Zielinski", "Zielinski"),
+        ),
+        (
+            "Police may search the house for the stolen funds on Monday.",
+            "Police may search the house for the allegedly stolen funds on Monday.",
+            (Fault.HEDGE, "stolen", "allegedly stolen", "allegedly"),
+        ),
+        (
+            "The fund will pay a dividend of 40 cents a share.",
+            "The fund is expected to pay a dividend of 40 cents a share.",
+            (Fault.HEDGE, "will", "is expected to", "is expected to"),
         ),
         (
             "Exports of wool fell 3 percent in the first quarter.",
@@ -65,6 +115,15 @@ def test_departures(article: str, source: str, expected: tuple[Fault, str, str |
     assert claims(article, source) == [expected]
 
 
+def test_two_figures_that_have_changed_places() -> None:
+    source = "Revenue of the mill climbed to $48.7 million from $41.2 million a year earlier."
+    article = "Revenue of the mill climbed to $41.2 million from $48.7 million a year earlier."
+    assert claims(article, source) == [
+        (Fault.NUMBER, "41.2", "48.7", "48.7"),
+        (Fault.NUMBER, "48.7", "41.2", "41.2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("article", "source"),
     [
@@ -74,6 +133,14 @@ def test_departures(article: str, source: str, expected: tuple[Fault, str, str |
         ("The mill hired about 1,200 workers in the north.", "In the north the mill hired 1,187 workers."),
         ("The mill hired more than 1,100 workers in the north.", "In the north the mill hired 1,187 workers."),
         ("Exports of wool rose 3 percent in spring.", "Exports of wool climbed three per cent in spring."),
+        ("Nearly two-thirds of the men voted for the deal.", "Of the men 64.8 percent voted for the deal."),
+        ("More than half of the men voted for the deal.", "Of the men 64.8 percent voted for the deal."),
+        ("The mill cost A$3 million in the spring.", "The mill cost $3 million in the spring."),
+        ("Bill Whitcombe will chair the board of the mill.", "William Whitcombe will chair the board of the mill."),
+        (
+            "The new terminal opens on March 4, the port authority said on Monday.",
+            "The port authority said the new terminal opens on Wednesday, 4 March.",
+        ),
         ("The mill hired 30 men and women in the north.", "In the north the mill hired 18 men and 12 women."),
         (
             "Each company will decide whether or not it takes account of the tests.",

@@ -6,22 +6,26 @@ otherwise is a difference, unless some source has it as the article does; what n
 
 import enum
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
 from newslint.document import Document, Span, within
-from newslint.sources.changes import HEDGES, NEGATORS, QUALIFIERS
+from newslint.sources.changes import HEDGES, NEGATORS, QUALIFIERS, is_number
 from newslint.sources.folding import Wording, folded, wording
 from newslint.sources.index import exact, index
-from newslint.sources.lines import SMALL_WORDS, Line, Sought, Support, excerpt, lines
+from newslint.sources.lines import SMALL_WORDS, Line, Sought, Support, excerpt, lines, stem
 from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import TimeExpression, dates
-from newslint.views.quantities import Kind, Quantity, Written, meet, quantities
+from newslint.views.names import Kind as NameKind
+from newslint.views.names import Mention, names
+from newslint.views.naming.people import same_given
+from newslint.views.quantities import Hedge, Kind, Quantity, Written, meet, quantities
 from newslint.views.quotations import quotations
 
 
@@ -67,6 +71,7 @@ FALLING: Final = frozenset(
 _LEAST_WORDS: Final = 4
 _LEAST_CONTENT: Final = 3  # words that are not small
 _TORN: Final = re.compile(r"\d[.,] \d{1,3}(?!\d)")
+_SMALL: Final = re.compile(r"\d\d?|[^\W\d]+(?:-[^\W\d]+)?")
 _LOOSE: Final = 0.25
 _MOST: Final = 0.6
 _HALF: Final = 0.5  # shares of a sentence that another one holds
@@ -79,8 +84,8 @@ _STEM: Final = 5  # letters
 _ENDING: Final = 3
 _SLIPS: Final = 2  # letters dropped, added or exchanged
 _KINDS: Final = frozenset((
-    Kind.COUNT, Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED,
-    Kind.TEMPERATURE, Kind.ENERGY, Kind.POWER, Kind.SCORE,
+    Kind.COUNT, Kind.FRACTION, Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS,
+    Kind.SPEED, Kind.TEMPERATURE, Kind.ENERGY, Kind.POWER, Kind.SCORE,
 ))  # fmt: skip
 _DATES: Final = frozenset((
     TimeKind.FULL_DATE, TimeKind.MONTH_DAY, TimeKind.MONTH_YEAR, TimeKind.YEAR, TimeKind.WEEKDAY,
@@ -88,6 +93,8 @@ _DATES: Final = frozenset((
 _CAPITALISED: Final = r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w|\.\w)"
 _PARTICLES: Final = "de|da|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|of|the"
 _NAME: Final = re.compile(rf"(?<![\w.]){_CAPITALISED}(?:\.?\s(?:(?:{_PARTICLES})\s){{0,2}}{_CAPITALISED}){{0,5}}")
+_AGE_BEHIND: Final = re.compile(r", (\d{1,3})(?=[,.;])(?![.,]\d)")
+_AGE: Final = re.compile(rf"({_CAPITALISED}), (\d{{1,3}})(?=[,.;])(?![.,]\d)")
 _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms sir lord lady "
@@ -134,8 +141,10 @@ class _Sentence:
         if not self.supports or self.supports[0].share < _HALF:
             return
         yield from self._numbers()
+        yield from self._ages()
         yield from self._dates()
         yield from self._names()
+        yield from self._given_names()
         yield from self._wording()
 
     @property
@@ -157,8 +166,14 @@ class _Sentence:
         return any(exact(source.view(index), forms) is not None for source in self.sources)
 
     def _has_figure(self, place: Span) -> bool:
-        """Whether a source has a figure, be it torn apart at its point or comma."""
+        """Whether a source has a figure, be it torn apart at its point or comma.
+
+        Small ones stand everywhere, so that the source has to have the next word behind them too.
+        """
         written = place.of(self.document.text)
+        number = bisect_left(self.starts, place.start)
+        if _SMALL.fullmatch(written) and number + 1 < len(self.forms):
+            return self._is_anywhere(self.forms[number : number + 2])
         torn = folded(re.sub(r"(?<=\d)[.,](?=\d)", " ", written)).forms
         return self._is_anywhere(folded(written).forms) or self._is_anywhere(torn)
 
@@ -171,6 +186,7 @@ class _Sentence:
 
     def _numbers(self) -> Iterator[Claim]:
         own = [one for one in within(self.document.view(quantities), self.area) if one.kind in _KINDS]
+        yield from self._currencies(own)
         unknown = [one for one in own if not self._is_quoted(one.span) and not self._has_figure(one.number)]
         if not unknown:
             return
@@ -209,6 +225,23 @@ class _Sentence:
             if claim.place and taken[claim.place] == 1:
                 yield claim
 
+    def _currencies(self, own: Sequence[Quantity]) -> Iterator[Claim]:
+        """Sums of money that the source has in another currency."""
+        sums = [one for one in own if one.kind is Kind.MONEY and one.unit and not self._is_quoted(one.span)]
+        theirs = [
+            (other, support)
+            for support, part in (self._excerpts(_HALF) if sums else ())
+            for other in part.view(quantities)
+            if other.kind is Kind.MONEY
+        ]
+        for one in sums:
+            same = [(other, support) for other, support in theirs if other.unit and other.value == one.value]
+            if same and all(_is_another_currency(one, other) for other, _ in same):
+                other, support = same[0]
+                source = support.lines.document
+                written = " ".join(other.span.of(source.text).split())
+                yield Claim(Fault.NUMBER, *one.span, written, source, other.span, True)
+
     def _stand_alike(self, one: Quantity, source: Document, other: Quantity) -> bool:
         """Whether the words on one side of two figures are the same, or what they count."""
         if one.noun and one.noun == other.noun:
@@ -220,25 +253,59 @@ class _Sentence:
             sides.append((before[-1:], after[:1]))
         return any(mine and mine == theirs for mine, theirs in zip(*sides, strict=True))
 
+    def _ages(self) -> Iterator[Claim]:
+        """Ages behind names: Alan Whitcombe, 67, will chair."""
+        for match in _AGE.finditer(self.document.text, *self.area):
+            name, age = folded(self.document.text, *match.span(1)).forms, match[2]
+            theirs = {
+                other[1]: (source, Span(*other.span(1)))
+                for source in self.sources
+                for place in source.view(index).places.get(name[-1], ())
+                if (other := _AGE_BEHIND.match(source.text, source.view(wording).ends[place]))
+            }
+            if len(theirs) == 1 and age not in theirs and not self._is_quoted(Span(*match.span(2))):
+                ((written, (source, span)),) = theirs.items()
+                yield Claim(Fault.NUMBER, *match.span(2), written, source, span, True)
+
     # -- dates
 
     def _dates(self) -> Iterator[Claim]:
         own = [one for one in within(self.document.view(dates), self.area) if one.kind in _DATES]
         for one in own:
-            if self._is_quoted(one.span) or self._is_anywhere(folded(self.document.text, *one.span).forms):
+            is_weekday = one.kind is TimeKind.WEEKDAY  # of which long sources have all seven
+            if self._is_quoted(one.span) or (
+                not is_weekday and self._is_anywhere(folded(self.document.text, *one.span).forms)
+            ):
                 continue
-            theirs = [(other, support) for support, part in self._excerpts(_HALF) for other in part.view(dates)]
+            theirs = [(other, support) for support, part in self._excerpts(_LOOSE) for other in part.view(dates)]
             if any(_meet(one, other) for other, _ in theirs):
                 continue
-            close = [(other, support) for other, support in theirs if _clash(one, other)]
+            close = [
+                (other, support)
+                for other, support in theirs
+                if support.share >= _HALF
+                and _clash(one, other)
+                and (not is_weekday or self._tells_the_same(one.span, support.lines.document, other.span))
+            ]
             if len({support.lines.document.text[other.start : other.end] for other, support in close}) != 1:
                 continue
             other, support = close[0]
             if any(_same_parts(mine, other) for mine in own if mine is not one):
                 continue
             source = support.lines.document
-            written = other.span.of(source.text) if other.kind is one.kind else None
+            written = _written(one, other, source)
             yield Claim(Fault.DATE, *one.span, written, source, other.span, support.share >= _VERY_CLOSE)
+
+    def _tells_the_same(self, span: Span, source: Document, other: Span) -> bool:
+        """Whether the nearest word that is not small is the same, before two places or behind them."""
+        sides = []
+        for text, place in ((self.document.text, span), (source.text, other)):
+            before = [form for form in folded(text, max(0, place.start - _NEAR), place.start).forms[1:] if _tells(form)]
+            after = [form for form in folded(text, place.end, place.end + _NEAR).forms[:-1] if _tells(form)]
+            sides.append((before[-1:], after[:1]))
+        return any(
+            mine and list(map(stem, mine)) == list(map(stem, theirs)) for mine, theirs in zip(*sides, strict=True)
+        )
 
     # -- names
 
@@ -264,6 +331,25 @@ class _Sentence:
                 yield Claim(Fault.NAME, *span, " ".join(place.of(source.text).split()), source, place, True)
             elif len(words.forms) > 1 and len(unknown) == len(words.forms):
                 yield Claim(Fault.MISSING, *name, None, None, None, False)
+
+    def _given_names(self) -> Iterator[Claim]:
+        """People whom the source gives the same surname and another given name."""
+        for person in within(self.document.view(names).mentions, self.area):
+            given = _given(person)
+            if not given or self._is_anywhere(folded(given).forms) or self._is_quoted(Span(person.start, person.end)):
+                continue
+            theirs = [
+                (_given(other), other, support.lines.document)
+                for support, part in self._excerpts(_VERY_CLOSE)
+                for other in part.view(names).mentions
+                if other.name and person.name and other.name.surname == person.name.surname and _given(other)
+            ]
+            if len({name for name, _, _ in theirs}) == 1 and not same_given(given, theirs[0][0]):
+                name, other, source = theirs[0]
+                place, there = person.text.index(given), other.text.index(name)
+                span = Span(other.start + there, other.start + there + len(name))
+                start = person.start + place
+                yield Claim(Fault.NAME, start, start + len(given), name, source, span, False)
 
     def _likest(self, words: Wording, first: int, last: int) -> tuple[Span, Span, Support] | None:
         """A name of the supporting sentences that is this one in another spelling, with the words that it stands for.
@@ -299,19 +385,26 @@ class _Sentence:
         theirs = source.view(wording)
         forms = theirs.forms[line.first : line.last]
         found: list[tuple[Fault, int, int, int, int]] = []
-        ops = list(Levenshtein.opcodes(self.forms, forms))
+        exchanged: list[Opcode] = []
+        ops = _steps(self.forms, forms)
         for number, op in enumerate(ops):
             if op.tag == "equal":
                 continue
             new, old = self.forms[op.src_start : op.src_end], forms[op.dest_start : op.dest_end]
             around = [ops[at] for at in (number - 1, number + 1) if 0 <= at < len(ops)]
-            if len(new) > _SHORT or len(old) > _SHORT or any(one.tag != "equal" for one in around):
+            if len(new) > _SHORT or len(old) > _SHORT:
                 continue
             held = sum(one.src_end - one.src_start for one in around)
+            if len(new) == len(old) == 1 and is_number(new[0]) and is_number(old[0]):
+                exchanged.append(op)
             following = forms[op.dest_end] if op.dest_end < len(forms) else ""
             fault = self._fault(new, old, forms, following, held, best.share)
             if fault:
                 found.append((fault, op.src_start, op.src_end, op.dest_start, op.dest_end))
+        if len(exchanged) == 2 and best.share >= _SAME:
+            (first, second) = ((self.forms[op.src_start], forms[op.dest_start]) for op in exchanged)
+            if first == second[::-1]:
+                found += ((Fault.NUMBER, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in exchanged)
         for fault, new_first, new_last, old_first, old_last in found:
             span, place, written = self._places(source, line, new_first, new_last, old_first, old_last)
             if not self._is_quoted(span) and not self._is_supported(fault, new_first, new_last):
@@ -333,7 +426,8 @@ class _Sentence:
         if any(form in new for form in old) or fuzz.ratio(" ".join(new), " ".join(old)) > _SPELT_ALIKE:
             return None  # words in another order, or a hedge in another form
         is_hedged = not HEDGES.isdisjoint(old) or (following[:1].isdigit() and not _ABOUT.isdisjoint(old))
-        if is_hedged and QUALIFIERS.isdisjoint(self.forms) and held >= _NEIGHBOURS - 1:
+        own = [form for form in self.forms if form in QUALIFIERS]
+        if is_hedged and all(own.count(form) <= others.count(form) for form in own) and held >= _NEIGHBOURS - 1:
             return Fault.HEDGE
         return None
 
@@ -369,6 +463,7 @@ class _Sentence:
 _ABOUT: Final = frozenset(("about", "around", "some", "estimated"))
 _FAR: Final = 20
 _NEAR: Final = 30  # code points
+_ROUNDLY: Final = Fraction(1, 25)  # what a share told as a fraction may be off
 _HALF_POINT: Final = Fraction(1, 2)
 _PLAIN: Final = NEGATORS | frozenset("a an any be been did do does had has have is are the to was were would".split())
 """What a negation may bring with it; “or not”, “not only” and “and not Rome” are no opposites."""
@@ -376,11 +471,25 @@ _SHORT: Final = 3  # words of a change of modality or direction
 _NEIGHBOURS: Final = 4  # words that must be the same around it
 
 
+def _steps(new: Sequence[str], old: Sequence[str]) -> list[Opcode]:
+    """What is the same and what differs, by turns."""
+    steps: list[Opcode] = []
+    for op in Levenshtein.opcodes(new, old):
+        if steps and op.tag != "equal" and steps[-1].tag != "equal":
+            last = steps.pop()
+            steps.append(Opcode("replace", last.src_start, op.src_end, last.dest_start, op.dest_end))
+        else:
+            steps.append(op)
+    return steps
+
+
 def _is_ending(one: str, other: str) -> bool:
     """Whether two words differ in their endings alone: Communism, Communist."""
     shared = next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
     )
+    if {one[shared:], other[shared:]} == {"i", "y"}:
+        return False  # Zielinsky, Zielinski
     return shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING
 
 
@@ -394,11 +503,33 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _agree(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be the same: by rounding and hedges, whatever their kinds are called."""
+    if Kind.FRACTION in (one.kind, other.kind) and {one.hedge, other.hedge} <= {None, Hedge.ABOUT}:
+        return abs(_share(one) - _share(other)) <= _ROUNDLY
     if one.kind is other.kind and meet(one, other):
         return True
     if one.kind is Kind.PERCENT is other.kind and abs(one.value - other.value) <= _HALF_POINT:
         return one.value.denominator == 1 or other.value.denominator == 1  # nine percent may be 9.4
+    if one.kind is not other.kind and Kind.FRACTION in (one.kind, other.kind):
+        return True  # more than half may be 62 percent
     return one.bounds.meets(other.bounds) and (one.unit is None or other.unit is None or one.unit == other.unit)
+
+
+def _given(person: Mention) -> str:
+    """The given name of a person named in full, unless it is an initial."""
+    if person.kind is not NameKind.PERSON or not person.name or not person.name.given or not person.name.surname:
+        return ""
+    given = person.name.given[0]
+    return given if len(given) > 2 and given in person.text else ""
+
+
+def _is_another_currency(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums are in two currencies, of which not both are called dollars."""
+    return one.unit != other.unit and not all((unit or "").endswith("D") for unit in (one.unit, other.unit))
+
+
+def _share(one: Quantity) -> Fraction:
+    """A fraction or percentage as a share of one."""
+    return one.value / 100 if one.kind is Kind.PERCENT else one.value
 
 
 def _is_derived(one: Quantity, others: Sequence[Quantity]) -> bool:
@@ -407,6 +538,12 @@ def _is_derived(one: Quantity, others: Sequence[Quantity]) -> bool:
         dict.fromkeys(value for other in others[:20] for value in (other.value, other.to) if value is not None)
     )
     derived = [result for first, second in combinations(values, 2) for result in (first + second, abs(first - second))]
+    if one.kind is Kind.FRACTION:
+        return any(
+            abs(one.value - first / second) <= _ROUNDLY
+            for first, second in permutations(values, 2)
+            if second and first <= second
+        )
     derived += [Fraction(100) - value for value in values if 0 < value < 100]
     return any(one.low <= value <= one.high for value in derived)
 
@@ -418,6 +555,24 @@ def _is_comparable(one: Quantity, other: Quantity) -> bool:
     if mine != theirs and not (theirs * one.scale == 0 or Fraction(1, _FAR) <= one.value / (other.value or 1) <= _FAR):
         return False  # of another order: the two tell of different things
     return one.noun == other.noun or one.noun is None or other.noun is None
+
+
+def _tells(form: str) -> bool:
+    return form not in SMALL_WORDS
+
+
+def _written(one: TimeExpression, other: TimeExpression, source: Document) -> str | None:
+    """The source's words for a date of the article: of its weekday or of its day and month alone, if that is all."""
+    written = " ".join(other.span.of(source.text).split())
+    weekday = _WEEKDAY.match(written)
+    if weekday and one.kind is TimeKind.WEEKDAY:
+        return weekday[1]
+    if weekday and one.parts.weekday is None:
+        return written[weekday.end() :]
+    return written if other.kind is one.kind else None
+
+
+_WEEKDAY: Final = re.compile(r"([A-Z][a-z]+day)(?:, | )")
 
 
 def _parts(one: TimeExpression) -> dict[str, int]:
@@ -444,7 +599,7 @@ def _clash(one: TimeExpression, other: TimeExpression) -> bool:
         return False
     mine, theirs = _parts(one), _parts(other)
     shared = mine.keys() & theirs.keys()
-    if not shared or ("weekday" not in shared and mine.keys() != theirs.keys()):
+    if not shared or (mine.keys() != theirs.keys() and not ("weekday" in shared or {"month", "day"} <= shared)):
         return False
     return any(mine[name] != theirs[name] for name in shared)
 
