@@ -136,6 +136,12 @@ def test_two_figures_that_have_changed_places() -> None:
         ("Nearly two-thirds of the men voted for the deal.", "Of the men 64.8 percent voted for the deal."),
         ("More than half of the men voted for the deal.", "Of the men 64.8 percent voted for the deal."),
         ("The mill cost A$3 million in the spring.", "The mill cost $3 million in the spring."),
+        (
+            "The loss of 3 million pounds was followed by 6.4 million.",
+            "A loss of 3 million pounds was followed by 6.4 million marks.",
+        ),
+        ("A bid of 780 million francs won the line.", "A bid of 780 million Swiss francs won the line."),
+        ("The line for which they will have a licence is long.", "The line for which it may win a licence is long."),
         ("Bill Whitcombe will chair the board of the mill.", "William Whitcombe will chair the board of the mill."),
         (
             "The new terminal opens on March 4, the port authority said on Monday.",

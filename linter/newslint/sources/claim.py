@@ -143,8 +143,13 @@ class _Sentence:
         yield from self._numbers()
         yield from self._ages()
         yield from self._dates()
-        yield from self._names()
-        yield from self._given_names()
+        names_told = list(self._names())
+        yield from names_told
+        yield from (
+            one
+            for one in self._given_names()
+            if not any(one.start < other.end and other.start < one.end for other in names_told)
+        )
         yield from self._wording()
 
     @property
@@ -236,7 +241,11 @@ class _Sentence:
         ]
         for one in sums:
             same = [(other, support) for other, support in theirs if other.unit and other.value == one.value]
-            if same and all(_is_another_currency(one, other) for other, _ in same):
+            mine = _currency(self.document.text, one)
+            if same and all(
+                _is_another_currency(one, other, mine, _currency(support.lines.document.text, other))
+                for other, support in same
+            ):
                 other, support = same[0]
                 source = support.lines.document
                 written = " ".join(other.span.of(source.text).split())
@@ -427,6 +436,9 @@ class _Sentence:
             return None  # words in another order, or a hedge in another form
         is_hedged = not HEDGES.isdisjoint(old) or (following[:1].isdigit() and not _ABOUT.isdisjoint(old))
         own = [form for form in self.forms if form in QUALIFIERS]
+        content = {form for form in (*new, *old) if form not in SMALL_WORDS and form not in QUALIFIERS}
+        if content - HEDGES:
+            return None  # another thing is told
         if is_hedged and all(own.count(form) <= others.count(form) for form in own) and held >= _NEIGHBOURS - 1:
             return Fault.HEDGE
         return None
@@ -522,9 +534,19 @@ def _given(person: Mention) -> str:
     return given if len(given) > 2 and given in person.text else ""
 
 
-def _is_another_currency(one: Quantity, other: Quantity) -> bool:
-    """Whether two sums are in two currencies, of which not both are called dollars."""
-    return one.unit != other.unit and not all((unit or "").endswith("D") for unit in (one.unit, other.unit))
+def _currency(text: str, one: Quantity) -> frozenset[str]:
+    """The words and signs that say which money a sum is; none if the sum before it says so."""
+    written = f"{text[one.start : one.number.start]} {text[one.number.end : one.end]}"
+    return frozenset((*folded(written).forms, *_SIGN.findall(written)))
+
+
+def _is_another_currency(one: Quantity, other: Quantity, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sums are in two currencies, both of them written, of which not both are dollars of some country."""
+    are_dollars = (one.unit or "").endswith("D") and (other.unit or "").endswith("D")
+    return one.unit != other.unit and not are_dollars and bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+_SIGN: Final = re.compile(r"[$€£¥₹₽₩₺₴]")
 
 
 def _share(one: Quantity) -> Fraction:

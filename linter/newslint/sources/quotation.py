@@ -49,6 +49,8 @@ _FIRST_PERSON: Final = frozenset("i we my our".split())
 _REPORTED: Final = 0.01  # of the words outside of quotations; where more are of the first person, somebody speaks there
 _LABEL: Final = re.compile(r"[^\W\d_][^:.,;“\"\n]{0,50}:\s")
 _ROOM: Final = 9  # words that may have been left out near the beginning or end
+_ANOTHER_PARAGRAPH: Final = 0.5  # of an edit, for words beyond the end of a paragraph
+_LONG_WORD: Final = 7  # letters, of which two may be mistaken
 _RELATED: Final = 0.7  # of a word that stands in another tense or person
 _ATTRIBUTION: Final = 14  # words
 _CUES: Final = frozenset(
@@ -343,13 +345,16 @@ def _reach(forms: Sequence[str], source: Index, place: int, direction: int) -> i
     words = source.words.forms
     most = min(len(forms) + _ROOM, place if direction < 0 else len(words) - place)
     best, least = 0, float("inf")
+    crossed = 0.0
     for reach in range(most + 1):
+        if reach and "\n\n" in _between(source, place + reach - 1 if direction > 0 else place - reach + 1):
+            crossed = _ANOTHER_PARAGRAPH
         there = words[place - reach : place] if direction < 0 else words[place : place + reach]
         cost: float = Levenshtein.distance(forms, there) - 0.4 * _common(forms, there)
         edge = place + direction * reach
         if _opens(source, edge):
             cost -= 0.3 + _agreement(forms, there, direction)
-        cost += 0.01 * abs(reach - len(forms))
+        cost += 0.01 * abs(reach - len(forms)) + crossed
         if cost < least:
             best, least = reach, cost
     return best
@@ -497,7 +502,9 @@ def _is_allowed(part: _Passage, match: _Match, step: _Step) -> bool:
 
 def _is_misspelt(new: Sequence[str], old: Sequence[str]) -> bool:
     """Whether the source's word is no word, as in what machines and hurried people take down, and the article's is."""
-    if len(new) != 1 or len(old) != 1 or OSA.distance(new[0], old[0]) != 1 or not (new[0] + old[0]).isalpha():
+    if len(new) != 1 or len(old) != 1 or not (new[0] + old[0]).isalpha():
+        return False
+    if OSA.distance(new[0], old[0]) > 1 + (len(new[0]) >= _LONG_WORD):
         return False
     speller = _speller()
     return speller.knows(new[0]) and not speller.knows(old[0])
