@@ -13,7 +13,7 @@ ARTICLE = "The minister spoke on Monday.\n\n“We will never retreat,” the min
 WIRE = "She said: “We shall not retreat.”\n"
 LINE = (
     "a.txt:3:5: error sources/quote_differs a word is swapped: wire.txt has ‘We [shall not] retreat.’, "
-    "the article ‘We [will never] retreat,’\n"
+    "the article ‘We [will never] retreat,’ (see wire.txt:1:15)\n"
 )
 
 
@@ -96,11 +96,11 @@ def test_quotes(folder: Path, program: Program) -> None:
     done = program("quotes", "a.txt", "--source", "wire.txt")
     assert (done.returncode, done.stdout) == (
         0,
-        "place      speaker       cue   verdict       source      quotation\n"
-        "a.txt:3:1  the minister  said  word swapped  wire.txt:1  We will never retreat,\n",
+        "place      speaker       cue   verdict       source         quotation\n"
+        "a.txt:3:1  the minister  said  word swapped  wire.txt:1:12  We will never retreat,\n",
     )
     rows = json.loads(program("quotes", "a.txt", "--source", "wire.txt", "--format", "json").stdout)
-    assert [(row["verdict"], row["source"]) for row in rows] == [("word swapped", "wire.txt:1")]
+    assert [(row["verdict"], row["source"]) for row in rows] == [("word swapped", "wire.txt:1:12")]
     assert program("quotes", "a.txt", "--source", "gone.txt").returncode == 2
 
 

@@ -20,9 +20,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT t
 class Watching:
     """A running `newslint watch`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "newslint", "watch", "--select", "style/doubled_word"],
+            [sys.executable, "-m", "newslint", "watch", *arguments],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -53,7 +53,7 @@ class Watching:
 @pytest.fixture
 def watching(project: Project) -> Iterator[tuple[Path, Watching]]:
     folder = project(**{"a.txt": "He said the the talks had failed.\n"})
-    watch = Watching(folder)
+    watch = Watching(folder, "--select", "style/doubled_word")
     yield folder, watch
     watch.close()
 
@@ -78,3 +78,17 @@ def test_watching(watching: tuple[Path, Watching]) -> None:
     assert watch.said().startswith("no findings in 2 files")
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(timeout=60) == 0
+
+
+def test_a_source_that_is_saved(project: Project) -> None:
+    folder = project(**{"a.txt": "“The dam will hold until spring,” she said.\n", "wire.txt": "“The dam is safe.”\n"})
+    watch = Watching(folder, "a.txt", "--source", "wire.txt", "--select", "sources/quote_not_found")
+    try:
+        assert watch.said() == "a.txt:1:2: warning sources/quote_not_found no source has this quotation"
+        assert watch.said().startswith("1 warning in 1 file")
+        (folder / "wire.txt").write_text("She said: “The dam will hold until spring.”\n", "utf-8")
+        assert watch.said().startswith("no findings in 1 file")
+        (folder / "wire.txt").unlink()
+        assert watch.said() == "newslint: wire.txt: cannot be read: No such file or directory"
+    finally:
+        watch.close()

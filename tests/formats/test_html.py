@@ -185,6 +185,19 @@ def test_the_ends_of_a_contradiction_lead_to_each_other(agreement: Report, read:
     assert {link["href"] for link in by_id["f2"].all("a")} == {"#m2", "#m2.1", "#r0"}
 
 
+def test_a_place_in_another_file_is_listed_with_its_path_and_not_marked(read: Callable[[Report], Node]) -> None:
+    wire = article((Role.PARAGRAPH, "The dam will hold,"), (Role.PARAGRAPH, "she said on Monday."), path="wire <1>.txt")
+
+    def check(document: Document) -> Iterator[Hit]:
+        yield Hit(12, 16, "‘hold’: the source has ‘said’", related=(Related(24, 28, "it has ‘said’", wire),))
+
+    rule = Rule("sources/other", "The source has it otherwise", "It was said so.", Level.ERROR, check, (), ())
+    root = read(report_of(article((Role.PARAGRAPH, "The dam may hold until the end of spring.")), rule))
+    assert marked(root.one("article")) == {"1": "hold"}
+    assert advice(root.one("li", "finding")) == [("See", "‘said’ it has ‘said’ wire <1>.txt, line 3")]
+    assert list(root.all("a", "way")) == []
+
+
 def test_rules_that_found_something_say_why(agreement: Report, read: Callable[[Report], Node]) -> None:
     rules = read(agreement).one("section", "rules")
     assert [one.text for one in rules.all("dt")] == [

@@ -107,7 +107,8 @@ def _verdict(comparison: "Comparison") -> str:
 def _place(comparison: "Comparison") -> str:
     if comparison.source is None or comparison.place is None:
         return ""
-    return f"{comparison.source.path}:{comparison.source.place(comparison.place).line}"
+    place = comparison.source.place(comparison.place)
+    return f"{comparison.source.path}:{place.line}:{place.column}"
 
 
 def _on_one_line(text: str) -> str:

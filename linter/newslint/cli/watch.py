@@ -13,10 +13,11 @@ from newslint.cli import EXIT_CLEAN
 from newslint.cli.batch import lint_file
 from newslint.cli.files import articles
 from newslint.cli.holding import held_back
-from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
+from newslint.cli.settings import Linters, Settings, add_configuration, add_document, add_sources, settings_of
 from newslint.config import ConfigError
 from newslint.engine import Result
 from newslint.formats.summary import summary
+from newslint.readers import ReadError
 from newslint.rule import RuleError
 
 _INTERVAL: Final = 0.3  # seconds; an editor who saves does not notice it
@@ -25,15 +26,16 @@ _INTERVAL: Final = 0.3  # seconds; an editor who saves does not notice it
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.description = "Lints articles now, and each again whenever it is saved, until it is interrupted (Ctrl-C)."
-    parser.epilog = "example:\n  newslint watch drafts/\n"
+    parser.epilog = "examples:\n  newslint watch drafts/\n  newslint watch story.md --source transcript.txt\n"
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files, folders or patterns")
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="how findings are written")
     add_document(parser)
+    add_sources(parser)
     add_configuration(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Lints what is new or was saved; when the configuration is saved, everything again."""
+    """Lints what is new or was saved; when the configuration or a source is saved, everything again."""
     settings = settings_of(options)
     write = formats.writer(options.format)
     seen: dict[str, object] = {}
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     linters = Linters(settings)
     with contextlib.suppress(KeyboardInterrupt):  # how watching ends
         while True:
-            state = _state(settings.file(options.paths[0]))
+            state = _inputs(settings, options.paths[0])
             if state != configured:
                 configured, linters, seen = state, Linters(settings), {}
             try:
@@ -53,12 +55,17 @@ def run(options: argparse.Namespace) -> int:
                     results = [one for path in saved for one in lint_file(path, settings, linters)]
                     shown, _ = held_back(results, config.baseline, None)
                     _report(shown, write)
-            except (ConfigError, RuleError) as error:
+            except (ConfigError, ReadError, RuleError) as error:
                 print(f"newslint: {error}", file=sys.stderr, flush=True)
-                while _state(settings.file(options.paths[0])) == configured:
+                while _inputs(settings, options.paths[0]) == configured:
                     time.sleep(_INTERVAL)
             time.sleep(_INTERVAL)
     return EXIT_CLEAN
+
+
+def _inputs(settings: Settings, path: str) -> object:
+    """What changes when the configuration or a source of the command line is saved."""
+    return _state(settings.file(path)), *map(_state, settings.sources)
 
 
 def _report(results: Sequence[Result], write: formats.Writer) -> None:

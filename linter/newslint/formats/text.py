@@ -55,8 +55,14 @@ def write(report: Report, stream: TextIO, how: Style | None = None) -> None:
 
 
 def line(path: str, finding: Finding) -> str:
-    """The finding on one line."""
-    return f"{path}:{finding.line}:{finding.column}: {finding.level} {finding.rule} {escaped(finding.message)}"
+    """The finding on one line, with the places of other files that it rests on."""
+    told = f"{path}:{finding.line}:{finding.column}: {finding.level} {finding.rule} {escaped(finding.message)}"
+    places = ", ".join(_place(other) for other in finding.related if other.path)
+    return f"{told} (see {places})" if places else told
+
+
+def _place(other: RelatedPlace) -> str:
+    return f"{escaped(other.path)}:{other.place.line}:{other.place.column}"
 
 
 def _drawn(path: str, finding: Finding, document: Document | None, rule: Rule | None, how: Style) -> Iterator[str]:
@@ -73,7 +79,7 @@ def _drawn(path: str, finding: Finding, document: Document | None, rule: Rule | 
         yield _INDENT + shown.line
         yield _INDENT + how.paint(shown.marks, colour)
     for other in finding.related:
-        label = f"see {escaped(other.path)}:{other.place.line}" if other.path else f"see line {other.place.line}"
+        label = f"see {_place(other)}" if other.path else f"see line {other.place.line}"
         yield _labelled(label, _said(other), how)
     for suggestion in finding.suggestions:
         yield _labelled("write", suggestion, how) if suggestion else _INDENT + how.paint("remove it", _BOLD)

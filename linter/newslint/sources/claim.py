@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
-from newslint.document import Document, Span, within
+from newslint.document import Document, Role, Span, within
 from newslint.sources.changes import HEDGES, NEGATORS, QUALIFIERS, is_number
 from newslint.sources.folding import Wording, folded, wording
 from newslint.sources.index import exact, index
@@ -116,7 +116,7 @@ def claims(document: Document, sources: Sequence[Document]) -> tuple[Claim, ...]
         found += sentence.claims()
         if sentence.is_borne_out:
             borne_out += 1
-        else:
+        elif not sentence.is_heading:
             alone.append(Claim(Fault.MISSING, *sentence.area, None, None, None, False))
     if borne_out >= len(alone):  # else the article has other sources than these
         found += alone
@@ -156,6 +156,12 @@ class _Sentence:
     def is_borne_out(self) -> bool:
         """Whether a sentence of the sources holds most of it."""
         return bool(self.supports) and self.supports[0].share >= _MOST
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is no sentence but a heading, which says all in fewer words than any source."""
+        block = self.document.block_at(self.area.start)
+        return block is not None and block.role in (Role.HEADLINE, Role.DECK, Role.SUBHEAD)
 
     @property
     def is_speech(self) -> bool:
@@ -514,7 +520,13 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may be the same: by rounding and hedges, whatever their kinds are called."""
+    """Whether two figures may be the same: by rounding and hedges, whatever their kinds are called.
+
+    Of two that are rounded alike and go unhedged neither is the other rounded.
+    """
+    is_plain = not (one.hedge or other.hedge or one.is_range or other.is_range)
+    if is_plain and (one.kind, one.unit, one.high - one.low) == (other.kind, other.unit, other.high - other.low):
+        return one.value == other.value
     if Kind.FRACTION in (one.kind, other.kind) and {one.hedge, other.hedge} <= {None, Hedge.ABOUT}:
         return abs(_share(one) - _share(other)) <= _ROUNDLY
     if one.kind is other.kind and meet(one, other):

@@ -35,11 +35,12 @@ _LATIN: Final = {
     "я": "ya",
     "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz",
     **dict(zip("αβγδεζηικλμνξοπρσςτυφωάέήίόύώ", "avgdeziiklmnxoprsstyfoaeiioyo", strict=True)),
-    "θ": "th", "χ": "ch", "ψ": "ps",
+    "θ": "th", "χ": "ch", "ψ": "ps", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "a",
 }  # fmt: skip
 _SOUNDS: Final = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("kh", "h"), ("zh", "j"), ("sh", "s"), ("ch", "c"), ("ts", "c"),
     ("tz", "c"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("q", "k"), ("dj", "j"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"),
     ("ja", "a"), ("ju", "u"), ("je", "e"),
     ("iy", "i"), ("yu", "u"), ("ya", "a"), ("ye", "e"), ("yi", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
 )  # fmt: skip
@@ -95,7 +96,7 @@ def _figures(document: Document, source: Document) -> Iterator[Difference]:
     unused = [match for match in theirs if known.isdisjoint(_readings(match[0]))]
     for match in own:
         mine = _readings(match[0])
-        if not readings.isdisjoint(mine) or max(mine) < _LEAST or _is_scaled(max(mine), readings):
+        if not readings.isdisjoint(mine) or max(mine) < _LEAST or _is_scaled(mine, readings):
             continue
         digits = re.sub(r"\D", "", match[0])
         near = [
@@ -104,10 +105,17 @@ def _figures(document: Document, source: Document) -> Iterator[Difference]:
             if len(re.sub(r"\D", "", other[0])) == len(digits)
             and OSA.distance(digits, re.sub(r"\D", "", other[0])) == 1
         ]
+        if len(near) > 1:
+            near = [other for other in near if _shape(other[0]) == _shape(match[0])]
         if len(near) == 1:
             yield Difference(Departure.NUMBER, *match.span(), None, source, Span(*near[0].span()), near[0][0])
         else:
             yield Difference(Departure.MISSING, *match.span(), None, source, None, "")
+
+
+def _shape(figure: str) -> str:
+    """Where a figure has its point or comma."""
+    return re.sub(r"\D", ".", re.sub(r"\d", "0", figure))
 
 
 def _readings(figure: str) -> set[float]:
@@ -121,9 +129,11 @@ def _readings(figure: str) -> set[float]:
     return found or {0.0}
 
 
-def _is_scaled(value: float, readings: set[float]) -> bool:
+def _is_scaled(mine: set[float], readings: set[float]) -> bool:
     """Whether the source has the figure in another scale, such as 1,200 million for 1.2 billion."""
-    return any(abs(value * scale - one) < 1e-6 for scale in (1e-6, 1e-3, 1e3, 1e6) for one in readings)
+    return any(
+        abs(value * scale - one) < 1e-6 for value in mine for scale in (1e-6, 1e-3, 1e3, 1e6) for one in readings
+    )
 
 
 def sound(name: str) -> str:
@@ -155,7 +165,7 @@ def _names(document: Document, source: Document) -> Iterator[Difference]:
             ):
                 continue
             for known, doubtful, beside in ((first, second, 1), (second, first, -1)):
-                heard = re.sub(r"'?s$", "", sound(doubtful[0].replace("’", "'")))
+                heard = sound(re.sub(r"['’]s$", "", doubtful[0]))
                 if len(heard) < _SHORT or heard in places or sound(doubtful[0]) in places:
                     continue
                 others = [
@@ -188,7 +198,7 @@ def _quotations(document: Document, source: Document) -> Iterator[Difference]:
         return
     if len(own) > len(theirs):
         last = own[-1].inner
-        said = f"{len(theirs)} quotations, the article {len(own)}"
+        said = f"{len(theirs)} quotation{'s' * (len(theirs) > 1)}, the article {len(own)}"
         yield Difference(Departure.COUNT, *last, None, source, theirs[-1].inner, said)
         return
     anchored = [(one, at) for one in own if (at := _anchor(document, one, source, theirs)) is not None]
