@@ -47,7 +47,7 @@ _ASIDES: Final = frozenset((("you", "know"), ("i", "mean")))
 _SPEECH: Final = 20  # code points; a source with a longer quotation marks what is said
 _FIRST_PERSON: Final = frozenset("i we my our".split())
 _REPORTED: Final = 0.01  # of the words outside of quotations; where more are of the first person, somebody speaks there
-_LABEL: Final = re.compile(r"[^\W\d_][^:.,;“\"\n]{0,50}:\s")
+_LABEL: Final = re.compile(r"[^\W\d_][^:;“\"\n]{0,50}:\s")
 _ROOM: Final = 9  # words that may have been left out near the beginning or end
 _ANOTHER_PARAGRAPH: Final = 0.5  # of an edit, for words beyond the end of a paragraph
 _LONG_WORD: Final = 7  # letters, of which two may be mistaken
@@ -534,14 +534,17 @@ def _is_attribution(source: Index, step: _Step) -> bool:
 
 
 def _is_apart(source: Index, step: _Step) -> bool:
-    """Whether the words that a step leaves out part two quotations."""
-    return not source.document.view(_speaks) and _leaves_quotation(source, step) and not _is_attribution(source, step)
+    """Whether the words that a step leaves out part two quotations, or the words of two speakers."""
+    if source.document.view(_speaks):
+        return any(map(_LABEL.match, _between(source, step.old_first, step.old_last).split("\n")[1:]))
+    return _leaves_quotation(source, step) and not _is_attribution(source, step)
 
 
-def _between(source: Index, number: int) -> str:
-    """What stands in a source before a word and behind the one before it."""
+def _between(source: Index, number: int, last: int | None = None) -> str:
+    """What stands in a source behind the word before `number`, up to that word or to the `last`."""
     words, text = source.words, source.document.text
-    return text[words.ends[number - 1] if number else 0 : words.starts[number] if number < len(words.starts) else None]
+    end = number if last is None else last
+    return text[words.ends[number - 1] if number else 0 : words.starts[end] if end < len(words.starts) else None]
 
 
 def _is_day(one: str, other: str) -> bool:

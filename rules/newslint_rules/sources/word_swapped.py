@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from newslint import Document, Hit, Level, rule
+from newslint import Document, Hit, Level, Span, rule
 from newslint.sources import Sources
 from newslint.views.words import words
 from newslint_rules.sources._evidence import name, related
@@ -28,6 +28,11 @@ _WORDS_A_SWAP: Final = 60
     good=[
         "The central bank kept its interest rate at 4 percent on Monday.\n[source]\n"
         "The central bank kept its key rate at 4 percent on Monday.",
+        "Profits of the mill fell 3 percent in the spring. The owner of the mill is pleased with the year. "
+        "The men of the mill asked for a higher wage. The next meeting of the board is in the first week of June."
+        "\n[source]\n"
+        "Profits of the mill rose 3 percent in the spring. The owner of the mill is pleased with the year. "
+        "The men of the mill asked for a higher wage. The next meeting of the board is in the first week of June.",
         "The central bank kept its enthusiasm rate at 4 percent on Monday.",
     ],
 )
@@ -40,7 +45,10 @@ def word_swapped(document: Document, *, sources: Sources) -> Iterator[Hit]:
     if not swaps:
         return
     is_spun = len(swaps) >= _MANY and len(swaps) * _WORDS_A_SWAP >= len(document.view(words))
+    told = [Span(claim.start, claim.end) for claim in document.view(sources.claims) if claim.place]
     for swap in swaps:
+        if any(span.overlaps(Span(swap.start, swap.end)) for span in told):
+            continue  # a graver rule tells it
         found = document.text[swap.start : swap.end]
         yield Hit(
             swap.start,
