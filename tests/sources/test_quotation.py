@@ -220,3 +220,9 @@ def test_what_is_added_at_the_end_of_a_paragraph_is_placed_behind_its_last_word(
 def test_scattered_words_are_no_nearest_words() -> None:
     comparison = compared("“We shall fight on the beaches and the landing grounds,” he said.", SOURCE)
     assert (comparison.verdict, comparison.source) == (Verdict.NOT_FOUND, None)
+
+
+def test_the_words_of_two_speakers_of_a_transcript_are_joined() -> None:
+    source = "SEN. HOLT: I say the port has failed.\n\nGOV. LUND (R): I disagree with the senator."
+    article = "“I say the port has failed. I disagree with the senator,” Holt said."
+    assert [one[:2] for one in differences(article, source)] == [(Change.JOINED, "I disagree with the senator")]
