@@ -77,7 +77,7 @@ def _born() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b[Bb]orn|\(b\.?|\b(?:[Hh]is|[Hh]er|whose|’s|'s) birth|[Yy]ear of birth:?|came into the world"
         r"|saw the light(?: of day)?"
-        r"|\b[Bb]irth ?date (?:as|is|was)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
+        r"|\b[Bb]irth ?date (?:as|is|was|of)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
     )
 
 
@@ -181,14 +181,15 @@ def _said_age() -> re.Pattern[str]:
               [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
           | (?: is | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
-              | being | reached | reaching ) [ ]
+              | being | reached | reaching | therefore | thus | hence ) [ ]
             (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet
               | too [ ] old [ ] at ) [ ] )*
+          | (?: will | would ) [ ] (?: be | have [ ] been | turn | have [ ] turned ) [ ]
           | (?: lived | live | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ]
           | {_PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
           )
           (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
-          (?= [,.;:?!)”"—–] | [ ] (?: years [ ] old | {_FUNCTION} | -- )\b | \s[-–—] | $ )
+          (?= [,.;:?!)”"—–] | [ ] (?: years [ ] old | years (?= [.,;”"] ) | {_FUNCTION} | -- )\b | \s[-–—] | $ )
         | (?: ^ | [.;:!?”"] \s+ | \n ) (?P<opening> \d\d | (?:{tens})(?:-(?:{small}))? )
           (?= [ ] (?: when | at [ ] the [ ] time | at [ ] (?: his | her ) [ ] death ) \b )
         )
@@ -238,8 +239,21 @@ def ages(document: Document) -> tuple[Age, ...]:
         if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
             found.append(Age(*span, years, _said(text, span.start)))
     found += [Age(*match.span("figure"), int(match["figure"]), "is") for match in _of_a_noun().finditer(text)]
+    for match in _lived().finditer(text):
+        if (years := number(match["figure"])) is not None and years < _OLDEST:
+            found.append(Age(*match.span("figure"), years, "lived"))
     found += [Age(*match.span(), int(match["figure"]) - 1, "at") for match in _nth_year().finditer(text)]
     return tuple(sorted(age for age in found if not _is_no_age(text, age)))
+
+
+@cache
+def _lived() -> re.Pattern[str]:
+    # He had lived 54 years
+    tens, small = "|".join(_TENS), "|".join(_SMALL)
+    return re.compile(
+        rf"\blived (?:for )?(?:only |just |exactly )?(?P<figure>\d{{1,3}}|(?:{tens})(?:-(?:{small}))?) "
+        r"years(?=[,.;:”]| (?:and \d|all told|in all|but|according|or)\b)"
+    )
 
 
 @cache
@@ -265,6 +279,8 @@ def _said(text: str, start: int) -> str:
     lead = text[max(0, start - 24) : start]
     if re.search(r"\b(?:[Aa]t|age of|at age) (?:just |only |barely |the age of |age )*\Z", lead):
         return "at"
+    if re.search(r"\b(?:will|would) (?:be|turn|have been|have turned) \Z", lead):
+        return "will"
     return "was" if re.search(r"\bwas (?:just |only |barely |then |still )*\Z", lead) else "is"
 
 
@@ -306,7 +322,8 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
         and _pronoun().search(text, birth.end, named.start)
     ):
         return False
-    if _is_kin(text, max(other.start, age.start - _CLAUSE), age.end):
+    told = birth.end if birth.end <= age.start else other.start  # what stands before both is told of both
+    if _is_kin(text, max(other.start, told, age.start - _CLAUSE), age.end):
         return False
     if one != other and _is_kin(text, max(one.start, birth.start - _CLAUSE), birth.start):
         return False

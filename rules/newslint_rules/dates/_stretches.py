@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span
-from newslint.views.dates import Kind, TimeExpression, Unit, dates
+from newslint.views.dates import Kind, Relation, TimeExpression, Unit, dates
+from newslint_rules.dates._courses import beginnings, elsewhere, endings, of_a_part, of_the_whole, takes_up
 from newslint_rules.dates._places import sentence_of, sentences_around
 
 _NEAR: Final = 60  # code points between the ends of a stretch and a length beside them
@@ -40,7 +41,11 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
     expressions = [one for one in document.view(dates) if not one.impossible]
     found = [stretch for index in range(len(expressions)) if (stretch := _told(document, expressions, index, ends))]
     for index, one in enumerate(expressions):
-        if one.kind is not Kind.DURATION or one.unit not in units or one.amount is None or one.relation is not None:
+        if one.unit not in units or one.amount is None:
+            continue
+        if one.relation is Relation.LATER and (between := _between(document, expressions, index, ends)) is not None:
+            yield Measured(between, one, False)
+        if one.kind is not Kind.DURATION or one.relation is not None:
             continue
         is_rate = document.text.startswith(("a ", "an "), one.start) and one.amount == 1 and not one.modifier
         if is_rate and one.preposition not in ("for", "in", "over"):
@@ -55,6 +60,8 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
         meant = meant or _told_next(document, expressions, index, ends)
         if meant is not None:
             yield Measured(meant, one, False)
+        elif (course := _course(document, expressions, index, found[max(0, at - 3) : at], ends)) is not None:
+            yield course
         elif before is not None and _is_within(document, expressions[index - 1], before, one):
             yield Measured(before, one, False, True)
 
@@ -210,7 +217,8 @@ def _deictic() -> re.Pattern[str]:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:during|in|through|throughout|over|after|for)\s(?:the|all|his|her|its|their|an?)|(?:her|his|their|its))\s\Z",
+        r"\b(?:(?:during|in|through|throughout|over|after|for)\s(?:the|all|his|her|its|their|an?)|(?:her|his"
+        r"|their|its))\s\Z",
         re.I,
     )
 
@@ -260,7 +268,8 @@ def _apposed() -> re.Pattern[str]:
 @cache
 def _ends_clause() -> re.Pattern[str]:
     return re.compile(
-        r"(?: of (?:business|service|trading|rule|use|work|marriage|operation|life|power|war|fighting))?\s*(?:[.,;]|\Z)"
+        r"(?: of (?:business|service|trading|rule|use|work|marriage|operation|life|power|war"
+        r"|fighting))?\s*(?:[.,;]|\Z)"
     )
 
 
@@ -278,9 +287,11 @@ def _is_long() -> re.Pattern[str]:
 @cache
 def _noun_of_time() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:long )?(?:career|reign|rule|term|stint|spell|tenure|run|siege|strike|war|truce|trip|tour|visit|closure"
+        r"[ -](?:long )?(?:career|reign|rule|term|stint|spell|tenure|run|siege|strike|war|truce|trip|tour|visit"
+        r"|closure"
         r"|stay|voyage|journey|shutdown|lockdown|festival|tournament|campaign|occupation|blockade|service|partnership"
-        r"|marriage|search|standoff|hunt|walkout|lockout|expedition|mission|exile|ordeal|drought|wait|construction|project"
+        r"|marriage|search|standoff|hunt|walkout|lockout|expedition|mission|exile|ordeal|drought|wait"
+        r"|construction|project"
         r"|(?:at|with|in|on) (?:the|its|sea|anchor|office|power|post|prison))\b"
     )
 
@@ -330,6 +341,74 @@ def _meant(
     return Stretch(first, last, Span(first.start, last.end), False)
 
 
+def _course(
+    document: Document,
+    expressions: Sequence[TimeExpression],
+    index: int,
+    found: Sequence[Stretch],
+    ends: frozenset[Kind],
+) -> Measured | None:
+    """A length told of what began on the one date before it and ended on the other, or of a part of that."""
+    text = document.text
+    one = expressions[index]
+    own = sentence_of(document, one.start)
+    lead = text[max(own.start, one.start - _LEAD) : one.start]
+    is_whole = of_the_whole().search(lead) is not None
+    if not (is_whole or of_a_part().search(lead)) or _goes_on(text, one.end):
+        return None
+    if elsewhere().search(text, max(own.start, one.start - _LEAD), min(own.end, one.end + _REST)):
+        return None
+    area = sentences_around(document, one.start, 2, 0)
+    start = max(area.start, one.start - _FAR)
+    told = [stretch for stretch in found if stretch.span.start >= start and stretch.span.end <= one.start]
+    points = [other for other in expressions[max(0, index - 6) : index] if other.start >= start]
+    points = [other for other in points if other.kind in ends or other.kind in (Kind.RANGE, Kind.DURATION)]
+    if len(told) == 1 and all(told[0].span.covers(other.span) for other in points):
+        same = told[0].span.start >= own.start
+        goes_on = same or (
+            takes_up().search(text, max(own.start, one.start - _FAR), min(own.end, one.end + _LEAD))
+            and not beginnings().search(
+                text, max(own.start, one.start - _FAR), one.start
+            )  # on his return he joined a band
+        )
+        return Measured(told[0], one, False, not is_whole) if goes_on else None
+    if told or len(points) != 2 or any(other.kind not in ends for other in points):
+        return None
+    first, last = points
+    is_begun = beginnings().search(text, max(start, sentence_of(document, first.start).start), last.start)
+    if not is_begun or not endings().search(text, first.end, one.start):
+        return None
+    return Measured(Stretch(first, last, Span(first.start, last.end), False), one, False, not is_whole)
+
+
+_LEAD: Final = 48  # code points before a length in which its words stand
+_REST: Final = 24  # code points behind it
+
+
+def _between(
+    document: Document, expressions: Sequence[TimeExpression], index: int, ends: frozenset[Kind]
+) -> Stretch | None:
+    """The two dates that “..., N years later” behind the second of them counts between."""
+    before = expressions[max(0, index - 3) : index]
+    if len(before) < 2 or any(other.kind not in ends for other in before[-2:]):
+        return None
+    first, last = before[-2:]
+    one, text = expressions[index], document.text
+    area = sentences_around(document, one.start, 1, 0)
+    if not 0 < one.start - last.end <= len(", some ") or not _closes().match(text, one.end):
+        return None
+    if len(before) > 2 and before[0].kind in ends and before[0].start >= area.start:
+        return None
+    if first.start < area.start or not text[last.end : one.start].startswith((",", " –", " —", " --", " (")):
+        return None
+    return Stretch(first, last, Span(first.start, last.end), False)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[.,;:)”\"]|\Z|[-–—])")
+
+
 def _is_last(text: str, one: TimeExpression) -> bool:
     """Whether nothing but “in all” follows in the sentence."""
     return (
@@ -346,6 +425,15 @@ def _pronoun() -> re.Pattern[str]:
     )
 
 
+@cache
+def _explained() -> re.Pattern[str]:
+    # It took them 12 days to cross: they left on May 1 and landed on May 20
+    return re.compile(
+        r"[^.;:]{0,40}(?:[:;]|\.| -+| [–—])\s+(?:they|it|he|she|the \w+|work|construction)\b[^.;:]{0,40} ",
+        re.IGNORECASE,
+    )
+
+
 def _told_next(
     document: Document, expressions: Sequence[TimeExpression], index: int, ends: frozenset[Kind]
 ) -> Stretch | None:
@@ -355,10 +443,14 @@ def _told_next(
     if len(following) != 2 or any(other.kind not in ends for other in following):
         return None
     first, last = following
-    lasted = one.preposition == "for" or _lasted().search(document.text, max(0, one.start - 24), one.start)
-    if not lasted:
-        return None
-    if not _pronoun().fullmatch(document.text, one.end, first.start):
+    text = document.text
+    own = sentence_of(document, one.start)
+    lasted = one.preposition == "for" or _lasted().search(text, max(0, one.start - 24), one.start)
+    taken = of_the_whole().search(text, max(own.start, one.start - _LEAD), one.start) or lasted
+    explained = (
+        taken and _explained().fullmatch(text, one.end, first.start) and endings().search(text, first.end, last.start)
+    )
+    if not explained and not (lasted and _pronoun().fullmatch(text, one.end, first.start)):
         return None
     is_same = sentence_of(document, first.start) == sentence_of(document, last.start)
     return Stretch(first, last, Span(first.start, last.end), False) if is_same else None

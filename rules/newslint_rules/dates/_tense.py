@@ -116,6 +116,12 @@ _AFTER_TO: Final = _DETERMINERS | _table("""
 """)
 
 
+# Of these what was done on a day was decided: rejected the plan on May 4.
+_DECIDED: Final = _table(
+    "plan plans proposal proposals budget bid mandate pledge commitment contract contracts options"
+)
+
+
 class _Token(NamedTuple):
     text: str  # in lower case, ’ as '
     start: int
@@ -223,7 +229,7 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
             return None
         if word in _WILL:
             return Verb(Tense.FUTURE, token.start, token.end)
-        if word in ("is", "are", "'s", "'re", "am", *_INTENDING):
+        if word in ("is", "are", "'s", "'re", "am") or (word in _INTENDING and not _is_determined(tokens, index)):
             return _going(tokens, index)
         if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
             return None
@@ -240,7 +246,9 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
             word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive
         ) or _is_happening(tokens, index):
             return None
-        elif word in _AHEAD_WORDS:
+        elif word in _AHEAD_WORDS | _INTENDING and not (
+            word in _DECIDED and index == len(tokens) - 2 and tokens[-1].text == "on"
+        ):
             ahead = True
     return None
 

@@ -22,6 +22,9 @@ _AROUND = 14  # days before and behind the article's date: “turned 80 on Satur
         "The [[27-year-old]] striker (born 9 February 1986) has signed.",
         "Drummer Cal Reyes, [[33]], has left the band. Reyes was born on 6 October 1978.",
         "Officers held a [[22-year-old]]. He gave his birth date as Aug. 14, 1992.",
+        "Pat Doyle will be [[50]] in June. He was born in Cork in June 1966.",
+        "The twins, born on April 3, 2010, are [[12 years old]].",
+        "Born in 1948, the singer says that at [[87]] she has no plans to stop.",
     ],
     good=[
         "General Ruiz, born on May 4, 1961, is 64 and has no plans to retire.",
@@ -31,6 +34,9 @@ _AROUND = 14  # days before and behind the article's date: “turned 80 on Satur
         "Ana Ruiz, born in 1961, leads the bank. Tom Hale, 43, leads the union.",
         "Ruiz, born in 1961, died in 2011. He was 49.",
         "The actor, born on March 9, 1946, turns 80 next week.",
+        "Pat Doyle will be 60 in June. He was born in Cork in June 1966.",
+        "Born on March 3, 2012, the boy will be 18 in 2030.",
+        "Born in 1948, the singer recalls that at 27 she had no plans to stop.",
     ],
 )
 def age_and_birth(document: Document) -> Iterator[Hit]:
@@ -44,7 +50,8 @@ def age_and_birth(document: Document) -> Iterator[Hit]:
     for birth in document.view(births):
         low, high = years_between(birth.days, Interval(first, last))
         near = [age for age in near_ages(document, birth) if are_one_person(document, birth, age)]
-        if any(low <= age.years <= high for age in near):
+        due = published.year + 1 - birth.days.start.year  # this year's birthday, or next year's
+        if any(low <= age.years <= (due if age.words == "will" else high) for age in near):
             continue
         age = next((age for age in near if _is_of_now(document, age, birth)), None)
         if age is not None:
@@ -68,6 +75,14 @@ def _superlative() -> re.Pattern[str]:
     return re.compile(r"\b(?:youngest|oldest|too old|too young|still|now)\b")
 
 
+@cache
+def _at_present() -> re.Pattern[str]:
+    # at 87 she has no plans to stop
+    return re.compile(
+        r",? (?:he|she|[A-Z]\w+|the \w+) (?:is|has|still|can|does|says|keeps|runs|works|lives|goes|plays)\b"
+    )
+
+
 def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
     """Whether the age is told as of the article's day, and no year or past event stands by."""
     text = document.text
@@ -77,7 +92,7 @@ def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
     end = min(own.end, last.end + (_REST if last is age else 0))
     if age.words == "was" or _then().search(text, max(own.start, first.start - _LEAD), end):
         return False
-    if age.words == "at" and not _superlative().search(words):
+    if age.words == "at" and not (_superlative().search(words) or _at_present().match(text, age.end, own.end)):
         return False
     area = nearby(document, birth.start, 1, 1)
     if re.search(r"\b(?:died|killed|buried)\b", area.of(text)):
@@ -88,7 +103,7 @@ def _is_of_now(document: Document, age: Age, birth: Birth) -> bool:
         has_year(date)
         and not inside.covers(date.span)
         and date.value is not None
-        and date.value.start <= (published or date.value.start)
+        and (age.words == "will" or date.value.start <= (published or date.value.start))
         for date in points_in(document, own)
     )
 

@@ -4,16 +4,22 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
-from newslint.views.dates import Hedge, Kind, TimeExpression, dates
+from newslint.views.dates import Hedge, Kind, TimeExpression, Unit, dates
 from newslint_rules.dates._happenings import noun_classes
 from newslint_rules.dates._points import has_year, nearby, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
-_JUBILEES: Final = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
+_JUBILEES: Final = {
+    "crystal": 15, "china": 20, "silver": 25, "pearl": 30, "coral": 35, "ruby": 40,
+    "golden": 50, "emerald": 55,
+    "diamond": 60, "platinum": 70,
+}  # fmt: skip
 _LATIN: Final = {
     "sesquicentennial": 150, "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "tricentenary": 300,
     "quadricentennial": 400, "quatercentenary": 400, "quincentenary": 500, "quincentennial": 500, "semicentennial": 50,
 }  # fmt: skip
+_OLDEST: Final = 109  # years that somebody may be old
+_ANCIENT: Final = 3_000  # years that a town may be old
 _TOGETHER: Final = 60  # code points within which both sides are one expression
 
 
@@ -30,6 +36,11 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "Zalanda celebrates the [[golden jubilee]] of its independence. The flag first rose in October 1964.",
         "The county is throwing a party for its [[bicentennial]].\n\nSettlers drew up its charter in 1835.",
         "The town kept the [[100th anniversary of the 1903|112th anniversary of the 1903]] fire in 2015.",
+        "The school opened in 1976. It will celebrate its [[40th anniversary]] in May.",
+        "The ship went down in 1986. Relatives laid flowers on Sunday, the [[30th anniversary]].",
+        "Founded in 1946, the club is celebrating [[90 years]] this season.",
+        "The king was crowned in 1976, so that this is the year of his [[ruby jubilee]].",
+        "The city of Holm, founded in 1326, is [[800 years old]] this year.",
     ],
     good=[
         "They met for the 36th anniversary of the 1990 accord.",
@@ -42,6 +53,11 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "The firm marked its tenth birthday. It was founded in 2016, after its owner had left a mill built in 1890.",
         "Stations were painted anew in the 2000 celebrations of the line's centenary.",
         "The nation is preparing for its 250th anniversary, after the bicentennial of 1976.",
+        "The school opened in 1976. It will celebrate its 50th anniversary in May.",
+        "He moved to Leeds in 1990. On Friday he marks his 25th anniversary as head of the choir.",
+        "The paper reported in 2019 that the bank would mark its 100th anniversary in style.",
+        "They met in 1990 and marked their 20th wedding anniversary last week.",
+        "The first traces were found in 2003, near human remains that are 100,000 years old.",
     ],
 )
 def anniversary(document: Document) -> Iterator[Hit]:
@@ -50,7 +66,7 @@ def anniversary(document: Document) -> Iterator[Hit]:
     found = [
         _Anniversary(one.span, int(one.amount), one.kind is Kind.AGE)
         for one in document.view(dates)
-        if _counts(text, one) and one.amount
+        if _counts(text, one) and one.amount and (one.amount >= 10 or one.kind is not Kind.DURATION)
     ]
     found += [
         _Anniversary(Span(*match.span()), _JUBILEES[match[1].lower()], False) for match in _jubilee().finditer(text)
@@ -78,12 +94,12 @@ class _Anniversary(NamedTuple):
 @cache
 def _turns() -> re.Pattern[str]:
     # The shop, which opened in 1876, turns 140 this year.
-    return re.compile(r"\bturns (\d{2,3})(?= (?:this|next|on|in|today)\b|[.,])")
+    return re.compile(r"\bturn(?:s|ed|ing) (\d{2,3})(?= (?:this|next|on|in|today)\b|[.,])")
 
 
 @cache
 def _jubilee() -> re.Pattern[str]:
-    return re.compile(r"\b([Ss]ilver|[Rr]uby|[Gg]olden|[Dd]iamond|[Pp]latinum) (?:jubilee|wedding|anniversary)\b")
+    return re.compile(rf"\b((?i:{'|'.join(_JUBILEES)})) (?:jubilee|wedding|anniversary)\b")
 
 
 @cache
@@ -96,6 +112,15 @@ def _counts(text: str, one: TimeExpression) -> bool:
         return False
     if one.kind is Kind.ANNIVERSARY:
         return True
+    if one.kind is Kind.DURATION:
+        is_kept = _celebrates().search(text, max(0, one.start - 40), one.start) or text.startswith(
+            " to the day after ", one.end
+        )
+        return one.unit is Unit.YEAR and bool(is_kept)
+    if (
+        one.kind is Kind.AGE and not one.modifier and _OLDEST < one.amount <= _ANCIENT
+    ):  # a firm's or a town's: is 800 years old this year
+        return True
     return (
         one.kind is Kind.AGE
         and one.span.of(text).endswith("birthday")
@@ -104,10 +129,17 @@ def _counts(text: str, one: TimeExpression) -> bool:
 
 
 @cache
+def _celebrates() -> re.Pattern[str]:
+    # the club is celebrating 90 years; this year it marks its 90 years
+    return re.compile(r"\b(?:celebrat|mark|commemorat)(?:e|es|ed|ing|s)? (?:its |his |her |their )?\Z")
+
+
+@cache
 def _of() -> re.Pattern[str]:
     # of the 1990 (accord); , on Monday, of the landslide of 1966; of the battle, fought in June 1815
     return re.compile(
-        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? of (?!his death|her death|the birth|his birth"
+        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? (?:of|since"
+        r"|(?:to the day )?after) (?!his death|her death|the birth|his birth"
         r"|her birth)[^.;:?!]{0,60}?"
         r"(?:(?:the|its|his|her|their|a|an) |(?:of|in|on) (?:the )?(?:summer |spring |autumn |fall "
         r"|winter )?(?:of )?)\Z"
@@ -122,8 +154,10 @@ def _founded() -> re.Pattern[str]:
         r"|incorporated|created|formed|signed|born|began|started|first|made the|exploded|fell|struck|sank|crashed"
         r"|erupted|died|killed|broke out|ended"
         r"|won independence|became independent|took place|happened|inaugurated|built|joined|merged|unveiled"
-        r"|completed|discovered|published|released|abolished|ratified|adopted|merged|consecrated"
-        r"|laid)\b[^.;]{0,70}\Z",
+        r"|completed|discovered|published|released|abolished|ratified|adopted|merged|consecrated|blessed|dedicated"
+        r"|laid|finished|crowned|came to|went down|went up|took office|set off|set sail|enthroned|elected|appeared"
+        r"|killed|lost|burned down|joined|invented|acceded|ascended|collapsed|hit|swept|fought|landed"
+        r"|arrived)\b[^.;]{0,70}\Z",
         re.IGNORECASE,
     )
 
@@ -160,8 +194,39 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
                 return None
             return told[0] if "centen" not in lead else None
         if dated:
-            return None
+            return dated[0] if not told and len(dated) == 1 and _is_meant(document, one, dated[0]) else None
     return None
+
+
+def _is_meant(document: Document, one: _Anniversary, date: TimeExpression) -> bool:
+    """Whether an anniversary that says not of what takes up the one thing dated before it: its, whose, the 30th."""
+    text = document.text
+    if date.start > one.span.start or date.modifier or date.preposition not in ("in", "on", "of", ""):
+        return False
+    definite = _its().search(text, max(0, one.span.start - 24), one.span.start)
+    if _reported().search(text, max(0, date.start - 24), date.start):
+        return False
+    return definite is not None and _ends_there().match(text, one.span.end) is not None
+
+
+@cache
+def _its() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:its|his|her|their|whose|this|that|the) (?:own |coming |approaching |forthcoming )?\Z", re.I
+    )
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(r"\b(?:said|reported|announced|told|wrote|estimated|met|published|interview|census|visit\w*)\b")
+
+
+@cache
+def _ends_there() -> re.Pattern[str]:
+    return re.compile(
+        r"(?!,? (?:of|as|with|at|in) | (?:wedding|edition|season|issue|show|annual|tour|party of"
+        r"|celebrations? of|anniversary of)\b)"
+    )
 
 
 def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
@@ -201,8 +266,8 @@ def _kept_in(document: Document, one: _Anniversary, base: TimeExpression) -> lis
     if kept:
         return kept
     published = document.metadata.published
-    if published is None or _other_time().search(words):
-        return []
+    if published is None or (_other_time().search(words) and base.parts.year + one.years <= published.year + 1):
+        return []  # but one that would lie ahead cannot have been kept before
     years = [published.year]
     if (
         re.search(

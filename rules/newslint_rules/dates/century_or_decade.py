@@ -25,6 +25,8 @@ _NEXT_SENTENCE = 110
         "Divers raised a cannon from a [[17th-century]] wreck, lost in 1588 in a gale.",
         "The manor dates to the [[12th century]]. It was built in 1066 by a duke.",
         "It was in the [[1970s, in April 1986|1980s, in April 1986]], that the cloud passed over her farm.",
+        "The lighthouse was built in 1859. Few other [[18th-century]] towers still stand.",
+        "Riots broke out in 1968. It was the worst violence of the [[1950s]].",
     ],
     good=[
         "The palace was rebuilt in the 20th century, in 1923, after a fire.",
@@ -36,6 +38,10 @@ _NEXT_SENTENCE = 110
         "In the 1990s the town grew. It was founded in 1802.",
         "From the 19th century until 1923 the palace stood empty.",
         "The mania of the 1980s began in 1979.",
+        "The house was sold in 1832. The 18th-century building is now a school.",
+        "At the turn of the 20th century, in 1898, the town had two trams.",
+        "The poet was born in 1832. The 18th-century masters were his models.",
+        "The opera had its premiere in 1786. In the 17th century such works were rare.",
     ],
 )
 def century_or_decade(document: Document) -> Iterator[Hit]:
@@ -69,8 +75,11 @@ def _bounds(text: str, period: TimeExpression) -> tuple[int, int] | None:
         first, last, tenth, edge = parts.decade, parts.decade + 9, 1, 1
     else:
         return None
-    if _edge().search(text, max(0, period.start - 30), period.start):
-        return first - edge, last + edge
+    at = _edge().search(text, max(0, period.start - 30), period.start)
+    if at is not None and at["end"]:
+        return last - 4 * tenth - edge, last + edge
+    if at is not None:
+        return first - edge, first + 4 * tenth + edge
     begins, ends = _PHASES.get(parts.phase, (0, 10))
     return first + begins * tenth, min(last, first + ends * tenth)
 
@@ -81,7 +90,13 @@ _PHASES: Final = {"early": (0, 5), "mid": (2, 8), "late": (4, 10)}
 
 @cache
 def _edge() -> re.Pattern[str]:
-    return re.compile(r"\b(?:turn|end|close|eve|dawn|start|beginning|opening|outset) of the \Z")
+    return re.compile(
+        r"\b(?:(?P<end>end|close|final years|last years|eve of the end|turn)|eve|dawn|start|beginning|opening|outset)"
+        r" of the \Z"
+    )
+
+
+_AT_A_TURN: Final = 20  # years
 
 
 @cache
@@ -92,6 +107,11 @@ def _half() -> re.Pattern[str]:
 def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool:
     bounds = _bounds(text, period)
     number = year.parts.year
+    if period.parts.century and number and text[max(0, period.start - 12) : period.start].endswith("turn of the "):
+        # that of the 19th may be 1800 or 1900
+        return all(
+            abs(number - turn) > _AT_A_TURN for turn in (100 * period.parts.century, 100 * period.parts.century - 100)
+        )
     return (
         bounds is not None
         and number is not None
@@ -119,7 +139,8 @@ def _apposition() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:[,:;(–—-]|--|\b(?:in|on|of|during|around|at|the|a|to be|exact|precise|more exactly|exactly|precisely"
         r"|namely|specifically|that is|i\.e\.|probably|perhaps|possibly|most of all|above all|particularly|especially"
-        r"|only|or|back|late|later|early|as (?:late|early) as|mid|middle|end|beginning|start|dawn|height|halfway"
+        r"|only|or|back|late|later|early|as (?:late|early) as|mid|middle|end|close|turn|eve|outset|beginning"
+        r"|start|dawn|height|halfway|(?:first|second) half"
         r"|midway|through|last|first|final|summer|spring|winter|autumn|fall|year|years|month|months|A\.?D\.?"
         r"|[a-z ]{4,24} said(?:,? and(?= above| most| especially))?)(?!\w))\s*){1,9}"
     )
@@ -129,7 +150,8 @@ def _apposition() -> re.Pattern[str]:
 def _made() -> re.Pattern[str]:
     # a 17th-century wreck, lost in the gales of 1588; a 17th-century map of 1823
     return re.compile(
-        rf"(?! (?:art|paintings|works|objects))-?(?: [\w’'-]+){{1,3}},? (?:(?:that|which) )?(?:was |were |is )?"
+        rf"(?! (?:art|paintings|works|objects))-?(?: [\w’'-]+){{1,3}},? (?:(?:that|which) )?(?:was |were |is "
+        rf"|having been )?"
         rf"(?:\w+ly )?{_MAKING}(?: by [^,.;]{{1,30}}?)?,? (?:in|from|to|on|of|during)(?: [a-z]+){{0,4}} ?"
         rf"|-?(?: [\w-]+){{1,3}} (?:of|from) "
         rf"|(?! (?:art|paintings|works|objects))-?[^.;:]{{0,50}}, (?:which (?:was|were) )?(?!founded|opened"
@@ -137,10 +159,11 @@ def _made() -> re.Pattern[str]:
         # in the eighties, at a rally in 1973; in the 1910s; the exact date was 4 May 1928
         r"|, (?:at|on|during) (?:an?|the|his|her|their) [\w’'-]+(?: [\w’'-]+)? (?:in|of) "
         r"|[;:,–—-]+ (?:and )?(?:the|its) (?:exact |precise |actual )?(?:date|year|day)[^.;]{0,20} "
+        rf"|, (?:having been|being) (?!re){_MAKING}(?: \w+){{0,3}},? (?:in|on) "
         rf"|[;:] [^.;:]{{0,30}}\b(?!re){_MAKING}(?: in)? "
         # a masterpiece of the 13th century, was consecrated in 1147; is 18th-century: it was finished in 1831
         rf"|,? (?:was|were) (?!re)(?:\w+ly )?{_MAKING} (?:\w+ ){{0,4}}(?:in|on) "
-        rf"|(?:[:;—–]| -) ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING}"
+        rf"|(?:[:;—–]| -| \() ?(?:it|he|she|they|this|that) (?:was|were) (?!re)(?:\w+ly )?{_MAKING}"
         rf" (?:\w+ ){{0,4}}(?:in|on) "
     )
 
@@ -191,6 +214,7 @@ def _taken_up() -> re.Pattern[str]:
     return re.compile(
         rf"(?:It|They|He|She|Its|His|Her|Their|The|[^.;]{{3,50}}\b(?:it|they|he|she))\b[^.;]{{0,60}}"
         rf"\b(?:{_MAKING}|joined|hit|dates|began|first)\b[^.;]{{0,45}}?,? (?:in|from|of|on|to) (?:the )?"
+        r"|(?:Its|The) [^.;]{3,50}\b(?:bears?|has|gives?|shows?|carries) the (?:date|year) (?:of )?"
     )
 
 
@@ -208,7 +232,9 @@ def _dated_by() -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:about|inspired|based|set|imitat\w+|cop(?:y|ies)|revival|replica|style|site|replac\w+|tribute)\b"
+        r"\b(?:about|inspired|based|set|imitat\w+|cop(?:y|ies)|revival|replica|style|site|replac\w+|tribute"
+        r"|earlier|already|unlike|influence\w*|tradition\w*|echo\w*|recall\w*|reminiscent"
+        r"|dress\w*|costume\w*|older)\b"
     )
 
 
@@ -231,13 +257,15 @@ def _are_one(document: Document, first: TimeExpression, last: TimeExpression, fo
     bounds = _BOUNDS - {"from", "to", *(("by",) if is_apposition else ())}
     if (year.preposition in _BOUNDS and not begins_anew) or period.preposition in bounds:
         return False
+    if not is_period_first and _is_attribute(document, first, last):
+        return True
     if not same and not is_period_first:
         return text[last.start - 5 : last.start].lower() == "that "  # in 1215? In that 14th century
     if not same:
         return _is_taken_up(document, first, last)
     if last.start - first.end > _SAME_SENTENCE:
         return False
-    if is_apposition and re.search(r"[,:;(—–-]| the (?:end|middle|height|start)", between):
+    if is_apposition and re.search(r"[,:;(—–-]| the (?:end|close|middle|height|start)", between):
         return not _is_listed(text, last)
     if _about().search(between):
         return False
@@ -254,6 +282,65 @@ def _are_one(document: Document, first: TimeExpression, last: TimeExpression, fo
     span = _bounds(text, period)
     is_before = span is not None and (year.parts.year or 0) < span[0]
     return is_before and made is not None and _then().fullmatch(between) is not None
+
+
+def _is_attribute(document: Document, year: TimeExpression, period: TimeExpression) -> bool:
+    """Whether a century or decade next to the year’s own is said of what the year has just dated.
+
+    So in “The pistols were used in 1832. The 18th-century duel ...”: a hundred years off is the slip of who counts the
+    nineteenth century from its figures.
+    """
+    text = document.text
+    own, other = sentence_of(document, year.start), sentence_of(document, period.start)
+    if other.start - own.end > _NEXT_PARAGRAPH or year.modifier or year.preposition not in ("in", "on", "of", ""):
+        return False
+    if not _definite().search(text, max(other.start, period.start - 40), period.start):
+        return False
+    if period.parts.century and abs(period.parts.century - ((year.parts.year or 1) - 1) // 100 - 1) != 1:
+        return False
+    lead = text[max(other.start, period.start - 4) : period.start]
+    if lead.lower() == "the " and re.match(r"[ -][a-z]+s\b", text[period.end : period.end + 20]):
+        return False  # the 18th-century masters
+    if not re.match(r"[ -][a-z]|\s*[.,;]", text[period.end : period.end + 2]):
+        return False
+    if _contrasted().search(text, year.end, period.start):
+        return False
+    is_later = _later_life().search(text, max(own.start, year.start - 70), min(own.end, year.end + 30))
+    return not is_later and not _about().search(text, max(own.start, year.start - 200), min(other.end, period.end + 40))
+
+
+_NEXT_PARAGRAPH: Final = 4  # code points between two sentences
+
+
+@cache
+def _contrasted() -> re.Pattern[str]:
+    # far fewer than in the boom of the 1980s; after the recession of the early 1990s
+    return re.compile(r"\b(?:than|compar\w+|following|after|against|versus|when|far|fewer|less|more|higher|lower)\b")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    # The 18th-century duel; no other 19th-century survey; the worst violence of the 1950s; like others of the 1950s
+    return re.compile(
+        r"(?:\A|(?<=[.!?”] )|(?<=\n))(?:(?:the|this|that|few|no|no other|few other|most|other|many) )?\Z"
+        r"|, (?:and|when|while) the \Z|\b(?:no other|few other|any other|unlike other|like other|like most"
+        r"|the only|it was an?|it is an?) \Z"
+        r"|\b(?:the|no|few|others?|most|many|none|an?) (?:[\w-]+ ){0,4}(?:of|from) the \Z|\b(?:others?|else"
+        r"|much|all) (?:of|from) the \Z"
+        r"|\bthe (?:[a-z]+est|last|first|only|best|worst|great) \Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _later_life() -> re.Pattern[str]:
+    # what happens to an old thing: the 18th-century house was sold in 1832
+    return re.compile(
+        r"\b(?:re\w+|sold|bought|acquired|moved|found|demolished|burn\w*|destroyed|torn|pulled|converted|given|left"
+        r"|visited|opened|closed|discovered|listed|excavated|inherited|died|saved|taken|became|turned|donated|stolen"
+        r"|lived|arrived|wrote|said|exhibition|museum|film|book|since|until)\b",
+        re.IGNORECASE,
+    )
 
 
 def _is_noun_behind(text: str, period: TimeExpression) -> bool:
@@ -317,7 +404,8 @@ def _hit(text: str, first: TimeExpression, last: TimeExpression, period: TimeExp
     inside = (
         (_bounds(text, period) or (0, 0))[0] // 100 * 100 <= number <= period.value.end.year if period.value else False
     )
-    if last.start - first.end > len(", above all in ") or inside:
+    apart = last.start - first.end > len(", above all in ") or ". " in text[first.end : last.start]
+    if apart or inside:
         return Hit(*period.span, message, related=related)
     whole = text[first.start : last.end]
     at = period.start - first.start

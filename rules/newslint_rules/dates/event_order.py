@@ -1,3 +1,4 @@
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -6,25 +7,36 @@ from typing import Final, NamedTuple
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import TimeExpression
 from newslint.views.sentences import sentences
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._points import has_year, nearby, points, points_in
 
 # What comes first and what can only come after it, each by the words that tell of it.
 _ORDERS: Final = (
     (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated|left office"),
-    (r"born", r"died|buried|baptised|married|graduated|enlisted"),
+    (
+        r"born",
+        r"died|buried|baptised|married|graduated|enlisted|published|joined|elected|appointed|retired|moved|emigrated"
+        r"|founded|wrote|debuted|ordained|knighted|crowned|hired|enrolled|won|sworn in|took office",
+    ),
+    (r"elected|appointed|joined|graduated|enlisted|emigrated|ordained|knighted|crowned", r"died|buried|cremated"),
     (r"died|killed", r"buried|cremated|laid to rest"),
     (
-        r"built|founded|set up|established|opened|completed",
-        r"closed|shut|demolished|torn down|dissolved|disbanded|went bankrupt|folded|razed",
+        r"built|founded|formed|created|set up|established|opened|completed",
+        r"closed|shut|demolished|torn down|pulled down|dissolved|disbanded|went bankrupt|folded|razed|wound up"
+        r"|ceased|the last \w+ (?:left|ran|came|was (?:built|made|printed|sold))",
     ),
-    (r"begun|began|started|broke out|broken out", r"ended|finished|completed|published|concluded"),
+    (
+        r"begun|began|started|broke out|broken out",
+        r"ended|finished|completed|published|concluded|opened|unveiled|delivered",
+    ),
     (r"joined|hired|appointed", r"retired|resigned|quit|fired|sacked"),
-    (r"arrested|detained|jailed|imprisoned|kidnapped|abducted", r"freed|released|ransomed"),
+    (r"arrested|detained|jailed|imprisoned|sent to prison|kidnapped|abducted", r"freed|released|ransomed"),
     (r"trial (?:began|opened|started)|charged|indicted", r"convicted|acquitted|sentenced|found guilty"),
     (r"arrested", r"convicted|sentenced"),
-    (r"launched|lifted off|blasted off", r"landed|splashed down|touched down"),
+    (r"convicted|sentenced", r"executed|hanged|beheaded|pardoned"),
+    (r"launched|lifted off|blasted off", r"landed|splashed down|touched down|fell to earth|burned up"),
     (r"took off|departed", r"landed|touched down|arrived"),
-    (r"passed|approved", r"signed into law"),
+    (r"passed|approved", r"signed into law|took effect|came into force|struck down|repealed"),
     (r"shut|closed", r"reopened"),
     (r"came to the throne|ascended the throne|succeeded to the throne", r"crowned|abdicated"),
     (r"married|wed", r"divorced"),
@@ -33,7 +45,7 @@ _ORDERS: Final = (
     (r"diagnosed", r"cured"),
     (r"bought|acquired", r"resold"),
     (r"shot|filmed|recorded|written", r"premiered|released"),
-    (r"entered service|commissioned", r"decommissioned|scrapped|retired"),
+    (r"launched|entered service|commissioned", r"decommissioned|scrapped|retired"),
     (r"introduced|enacted|imposed|adopted", r"abolished|repealed|scrapped|lifted"),
     (
         r"came to power|took power|seized power|took office",
@@ -76,6 +88,11 @@ class _Told(NamedTuple):
         "The poet died on 12 June 2023 at home. She was [[buried on 9 June 2023]] beside her dog.",
         "The probe landed on the comet in 2013. It was [[launched in 2016]] from Kourou.",
         "His trial began on 18 October 2021; he was [[convicted on 3 May 2021]] by a jury.",
+        "She retired in 1990. [[She had joined the firm in 1995]] as a typist.",
+        "The king abdicated in 1936, [[having been crowned in 1939]].",
+        "The ship was scrapped in 1952, six years after [[its launch in 1959]].",
+        "The author, born in 1945, [[published her first novel in 1938]].",
+        "The last car left the line in 1968. The firm, [[founded in 1979]] by two brothers, made 900.",
     ],
     good=[
         "She was elected in 2019 and took office in 2020.",
@@ -88,11 +105,18 @@ class _Told(NamedTuple):
         "They married in 1991 and divorced in 1999; he married again in 2001.",
         "She was elected again in 2019; she first took office in 2015.",
         "The mine shut in 2003 and reopened in 2007.",
+        "She retired in 1990. She had joined the firm in 1985 as a typist.",
+        "He sold the mill in 1990. He had planned to retire in 1995.",
+        "The firm was founded in 1920 and went under after the war. It had moved to Leeds in 1931.",
+        "He was named to the board in 2004, after the merger of 2003.",
+        "The brand was bought in August 1995. Mistic had sales in 1996 of about $130 million.",
     ],
 )
 def event_order(document: Document) -> Iterator[Hit]:
     """Looks at dated verbs of one subject, in one sentence or taken up by a pronoun in the next ones."""
     text = document.text
+    yield from _told_as_earlier(document)
+    yield from _told_by_preposition(document)
     told = list(_told(document))
     for index, one in enumerate(told):
         for other in told[index + 1 : index + 4]:
@@ -236,11 +260,101 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     ):
         return True
     end = other.span.start + len(other.word)
-    if re.fullmatch(r"[A-Z][a-z]+ had (?:first )?", lead) and re.match(r" (?:him|her|it|them)\b", text[end : end + 6]):
+    if re.fullmatch(r"(?:The )?\w+ (?:had )?(?:first )?", lead) and re.match(
+        r" (?:him|her|it|them)\b", text[end : end + 6]
+    ):
         return True  # Voters had first elected her in 2012
     if _other_subject().search(lead) or _new_name().search(lead):
         return False
+    if _taken_up().fullmatch(lead) and not re.match(r" (?:a|an)\b", text[end : end + 4]):
+        return True
     return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    # The last car left the line in 1968. The firm, founded in 1979; work on it had begun
+    return re.compile(
+        r"The (?:firm|company|business|concern|group|vessel|ship|craft|building|structure|couple|pair|party"
+        r"|paper|title"
+        r"|band|man|woman|machine|project),? (?:(?:which |who )?(?:was|were|had been|had) )?(?:first )?"
+        r"|(?:Work|Construction|Building|Digging|Talks)(?: on (?:it|them))? (?:had |was )?(?:first )?"
+    )
+
+
+def _told_as_earlier(document: Document) -> Iterator[Hit]:
+    """What a past perfect puts before a dated event, but its date behind: he left in 1990; he had joined in 1995."""
+    text = document.text
+    for match in _past_perfect().finditer(text):
+        date = next((one for one in points_in(document, Span(match.end(), match.end() + 1))), None)
+        if date is None or not has_year(date):
+            continue
+        area = nearby(document, match.start(), 1, 0)
+        before = [one for one in points_in(document, Span(area.start, match.start())) if has_year(one)]
+        if len(before) != 1 or not _is_before(before[0], date) or before[0].modifier:
+            continue
+        lead = text[max(area.start, sentence_of(document, before[0].start).start) : before[0].start]
+        if not _narrated().search(lead) or not _followed().fullmatch(text, before[0].end, match.start()):
+            continue
+        words = Span(match.start(), date.end)
+        message = f"told as earlier than {before[0].span.of(text)}, but {date.span.of(text)} is later"
+        yield Hit(*words, message, related=(Related(*before[0].span, "the later event by the tense"),))
+
+
+@cache
+def _past_perfect() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!if )(?<!If )\b(?:(?:he|she|it|they|[A-Z]\w+|(?:[Tt]he|An?)(?: [\w-]+){1,2}(?: on it)?"
+        r"|[Ww]ork on it) had"
+        r"|having) (?!to\b|a\b|an\b|the\b|his\b|her\b|its\b|their\b|no\b|not\b|hoped|planned|wanted|expected"
+        r"|intended|agreed|promised|meant)(?:been |first |only |just |also |already |once )*[a-z]+(?<!s)"
+        r"(?: (?!to\b|and\b|that\b|until\b|since\b|for\b|by\b|would\b|will\b|who\b|which\b"
+        r"|due\b)[\w’'-]+){0,6} (?:in|on) "
+    )
+
+
+@cache
+def _narrated() -> re.Pattern[str]:
+    # a plain main clause up to its date: the mill closed its doors in ...
+    return re.compile(
+        r"\A(?:[^,;:]*[,;:] )?(?!Founded|Born|Built|Opened|By|Until|Since|Before|From)[^,;:]* (?:in"
+        r"|on) (?:early |late |mid-)?\Z"
+    )
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!and\b|but\b|when\b|that\b|who\b)[\w’'-]+){0,5}[,;.–—-]+[”\"]?\s+")
+
+
+def _told_by_preposition(document: Document) -> Iterator[Hit]:
+    """Dates on the wrong side of “after” and “before”: scrapped in 1952, six years after its launch in 1959."""
+    text = document.text
+    for one, other in itertools.pairwise(filter(has_year, document.view(points))):
+        if other.start - one.end > _CLAUSE or one.preposition in _BOUNDS:
+            continue
+        match = _after_or_before().fullmatch(text, one.end, other.start)
+        if match is None:
+            continue
+        first, last = (other, one) if match["after"] else (one, other)
+        if _is_before(last, first):
+            relation = "after" if match["after"] else "before"
+            message = f"{one.span.of(text)} is not {relation} {other.span.of(text)}"
+            yield Hit(match.start("noun"), other.end, message, related=(Related(*one.span, f"told as {relation} it"),))
+
+
+_CLAUSE: Final = 100  # code points
+_BOUNDS: Final = frozenset(("since", "until", "from", "to", "by", "after", "before", "between", "through"))
+
+
+@cache
+def _after_or_before() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:(?:[\w-]+ ){1,4}(?:years?|months?|weeks?|decades?|days?|centur(?:y|ies)) |shortly |soon |just "
+        r"|long |not long )?"
+        r"(?:(?P<after>after|following)|before|ahead of) (?P<noun>(?:the|its|his|her|their) (?:[\w’'-]+ ){1,4}?)"
+        r"(?:in|of|on) (?:the )?"
+    )
 
 
 @cache
@@ -250,7 +364,10 @@ def _indefinite() -> re.Pattern[str]:
 
 @cache
 def _the_subject() -> re.Pattern[str]:
-    return re.compile(r", (?:the [a-z]+|he|she|it|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:(?:had|was|were|been|only|first) )*")
+    return re.compile(
+        r", (?:the [a-z]+|he|she|it|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:(?:had|was|were|been|only"
+        r"|first) )*"
+    )
 
 
 @cache
@@ -275,6 +392,8 @@ def _new_name() -> re.Pattern[str]:
 
 def _is_sure(text: str, one: _Told, other: _Told, first: _Told) -> bool:
     """Whether a verb that takes an object takes the same one: closed a plant in 1998 and opened a new one in 2005."""
+    if first.word.lower() in ("born", "being born", "his birth", "her birth"):
+        return True  # whatever somebody did, it was after that
     if one is first or text.startswith("Though", max(0, one.span.start - 14)):
         return (
             other.direct

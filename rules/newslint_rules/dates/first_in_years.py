@@ -124,7 +124,7 @@ def _last() -> re.Pattern[str]:
     # what stands before the year of the last time
     return re.compile(
         r"(?<!from his )(?<!from her )\b(?:last|previous|previously|most recent|most recently|before that|before then"
-        r"|the one before)\b(?! "
+        r"|the one before|(?:after|since) (?:that|the one)(?= (?:of|in)))\b(?! "
         r"(?:month|week|year|night|season|summer|winter|spring|autumn|fall|\w+day)\b)"
         r"(?:(?!, who|, which)[^.;:]){0,60}\Z|\b(?:dates|dating) (?:from|back to) \Z|" + _SINCE,
         re.I,

@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
-from newslint.views.dates import TimeExpression
+from newslint.views.calendar import Interval, shifted
+from newslint.views.dates import Kind, TimeExpression
 from newslint_rules.dates._lives import Age, Life, ages, births, lives, years_between
 from newslint_rules.dates._person import kin, subjects_in
 from newslint_rules.dates._points import has_year, nearby, points_in
@@ -24,6 +25,8 @@ _LEAD = 90  # code points before an age in which its death may be told
         "Born on April 21, 1926, Walter Kerr died on June 10, 2004, at [[88]].",
         "The sculptor Jan Vos (1912-1967) died [[in his 45th year]].",
         "Nora Quist, 1920-1976: a life in letters. She died at [[sixty-six]].",
+        "She was born on 3 May 1915 and died on 2 May 1999, a day short of her [[94th birthday]].",
+        "Born in 1890, he was shot in 1934. He had lived [[54]] years.",
     ],
     good=[
         "Composer Ewald Holt (1931-2024) died at 93 in the house where he was born.",
@@ -32,6 +35,8 @@ _LEAD = 90  # code points before an age in which its death may be told
         "The painter Jan Vos (1912-1967) was taught by Karl Lund, who died at 83.",
         "The war of 1939-1945 killed him at 21.",
         "Her mother died at 60. Nora Quist (1920-1976) kept house from then on.",
+        "She was born on 3 May 1915 and died on 2 May 1999, a day short of her 84th birthday.",
+        "Born in 1890, he was shot in 1934. He had lived 44 years.",
     ],
 )
 def lifespan(document: Document) -> Iterator[Hit]:
@@ -41,13 +46,29 @@ def lifespan(document: Document) -> Iterator[Hit]:
     for life in _dated_lives(document):
         area = nearby(document, life.span.start, 1, 2)
         low, high = years_between(life.born, life.died)
-        near = [age for age in within(told, area) if _is_at_death(document, age, life)]
+        near = [_as_reached(text, age) for age in within(told, area)]
+        near = [age for age in near if _is_at_death(document, age, life)]
         if not near or any(low <= age.years <= high for age in near):
             continue
         age = near[0]
         right = f"{low}" if low == high else f"{low} or {high}"
         message = f"{life.span.of(text)} makes the age {right}, not {age.years}"
         yield Hit(age.start, age.end, message, related=(Related(*life.span, "the life"),))
+
+
+def _as_reached(text: str, age: Age) -> Age:
+    """A birthday as the age it leaves to who died so near it: a day short of her 94th birthday."""
+    lead = text[max(0, age.start - _CLAUSE) : age.start]
+    if age.words != "birthday" or not (match := _near_a_birthday().search(lead)):
+        return age
+    return age._replace(years=age.years - (match["before"] is not None), words="is")
+
+
+@cache
+def _near_a_birthday() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<before>short of|shy of|before|ahead of)|after|on|past) (?:what would have been )?(?:his|her) \Z"
+    )
 
 
 def _dated_lives(document: Document) -> Iterator[Life]:
@@ -57,13 +78,35 @@ def _dated_lives(document: Document) -> Iterator[Life]:
         area = nearby(document, birth.start, 1, 2)
         for date in points_in(document, area):
             inside = birth.start <= date.start < birth.end
-            if not has_year(date) or date.value is None or inside or date.value.start <= birth.days.end:
+            if not (has_year(date) or date.kind in _RECENT) or date.value is None or inside:
+                continue
+            if date.value.start <= birth.days.end:
                 continue
             if _is_death(document, date):
                 yield Life(Span(min(birth.start, date.start), max(birth.end, date.end)), birth.days, date.value)
                 break
+        else:
+            if (lately := _has_died(document, area)) is not None:
+                yield Life(Span(birth.start, birth.end), birth.days, lately)
 
 
+def _has_died(document: Document, area: Span) -> Interval | None:
+    """The weeks before the article, where it says that somebody has died and gives no other date."""
+    published = document.metadata.published
+    if published is None or not _obituary().search(document.text, *area):
+        return None
+    return Interval(first, published) if (first := shifted(published, -_LATELY)) else None
+
+
+_LATELY: Final = 30  # days
+
+
+@cache
+def _obituary() -> re.Pattern[str]:
+    return re.compile(r"\b(?:has|who has) died\b")
+
+
+_RECENT: Final = frozenset((Kind.WEEKDAY, Kind.RELATIVE, Kind.MONTH_DAY))  # resolved from the article's date
 _DEATH: Final = (
     r"(?:died|dies|dying|dead|death|killed|passed away|slipped away|passed on|drowned|was shot|shot (?:himself|herself)"
     r"|hanged (?:himself|herself)|perished|fell|succumbed|suicide|executed|murdered|assassinated|passing|buried"
@@ -110,7 +153,8 @@ def _is_at_death(document: Document, age: Age, life: Life) -> bool:
     if _before_death().search(lead) or _behind_death().match(rest):
         return True
     plain = re.search(
-        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+)|\)) (?:was|is) (?:only |just |aged )?\Z|\b[Aa]ged (?:just |only )?\Z"
+        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+(?: [a-z]+){0,2})|\)) (?:was|is) (?:only |just |aged )?\Z"
+        r"|\b[Aa]ged (?:just |only )?\Z"
         r"|\bage (?:as|was|at death:?) \Z"
         r"|\) (?:was|lived) \Z",
         lead,

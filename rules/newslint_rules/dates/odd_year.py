@@ -112,13 +112,17 @@ def _five_digits() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_MONTH}|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]y|of|for|from|between|to|and|than"
         rf"|year|early|late|mid|fiscal"
-        r"|summer|winter|spring|autumn|fall|season|class) (?:\d\d?,? )?(?P<figure>[12]\d{4}|20,0\d\d)(?![\d%]|[,.:/]\d)"
+        r"|summer|winter|spring|autumn|fall|season|class) (?:\d\d?,? )?(?P<figure>[12]\d{4}|20,0\d\d)(?![\d%]"
+        r"|[,.:/]\d)"
     )
 
 
 @cache
 def _with_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?P<figure>\b[12]\d{{4}}) {_NOUNS}|[/.-](?P<numeric>(?:19|20)\d{{3}})(?![\d.])\b")
+    return re.compile(
+        rf"(?P<figure>\b[12]\d{{4}}) {_NOUNS}|\((?P<alone>(?:19|20)\d{{3}})\)|[/.-](?P<numeric>(?:19"
+        rf"|20)\d{{3}})(?![\d.])\b"
+    )
 
 
 @cache

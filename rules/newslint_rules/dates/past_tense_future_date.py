@@ -26,6 +26,7 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "The first fire, in [[January 2028]], destroyed only the roof.",
         "The mine has been closed since [[May 2027]], its owner says.",
         "The man, beaten by a single vote on [[21 June 2026]], has refused to concede.",
+        "Voters rejected the plan on [[Sept. 28, 2027]], by a margin of two to one.",
     ],
     good=[
         "The court will rule on April 14, 2026.",

@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
-from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.dates import Kind, dates
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import nearby
 from newslint_rules.dates._wording import MONTHS
@@ -24,6 +24,10 @@ _REACH: Final = 170  # code points from the quarter to the months said of it
         "Car output was flat in [[Q1]] (October to December).",
         "National output grew in the [[fourth quarter]]. It was sharpest in August, the middle month of those three.",
         "Wages rose in the [[3rd quarter of 2024]] -- that is, between the start of April and the end of June.",
+        "Inflation slowed in the [[first quarter]] -- April, May and June -- to 2 percent.",
+        "Output fell between July and September. The [[second-quarter]] drop was the worst in a decade.",
+        "Tourism fell in the [[first half]] of the year, from July to December.",
+        "The [[second half]], which begins on Oct. 1, will be harder, the minister said.",
     ],
     good=[
         "Unemployment fell in the second quarter, which ended on June 30, the bureau said.",
@@ -33,35 +37,153 @@ _REACH: Final = 170  # code points from the quarter to the months said of it
         "Growth in the second quarter was the fastest since October.",
         "The bureau will publish the figures for the third quarter in October.",
         "He scored in the third quarter on Sept. 9 and in the fourth on Jan. 3.",
+        "Growth slowed between April and June. The third quarter will be better, the bank said.",
+        "Unemployment rose in the three months to May. The second-quarter rate was 5 percent.",
+        "The first half ended with a goal in May. The second half of June was wet.",
+        "Output fell 2 percent in the first quarter from the three months to December.",
     ],
 )
 def quarter_and_month(document: Document) -> Iterator[Hit]:
     """Looks at quarters with the months that they are said to begin, end or lie in; not in reports of companies."""
     text = document.text
     expressions = document.view(dates)
-    quarters = [
-        one for one in expressions if one.kind is Kind.QUARTER and one.parts.quarter is not None and not one.fiscal
+    parts = [
+        _Part(*one.span, "quarter", one.parts.quarter)
+        for one in expressions
+        if one.kind is Kind.QUARTER and one.parts.quarter is not None and not one.fiscal
     ]
-    if not quarters or _company().search(text):
+    parts += [_Part(*match.span(), "half", _HALVES[match[1].lower()]) for match in _half().finditer(text)]
+    parts.sort()
+    if not parts or _company().search(text):
         return
-    for quarter in quarters:
-        own = sentence_of(document, quarter.start)
-        area = nearby(document, quarter.start, 1, 1)
-        stop = min(area.end, quarter.end + _REACH)
-        behind = within(expressions, Span(quarter.end, stop))
-        if any(one.kind is Kind.QUARTER for one in behind[:1]):
-            continue
-        found = _months(text, quarter, text[quarter.end : stop], own)
-        found = found or _months_before(text, quarter, area)
+    for part in parts:
+        area = nearby(document, part.span.start, 1, 1)
+        stop = min(area.end, part.span.end + _REACH)
+        behind = within(expressions, Span(part.span.end, stop))
+        found = None
+        if part.name == "quarter" and not any(one.kind is Kind.QUARTER for one in behind[:1]):
+            found = _months(part.span.end, text[part.span.end : stop]) or _months_before(text, part.span.start, area)
+        if found is None and len(within(parts, area)) == 1:
+            found = _stretch(document, part, area) or _bound(text, part)
+            if found and len(within(parts, nearby(document, found[1].start, 1, 1))) > 1:
+                continue
         if found is None:
             continue
         months, place = found
-        number = quarter.parts.quarter
-        assert number is not None
-        if not all(3 * number - 2 <= month <= 3 * number for month in months):
-            first, last = MONTHS[3 * number - 3], MONTHS[3 * number - 1]
-            message = f"by the calendar the {_ORDINALS[number - 1]} quarter is {first} to {last}"
-            yield Hit(*quarter.span, message, related=(Related(*place, "said to be of that quarter"),))
+        first, last = part.number * part.months - part.months + 1, part.number * part.months
+        if not all(first <= month <= last for month in months):
+            name = f"{_ORDINALS[part.number - 1]} {part.name}"
+            message = f"by the calendar the {name} is {MONTHS[first - 1]} to {MONTHS[last - 1]}"
+            yield Hit(*part.span, message, related=(Related(*place, f"said to be of that {part.name}"),))
+
+
+class _Part(NamedTuple):
+    """A quarter or half of a year: its words, its name and which one it is, from 1."""
+
+    start: int
+    end: int
+    name: str
+    number: int
+
+    @property
+    def span(self) -> Span:
+        """The place of the words."""
+        return Span(self.start, self.end)
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return 3 if self.name == "quarter" else 6
+
+
+_HALVES: Final = {"first": 1, "second": 2}
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(r"\b([Ff]irst|[Ss]econd)[ -]half\b(?! of (?!the year|\d{4}|this year|last year|next year))")
+
+
+def _stretch(document: Document, part: _Part, area: Span) -> tuple[list[int], Span] | None:
+    """The one calendar quarter or half that the sentences around name by its months: April to June.
+
+    A stretch that no quarter of the calendar is, as in “the three months to May”, is none of these.
+    """
+    text = document.text
+    found = []
+    for match in _whole().finditer(text, *area):
+        last = _number(match["end"])
+        joined = not match["middle"] and " and " in match[0]
+        if joined and not text.startswith("etween ", max(0, match.start() - 7)):
+            continue
+        counted = 3 if (match["count"] or "").lower() == "three" else 6
+        first = _number(match["start"]) if match["start"] else last - counted + 1
+        if last - first + 1 == part.months and first % part.months == 1 and first > 0:
+            months = list(range(first, last + 1))
+            found.append((months, Span(match.start(), match.end("end"))))
+    if len(found) != 1:
+        return None
+    months, place = found[0]
+    between = text[min(place.end, part.span.end) : max(place.start, part.span.start)]
+    own = sentence_of(document, part.span.start)
+    is_next = place.start < own.start and (
+        _of_another().search(text, own.start, part.span.start)
+        or _to_come().match(text, part.span.end, min(own.end, part.span.end + _REACH))
+    )
+    return None if is_next or _compared().search(between) else (months, place)
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Ff]orecasts?|[Ee]xpect\w*|outlook|next|coming|[Bb]y|[Ff]rom|[Ss]ince|[Uu]ntil"
+        r"|[Tt]hen)\b"
+    )
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(r"[^.;,]{0,30}\b(?:will|would|expect\w*|forecast to)\b")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    day = r"(?: \d{1,2}(?!\d))?(?:,? \d{4})?"
+    first, last, middle = _MONTH.format("start"), _MONTH.format("end"), _MONTH.format("middle")
+    return re.compile(
+        rf"\b(?:(?P<count>[Tt]hree|[Ss]ix) months (?:to|ended|ending|through|until|up to)(?: in"
+        rf"| on)? (?:the end of )?"
+        rf"(?:\d{{1,2}} )?|{first}{day}(?:,? {middle},? and |(?: to | through | and | until |-|–)"
+        rf"(?:the end of )?(?:\d{{1,2}} )?)){last}"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:compar\w+|against|than|(?:down|up) on|from the|previous|prior|earlier|last year"
+        r"|year ago|after|followed|since|before|next|expect\w*"
+        r"|forecast\w*|will|while|but|previously|later|then)\b"
+    )
+
+
+def _bound(text: str, part: _Part) -> tuple[list[int], Span] | None:
+    """The month in which a half-year is said to begin or end."""
+    match = _begins_or_ends().match(text, part.span.end) if part.name == "half" else None
+    if match is None:
+        return None
+    month = _number(match["month"])
+    edge = 6 * part.number - (5 if match["begins"] else 0)
+    return None if month == edge else ([0], Span(*match.span("month")))
+
+
+@cache
+def _begins_or_ends() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: of the year| of \d{{4}})?,? (?:(?:which|that) )?(?:(?P<begins>begins?|began|beginning|starts?|started"
+        rf"|starting|opens?|opened)|ends?|ended|ending|closes?|closed|finish(?:es|ed))(?: on| in)? (?:\d{{1,2}} )?"
+        rf"{_MONTH.format('month')}"
+    )
 
 
 @cache
@@ -96,8 +218,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"|running )?(?:that is,? |or )?(?:from |between )?(?:the start of "
             rf"|early )?{number}{first}{day}(?: to | through | and |-|–)(?:the end of |late )?{number}{last}",
             # , which ended on June 30; ended March 31; , for the three months to the end of September
-            rf"{year}(?:,? (?:which|that))?,? (?:(?:ended|ending|ends|closed)(?: on| in)?"
-            rf"|[^.;]{{0,24}}three months (?:to|ended|through|until)) (?:the end of )?{number}{last}",
+            rf"{year}(?:,? \(?(?:which|that))?,? (?:(?:ended|ending|ends|closed|(?:runs|ran) (?:through|until"
+            rf"|to))(?: on| in)?"
+            rf"|(?:(?!from|on)[^.;]){{0,24}}three months (?:to|ended|through|until)) (?:the end of )?{number}{last}",
             # , which began in May
             rf"{year}(?:,? (?:which|that))?,? (?:began|begins|beginning|started|starting|starts)(?: on"
             rf"| in)? {number}{first}",
@@ -112,7 +235,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"{year},? (?:which|that)?,? ?(?:opened|opens|closes|finished|finishes|concluded|was over"
             rf"|is over)(?: on| in)? {number}{last}",
             # ... in the three months to June
-            rf"(?:(?!compar|against|than|previous|prior|earlier|after|year ago)[^.;]){{0,70}}\b(?:three months"
+            rf"(?:(?!compar|against|than|(?:down|up) on|from the|previous|prior|earlier|after"
+            rf"|year ago)[^.;]){{0,70}}\b(?:three months"
             rf"|three-month period|period|months)"
             rf" (?:to|ended|ending|from|through|between|of)(?: in| on)? (?:the end of )?{number}{last}",
             # It ended in June; It began on Oct. 1
@@ -142,15 +266,14 @@ def _before_forms() -> tuple[re.Pattern[str], ...]:
             rf"\b[Ii]n {inside},? (?:midway through|halfway through|in the middle of|at the (?:end|start) of"
             rf"|early in|late in"
             rf"|right at the (?:end|start) of|in) the \Z",
-            # between October and December. It was the best first quarter
-            rf"\b(?:between|from) {first} (?:and|to) {last}[.,] (?:It was |in )?(?:the |its )?(?:\w+ )?\Z",
             # the April-June third quarter; in July-September, the second quarter
             rf"\b{first}(?:-|–| to | through ){last}(?: \d{{4}})?,? (?:\()?(?:or )?(?:the )?\Z",
             rf"\b(?:three months|quarter|period) (?:to|ended|ending|through|until|from \w+ to)(?: in"
             rf"| on)? (?:the end of )?{number}{last}{day},? (?:--|–|—)? ?(?:or )?(?:the )?\Z",
             # on June 30, the end of the third quarter
-            rf"\b{last}{day},? (?:the|at the) (?:end|close|last day|final day|start|beginning|first day|last month"
-            rf"|final month|first month|middle) of the \Z",
+            rf"\b{last}{day},? (?:the|at the) (?:end|close|last day|final day|start|beginning|first day"
+            rf"|last (?:two )?months?"
+            rf"|final (?:two )?months?|first (?:two )?months?|middle) of the \Z",
             # in the first three months of the year, the second quarter
             r"\b(?P<opening>first|last|final) three months of (?:the year|\d{4}),? (?:or )?(?:the )?\Z",
         )
@@ -171,18 +294,18 @@ def _read(match: re.Match[str], offset: int) -> tuple[list[int], Span]:
     return months, Span(offset + min(starts), offset + max(ends))
 
 
-def _months(text: str, quarter: TimeExpression, behind: str, own: Span) -> tuple[list[int], Span] | None:
+def _months(end: int, behind: str) -> tuple[list[int], Span] | None:
     for form in _forms():
         match = form.match(behind)
         if match:
-            return _read(match, quarter.end)
+            return _read(match, end)
     return None
 
 
-def _months_before(text: str, quarter: TimeExpression, area: Span) -> tuple[list[int], Span] | None:
-    start = max(area.start, quarter.start - _REACH)
+def _months_before(text: str, end: int, area: Span) -> tuple[list[int], Span] | None:
+    start = max(area.start, end - _REACH)
     for form in _before_forms():
-        match = form.search(text[start : quarter.start])
+        match = form.search(text[start:end])
         if match:
             return _read(match, start)
     return None

@@ -6,6 +6,7 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind, Parts, Unit
 from newslint_rules.dates._arithmetic import DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
+from newslint_rules.dates._courses import is_slip
 from newslint_rules.dates._stretches import Measured, measured
 from newslint_rules.dates._wording import MONTHS, counted
 
@@ -29,6 +30,10 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "The strike began on January 5, 2025, and ended on February 14, 2025. In the [[21 days]] it lasted, no "
         "ship left.",
         "The shop is shut from May 2 to May 9. In those [[four days|seven days]] a guard feeds the fish.",
+        "Workers downed tools on Oct. 2. They returned on Oct. 16, after [[four weeks]] on the picket line.",
+        "Power was cut on February 3, 2021. It came back on February 7, and for [[nine days]] it had been dark.",
+        "The ceasefire took effect on Aug. 1 and collapsed on Aug. 6, [[ten days later]].",
+        "It took the crew [[17 days]] to cross the lake: they left on July 1 and landed on July 9.",
     ],
     good=[
         "The siege ran from March 3 to March 14, 11 days in all.",
@@ -39,6 +44,9 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "The fair, two weeks long, ran from May 1 to May 16.",
         "The offices were shut from May 1 to May 16, ten working days.",
         "The strike ran from March 3 to March 14. About ten days later the mill closed.",
+        "The siege began on March 3 and ended on March 14, 11 days later.",
+        "The fair ran from May 1 to May 20. In three days it lost its best horse.",
+        "The strike began on Oct. 2 and ended on Oct. 16, after two weeks on the picket line.",
     ],
 )
 def span_in_days(document: Document) -> Iterator[Hit]:
@@ -46,16 +54,21 @@ def span_in_days(document: Document) -> Iterator[Hit]:
     for found in measured(document, _UNITS, _ENDS):
         length, stretch = found.length, found.stretch
         gaps = {abs(gap) for gap in days_apart(stretch.first, stretch.last) if gap > 0}
-        if not gaps or length.unit is None or found.is_part or _is_counted_otherwise(document, found):
+        if not gaps or length.unit is None or _is_counted_otherwise(document, found):
             continue
         if length.unit is Unit.HOUR and (length.amount or 0) < 24:
             continue  # hours of each day
         is_rounded = length.unit is not Unit.DAY and not is_exact(document.text, length.start, length.end)
         leeway = _LEEWAY.get(length.unit, _WEEKS) if is_rounded else 0
         size = _SIZES[length.unit]
+        if _is_part_of(document, found) and (length.amount or 0) * size <= min(gaps):
+            continue
         if any(fits(length, gap + more, size, leeway) for gap in gaps for more in (0, 1)):
             continue
         gap = min(gaps)
+        told_days = (length.amount or 0) * size
+        if found.is_part and told_days < gap and not is_slip(told_days, gap):
+            continue
         first, last = stretch.first, stretch.last
         told = counted(length.amount or 0, str(length.unit))
         message = f"from {_day(first.parts)} to {_day(last.parts)} it is {counted(gap, 'day')}, not {told}"
@@ -82,11 +95,18 @@ def _working() -> re.Pattern[str]:
 
 
 @cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(r" (?:a|per|each|every) (?:week|month|year)\b")
+
+
+@cache
 def _part() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:a|per|each|every) (?:week|month|year)\b| (?:of (?:rain|strikes?|talks|play|racing|competition)"
-        r"|in (?!all|total|between))\b"
-    )
+    return re.compile(r" (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between))\b")
+
+
+def _is_part_of(document: Document, found: Measured) -> bool:
+    """Whether only days of one sort are counted: from May 1 to May 20 there were five days of rain."""
+    return found.stretch.span.start < found.length.start and bool(_part().match(document.text, found.length.end))
 
 
 def _is_counted_otherwise(document: Document, found: Measured) -> bool:
@@ -94,6 +114,6 @@ def _is_counted_otherwise(document: Document, found: Measured) -> bool:
     text, length = document.text, found.length
     return bool(
         _working().search(text, length.start, length.end + 1)
-        or (_part().match(text, length.end) and found.stretch.span.start < length.start)
+        or _rate().match(text, length.end)
         or (length.hedge is None and is_about(text, length.start))
     )

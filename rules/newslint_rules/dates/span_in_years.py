@@ -6,6 +6,7 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind, TimeExpression, Unit
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
+from newslint_rules.dates._courses import is_slip
 from newslint_rules.dates._stretches import Measured, measured
 from newslint_rules.dates._wording import counted
 
@@ -24,6 +25,9 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "Between 1948 and 1974, [[half a century]] of isolation, it had no embassy.",
         "She swam for Denmark from 1997 until 2019. In a [[12-year|22-year]] career she won five medals.",
         "Hired in 1988, she retired in 2023. Her [[25 years]] at the foundry are the subject of a show.",
+        "The mine opened in 1904 and closed in 1988. In its [[64 years]] it never made a loss.",
+        "The wall went up in 1961 and came down in 1989. It divided the city for [[38 years]].",
+        "The colony was founded in 1840. It gained its independence in 1960, [[a century later]].",
     ],
     good=[
         "He ruled from 1979 to 2003, a span of 24 years.",
@@ -32,6 +36,10 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "From 1979 to 2003, two decades and more, nobody voted.",
         "He ruled from 1979 to 2003. Eleven years later he died.",
         "The plant ran from 1979 to 2003, for the last ten years without a licence.",
+        "The mill opened in 1904 and closed in 1988. For 20 years it was the largest in the county.",
+        "She joined the firm in 1981 and retired in 2011 after 40 years in the trade.",
+        "He was arrested in 2001 and freed in 2004, after three years. He had been jailed for 12 years.",
+        "The use of the drug rose between 1995 and 2000. A study over 14 years found no harm.",
     ],
 )
 def span_in_years(document: Document) -> Iterator[Hit]:
@@ -44,7 +52,7 @@ def span_in_years(document: Document) -> Iterator[Hit]:
         size = YEARS_IN[length.unit]
         gap = ended - begun
         if fits(length, gap, size, years_leeway(document.text, length)) or (
-            found.is_part and _amount(length, size) < gap
+            found.is_part and _amount(length, size) < gap and not is_slip(_amount(length, size), gap)
         ):
             continue
         message = f"from {begun} to {ended} it is {counted(gap, 'year')}, not {_amount(length, size):g}"

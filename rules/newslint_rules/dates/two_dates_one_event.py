@@ -58,6 +58,7 @@ class _Mention(NamedTuple):
         "The bank met on May 4. Rates will be cut at the May 15 meeting.",
         "The ferry sank on May 4. The hull was raised after the June 20 storm.",
         "The bridge collapsed on Sept. 6. The company’s Nov. 21 collapse cost the town its mill.",
+        "An avalanche buried six on 8 February. Ten days later, the 18 February avalanche killed two.",
     ],
 )
 def two_dates_one_event(document: Document) -> Iterator[Hit]:
@@ -391,8 +392,10 @@ def _long_word() -> re.Pattern[str]:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!was the )(?<!is the )\b(?:second|third|another|similar|separate|series of|string of|weaker|again|first"
-        r"|latest|later|previous|earlier|next)\b",
+        r"(?<!was the )(?<!is the )\b(?:second|third|another|similar|separate|series of|string of|weaker|again)\b"
+        r"|(?<!was the )(?<!is the )\b(?:an?|the|that|this|one|two|three|its|his|her|their)(?: \w+)? "
+        r"(?:first|latest|later|previous|earlier|next)\b(?! day| morning| week)"
+        r"|\b(?:hours?|days?|weeks?|months?|years?) (?:later|earlier),? (?:the|an?)\b",
         re.I,
     )
 
