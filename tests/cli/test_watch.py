@@ -14,6 +14,13 @@ import pytest
 Project = Callable[..., Path]
 Next = Callable[[], str]
 
+PROGRAM = """
+import signal, sys
+from newslint.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started with it ignored
+sys.exit(main())
+"""
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 
 
@@ -22,7 +29,7 @@ class Watching:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "newslint", "watch", *arguments],
+            [sys.executable, "-c", PROGRAM, "watch", *arguments],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

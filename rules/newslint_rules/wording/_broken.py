@@ -14,6 +14,9 @@ from newslint.views.quotations import quotations
 AT_LEAST: Final = 0.3
 """The probability from which a broken phrase is told: at most 0.15 false alarms in 1,000 words of clean news."""
 
+_SEVERAL: Final = 2
+_ODDS: Final = 1.5
+
 _PHRASES: Final = os.path.join(os.path.dirname(__file__), "_phrases")
 _MILLION: Final = 1_000_000
 
@@ -35,6 +38,19 @@ def broken_phrases(document: Document) -> list[Broken]:
     return broken(document, phrase_book(), evidence())
 
 
+def in_this_article(probability: float, document: Document) -> float:
+    """The probability that words are wrong, once the rest of the article is known.
+
+    A clean article of 500 words has two broken phrases by chance in three of a thousand cases. Where there are two,
+    words were swapped all over it, and the odds of every other place rise. How far was chosen on the flawed sample
+    articles: at 1.5 eleven faults more are found for one false suggestion, at 3 sixteen for seven.
+    """
+    found = {one.found for one in document.view(broken_phrases) if one.probability >= AT_LEAST}
+    if len(found) < _SEVERAL:
+        return probability
+    return _ODDS * probability / (1 - probability + _ODDS * probability)
+
+
 def told(one: Broken) -> str:
     """What an editor is told about a broken phrase."""
     corpus = f"{round(evidence().words / _MILLION)} million words of news"
@@ -45,7 +61,8 @@ def told(one: Broken) -> str:
 def broken_hits(document: Document, *, at_least: float, quoted: bool) -> Iterator[Hit]:
     """A hit for every broken phrase of at least this probability that stands in a quotation, or in none."""
     for one in document.view(broken_phrases):
-        if one.probability < at_least:
+        probability = in_this_article(one.probability, document)
+        if probability < at_least:
             continue
         in_quotation = document.view(quotations).around(Span(one.start, one.end)) is not None
         if in_quotation is quoted:
@@ -56,6 +73,6 @@ def broken_hits(document: Document, *, at_least: float, quoted: bool) -> Iterato
                 reason,
                 one.rights,
                 evidence=(Evidence(reason),),
-                confidence=round(one.probability, 3),
+                confidence=round(probability, 3),
                 level=Level.WARNING,
             )

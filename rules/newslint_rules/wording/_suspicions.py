@@ -6,7 +6,7 @@ from newslint import Document, Evidence, Hit, Level, Span
 from newslint.plausibility import Attested, Plausibility, Suspicion
 from newslint.views.quotations import quotations
 from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
-from newslint_rules.wording._broken import broken_phrases, told
+from newslint_rules.wording._broken import broken_phrases, in_this_article, told
 
 FIXES = 3
 """How many likely words are offered."""
@@ -25,9 +25,11 @@ def suspected(document: Document, model: Plausibility, *, at_least: float | None
     for suspicion in model.score(document):
         place = Span(suspicion.start, suspicion.end)
         phrase = phrases.get(place)
-        if phrase and phrase.probability >= PHRASE_AT_LEAST:
+        if phrase and in_this_article(phrase.probability, document) >= PHRASE_AT_LEAST:
             continue
         probability = 1 - (1 - suspicion.probability) * (1 - phrase.probability) if phrase else suspicion.probability
+        if not model.decisive:  # one that is has weighed the article already
+            probability = in_this_article(probability, document)
         in_quotation = document.view(quotations).around(place) is not None
         if probability < (model.told_from if at_least is None else at_least) or in_quotation is not quoted:
             continue

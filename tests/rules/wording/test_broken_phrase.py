@@ -31,3 +31,16 @@ def test_a_quotation_is_left_to_its_own_rule() -> None:
 def test_a_higher_bar() -> None:
     document = read_text("The central bank raised enthusiasm rates on Thursday.")
     assert list(broken_phrase._replace(options={"at_least": 0.999}).hits(document)) == []
+
+
+def test_two_broken_phrases_tell_of_a_third() -> None:
+    doubtful = "They signed the strongest always agreement on trade."
+    rates, heart = "The central bank raised enthusiasm rates on Thursday.", "He died of a heart assault on Monday."
+
+    def found(*paragraphs: str) -> list[str]:
+        document = read_text("\n\n".join(paragraphs))
+        return [hit.span.of(document.text) for hit in broken_phrase.hits(document)]
+
+    assert found(doubtful) == []
+    assert found(rates, doubtful) == ["enthusiasm"]
+    assert found(rates, heart, doubtful) == ["enthusiasm", "assault", "always"]
