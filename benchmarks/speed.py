@@ -34,7 +34,7 @@ def main() -> None:
     options = parser.parse_args()
     peer = peer_program(options.peer_environment)
     program = str(Path(sys.executable).parent / "newslint")
-    newslint = [program, "check", "--isolated", "--jobs", "1", "--ignore", options.ignore]
+    newslint = [program, "check", "--no-cache", "--isolated", "--jobs", "1", "--ignore", options.ignore]
     with tempfile.TemporaryDirectory() as folder:
         texts = articles(options.corpus)
         one = write(Path(folder) / "one.txt", trimmed("\n\n".join(texts), 700))
