@@ -11,12 +11,11 @@ warning or an error.
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from newslint import Config, Finding, Level, Linter, Metadata, Span, read_text
-from newslint.linter import parse_date
+from newslint import Config, Linter
+from scored_cases import Score, cases, judge
 
 CASES = Path(__file__).parent / "data" / "dates_numbers"
 RULES = {
@@ -81,24 +80,6 @@ RULES = {
 """The rule that each check of the catalogue became."""
 
 
-class Score(NamedTuple):
-    """Failing cases found of all, and passing cases with a false alarm of all."""
-
-    found: int = 0
-    failing: int = 0
-    alarms: int = 0
-    passing: int = 0
-
-    def __str__(self) -> str:
-        recall = self.found / self.failing if self.failing else 0.0
-        alarms = self.alarms / self.passing if self.passing else 0.0
-        return f"{recall:6.2f} ({self.found:4}/{self.failing:4})  {alarms:6.3f} ({self.alarms:3}/{self.passing:4})"
-
-    def plus(self, other: "Score") -> "Score":
-        """Both together."""
-        return Score(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
-
-
 def main() -> None:
     """Prints a table, a check a line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -116,7 +97,7 @@ def main() -> None:
     print(f"{'':42}recall                false alarms" + ("        kept back" if options.held_back else ""))
     for check in checks:
         scores = {False: Score(), True: Score()}
-        for case in cases(check):
+        for case in cases(CASES / f"{check}.jsonl"):
             if case["held_back"] and not options.held_back:
                 continue
             score, remark = judge(linter, RULES[check], case)
@@ -134,35 +115,6 @@ def main() -> None:
 def row(name: str, scores: dict[bool, Score], held_back: bool) -> None:
     """Prints one line of the table."""
     print(f"{name:42}{scores[False]}" + (f"    {scores[True]}" if held_back else ""))
-
-
-def cases(check: str) -> Iterator[dict[str, Any]]:
-    """The cases of a check."""
-    with (CASES / f"{check}.jsonl").open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
-
-
-def judge(linter: Linter, rule: str, case: dict[str, Any]) -> tuple[Score, str]:
-    """The score of one case, and what went wrong with it."""
-    document = read_text(case["text"], metadata=Metadata(published=parse_date(case["published"])))
-    result = linter.lint(document)
-    if result.failures:
-        raise SystemExit("\n".join(result.failures))
-    if case["fails"]:
-        start = case["text"].index(case["found"])
-        place = Span(start, start + len(case["found"]))
-        mine = [finding for finding in result.findings if finding.rule == rule]
-        found = any(place.overlaps(span) for finding in mine for span in spans(finding))
-        return Score(found=found, failing=1), "" if found else "missed"
-    alarms = [finding for finding in result.findings if finding.level is not Level.SUGGESTION]
-    remark = "; ".join(f"{finding.rule}: {finding.message}" for finding in alarms)
-    return Score(alarms=bool(alarms), passing=1), remark
-
-
-def spans(finding: Finding) -> Sequence[Span]:
-    """The finding's place and those related to it; the texts are plain, so the source is the text."""
-    return [finding.span, *(Span(other.place.start, other.place.end) for other in finding.related)]
 
 
 if __name__ == "__main__":

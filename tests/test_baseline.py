@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import Config, Linter, read_text
-from newslint.baseline import BaselineError, Entry, entry_of, hold, marked, read, relative, renewed, write
+from newslint.baseline import BaselineError, Entry, entry_of, hold, marked, read, renewed, write
+from newslint.config import relative
 from newslint.engine import Result
 
 LINTER = Linter(Config(select=("style/doubled_word",)))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from newslint.config import relative
 from newslint.engine import Result
 from newslint.rule import Finding, fingerprint
 
@@ -104,11 +105,6 @@ def marked(results: Sequence[Result]) -> list[list[tuple[Finding, str]]]:
 def entry_of(path: str, finding: Finding, mark: str, reason: str = "") -> Entry:
     """An entry for a finding of the file that a baseline names `path`."""
     return Entry(path, finding.rule, _shortened(finding.text), mark, reason)
-
-
-def relative(path: str, folder: str) -> str:
-    """A path as a baseline in `folder` has it."""
-    return os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
 
 
 def dismissed(entries: Iterable[Entry], path: str) -> Callable[[Finding], bool]:

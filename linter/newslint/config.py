@@ -86,10 +86,10 @@ class Override(NamedTuple):
 
     def holds_for(self, path: str, metadata: Metadata) -> bool:
         """Whether an article falls under it."""
-        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
+        name = relative(path, self.folder)
         desk, language = (metadata.desk or "").casefold(), (metadata.language or "").casefold()
         return (
-            (not self.paths or any(glob(pattern).fullmatch(relative) for pattern in self.paths))
+            (not self.paths or any(glob(pattern).fullmatch(name) for pattern in self.paths))
             and (not self.desks or desk in map(str.casefold, self.desks))
             and (not self.languages or any(f"{language}-".startswith(f"{one.casefold()}-") for one in self.languages))
         )
@@ -108,8 +108,8 @@ class SourceFiles(NamedTuple):
 
     def of(self, path: str) -> Iterator[str]:
         """The files for the article at `path`."""
-        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
-        if not any(glob(pattern).fullmatch(relative) for pattern in self.paths):
+        seen = relative(path, self.folder)
+        if not any(glob(pattern).fullmatch(seen) for pattern in self.paths):
             return
         import glob as files
 
@@ -179,8 +179,8 @@ class Config(NamedTuple):
 
     def excludes(self, path: str) -> bool:
         """Whether a file is left out of a walk through folders."""
-        relative = os.path.relpath(os.path.abspath(path), self.folder or ".").replace(os.sep, "/")
-        return any(glob(pattern).fullmatch(relative) for pattern in self.exclude)
+        name = relative(path, self.folder)
+        return any(glob(pattern).fullmatch(name) for pattern in self.exclude)
 
     def configured(self, rule: Rule) -> Rule:
         """A rule with its options and level as configured."""
@@ -246,6 +246,11 @@ _IN_TABLES: Final = {
     "profiles": _IN_OVERRIDES[1:],
     "sources": ("paths", "files"),
 }
+
+
+def relative(path: str, folder: str) -> str:
+    """A path as seen from a folder, the current one if it is empty, with forward slashes."""
+    return os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
 
 
 def glob(pattern: str) -> re.Pattern[str]:

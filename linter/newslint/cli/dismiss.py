@@ -9,6 +9,7 @@ from newslint.cli.batch import lint_files, processors
 from newslint.cli.files import articles
 from newslint.cli.holding import add_baseline, baseline_path
 from newslint.cli.settings import add_configuration, add_document, settings_of
+from newslint.config import relative
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     for result, found in zip(results, baseline.marked(results), strict=True):
         for finding, mark in found:
             if finding.fingerprint == options.fingerprint:
-                name = baseline.relative(result.path, folder)
+                name = relative(result.path, folder)
                 entry = baseline.entry_of(name, finding, mark, options.reason.strip())
                 others = (one for one in before if (one.path, one.mark) != (name, mark))
                 baseline.write(path, (*others, entry))

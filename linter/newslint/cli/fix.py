@@ -8,7 +8,7 @@ from newslint import baseline
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from newslint.cli.files import articles
 from newslint.cli.settings import Linters, Settings, add_configuration, add_document, settings_of
-from newslint.config import Config
+from newslint.config import Config, relative
 from newslint.document import Document
 from newslint.fix import Spared, fix
 from newslint.linter import Linter
@@ -108,7 +108,7 @@ def _dismissed(path: str, config: Config) -> Spared:
     if not config.baseline:
         return lambda finding: False
     folder = os.path.dirname(os.path.abspath(config.baseline))
-    return baseline.dismissed(baseline.read(config.baseline), baseline.relative(path, folder))
+    return baseline.dismissed(baseline.read(config.baseline), relative(path, folder))
 
 
 def _decoded(path: str, limit: int, *, markup: bool) -> Decoded:

@@ -24,6 +24,10 @@ class Report(NamedTuple):
     root: str = ""
     verbose: bool = False
 
+    def slashed(self, result: Result) -> str:
+        """The path of a result as services take it: with forward slashes."""
+        return self.path(result).replace(os.sep, "/")
+
     def path(self, result: Result) -> str:
         """The path of a result as it is reported."""
         return self.relative(result.path)

@@ -3,7 +3,6 @@
 Source: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 """
 
-import os
 from typing import Final, TextIO
 
 from newslint.formats import Report
@@ -16,7 +15,7 @@ _TYPES: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTIO
 def write(report: Report, stream: TextIO) -> None:
     """Writes an issue a line. A clean run writes nothing."""
     for result in report.results:
-        path = report.path(result).replace(os.sep, "/")
+        path = report.slashed(result)
         for failure in result.failures:
             stream.write(_issue(failure, type="error", sourcepath=path))
         for finding in result.findings:

@@ -3,7 +3,6 @@
 Source: https://checkstyle.org/
 """
 
-import os
 from typing import Final, TextIO
 
 from newslint.engine import FAILED
@@ -18,7 +17,7 @@ def write(report: Report, stream: TextIO) -> None:
     """Writes one document with an element for every file, also for a clean one."""
     stream.write(f'{DECLARATION}<checkstyle version="10.0">\n')
     for result in report.results:
-        stream.write(f"<file{attributes(name=report.path(result).replace(os.sep, '/'))}>\n")
+        stream.write(f"<file{attributes(name=report.slashed(result))}>\n")
         for failure in result.failures:
             stream.write(f"<error{attributes(line=1, severity='error', message=failure, source=FAILED)}/>\n")
         for finding in result.findings:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TextIO
 
-from newslint.engine import Result
 from newslint.formats import Report
 from newslint.formats.escape import escaped
 from newslint.formats.summary import numbered, summary
@@ -32,7 +31,7 @@ class _Located(NamedTuple):
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes the annotations, and appends the table to the file that GITHUB_STEP_SUMMARY names, if it names one."""
-    located = [_Located(_path(report, result), finding) for result in report.results for finding in result.findings]
+    located = [_Located(report.slashed(result), finding) for result in report.results for finding in result.findings]
     located.sort(key=lambda one: tuple(_COMMANDS).index(one.finding.level))
     for command in _commands(report, located):
         stream.write(command + "\n")
@@ -64,7 +63,7 @@ def table(report: Report, located: Sequence[_Located]) -> str:
 
 
 def _commands(report: Report, located: Sequence[_Located]) -> Iterator[str]:
-    failures = [(_path(report, result), failure) for result in report.results for failure in result.failures]
+    failures = [(report.slashed(result), failure) for result in report.results for failure in result.failures]
     yield from (_command("error", failure, file=path, title="newslint failed") for path, failure in failures)
     by_level = {level: [one for one in located if one.finding.level is level] for level in _COMMANDS}
     room = dict.fromkeys(_COMMANDS, SHOWN)
@@ -79,10 +78,6 @@ def _commands(report: Report, located: Sequence[_Located]) -> Iterator[str]:
                 "notice", f"not shown here, because GitHub shows {SHOWN} of each: {numbers}", title="newslint"
             )
         yield from (_annotation(one) for one in ones[: room[level]])
-
-
-def _path(report: Report, result: Result) -> str:
-    return report.path(result).replace(os.sep, "/")
 
 
 def _annotation(one: _Located) -> str:

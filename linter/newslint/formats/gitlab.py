@@ -3,7 +3,6 @@
 Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-import os
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
@@ -18,12 +17,11 @@ _FAILURE_SEVERITY: Final = "blocker"
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes one JSON array, empty when nothing was found; what could not be linted is a blocker in line 1."""
-    entries = [entry for result in report.results for entry in _entries(report.path(result), result)]
+    entries = [entry for result in report.results for entry in _entries(report.slashed(result), result)]
     stream.write("[" + ",\n".join(map(dumps, entries)) + "]\n")
 
 
 def _entries(path: str, result: Result) -> Iterator[dict[str, Any]]:
-    path = path.replace(os.sep, "/")
     for number, failure in enumerate(result.failures):
         yield {
             "description": failure,

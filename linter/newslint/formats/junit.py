@@ -5,7 +5,6 @@ error, and a clean file has one case that passes.
 Source: https://github.com/testmoapp/junitxml
 """
 
-import os
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -30,7 +29,7 @@ def write(report: Report, stream: TextIO) -> None:
     )
     stream.write(f"<testsuites{totals}>\n")
     for result in report.results:
-        stream.writelines(_suite(report.path(result).replace(os.sep, "/"), result))
+        stream.writelines(_suite(report.slashed(result), result))
     stream.write("</testsuites>\n")
 
 

@@ -3,7 +3,6 @@
 Source: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
 
-import os
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
@@ -27,7 +26,7 @@ def write(report: Report, stream: TextIO) -> None:
 def diagnostics(report: Report) -> Iterator[dict[str, Any]]:
     """The findings, and the failures of files and rules, each as a Diagnostic."""
     for result in report.results:
-        path = report.path(result).replace(os.sep, "/")
+        path = report.slashed(result)
         for failure in result.failures:
             yield {
                 "message": failure,

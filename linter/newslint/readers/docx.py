@@ -56,7 +56,6 @@ _REMOVED: Final = ("del", "moveFrom")
 class _Look(NamedTuple):
     """How a part is looked at."""
 
-    source: str
     styles: Mapping[str, Role]
     accepted: bool
     role: Role | None = None
@@ -73,20 +72,21 @@ def read_all(
     """The one article of a file. Raises ReadError for what is no Word document, or none that can be read."""
     archive = Archive(source, path, KIND)
     main = main_part(archive)
-    text = archive.text(main)
-    root = archive.tree(main)
-    if text is None or root is None:
+    found = archive.part(main)
+    if found is None:
         raise ReadError(f"{path or 'the input'}: is no {KIND}: it has no part {main}")
+    text, root = found
     folder = posixpath.dirname(main)
-    look = _Look(text, _styles(archive, folder), reading.tracked_changes == "accepted")
+    look = _Look(_styles(archive, folder), reading.tracked_changes == "accepted")
     builder = PackageBuilder()
     body = root.first("body")
     builder.part(main, text, _blocks(body, look) if body else ())
     for name, note in (("footnotes", "footnote"), ("endnotes", "endnote")):
         part = posixpath.join(folder, f"{name}.xml")
-        notes, tree = archive.text(part), archive.tree(part)
-        if notes is not None and tree is not None:
-            own = look._replace(source=notes, role=Role.NOTE)
+        found = archive.part(part)
+        if found is not None:
+            notes, tree = found
+            own = look._replace(role=Role.NOTE)
             written = [one for one in tree.elements(note) if "type" not in one.attributes]
             builder.part(part, notes, [passage for one in written for passage in _blocks(one, own)])
     told = _metadata(archive)
@@ -95,8 +95,8 @@ def read_all(
 
 def main_part(archive: Archive) -> str:
     """The name of the part that holds the text."""
-    relations = archive.tree("_rels/.rels")
-    for one in relations.elements("Relationship") if relations else ():
+    relations = archive.part("_rels/.rels")
+    for one in relations[1].elements("Relationship") if relations else ():
         if one.attributes.get("Type", "").endswith("/officeDocument"):
             return one.attributes.get("Target", _MAIN).lstrip("/")
     return _MAIN
@@ -171,10 +171,10 @@ def _styles(archive: Archive, folder: str) -> Mapping[str, Role]:
 
 def _metadata(archive: Archive) -> Metadata:
     """The author and the language; the days a file was made or saved are not those of publication."""
-    name = "docProps/core.xml"
-    text, core = archive.text(name), archive.tree(name)
-    if text is None or core is None:
+    found = archive.part("docProps/core.xml")
+    if found is None:
         return Metadata()
+    text, core = found
     return Metadata(
         author=plain(text, core.first("creator")) or None, language=plain(text, core.first("language")) or None
     )

@@ -41,10 +41,11 @@ def read_all(
 ) -> tuple[Document, ...]:
     """The one article of a file, tracked changes as accepted. Raises ReadError for what cannot be read."""
     archive = Archive(source, path, KIND)
-    text, root = archive.text(_CONTENT), archive.tree(_CONTENT)
-    body = root.first("body", "text") if root else None
-    if text is None or root is None or body is None:
+    found = archive.part(_CONTENT)
+    body = found[1].first("body", "text") if found else None
+    if found is None or body is None:
         raise ReadError(f"{path or 'the input'}: is no {KIND}: it has no text")
+    text, root = found
     parents = {
         style.attributes["name"]: style.attributes.get("parent-style-name", "")
         for style in root.all("style")
@@ -112,9 +113,10 @@ class _Walker:
 
 
 def _metadata(archive: Archive) -> Metadata:
-    text, root = archive.text("meta.xml"), archive.tree("meta.xml")
-    meta = root.first("meta") if root else None
-    if text is None or meta is None:
+    found = archive.part("meta.xml")
+    meta = found[1].first("meta") if found else None
+    if found is None or meta is None:
         return Metadata()
+    text, _ = found
     author = plain(text, meta.first("initial-creator")) or plain(text, meta.first("creator"))
     return Metadata(author=author or None, language=plain(text, meta.first("language")) or None)

@@ -71,10 +71,10 @@ class Archive:
     def _damaged(self, name: str, told: str = "") -> ReadError:
         return ReadError(f"{self._path}: is no {self._kind} that can be read: its part {name} is damaged{told}")
 
-    def tree(self, name: str) -> Element | None:
-        """A part as a tree, whose offsets are in its text. Raises ReadError."""
+    def part(self, name: str) -> tuple[str, Element] | None:
+        """A part as text and as a tree, whose offsets are in the text; None if there is none. Raises ReadError."""
         text = self.text(name)
-        return None if text is None else parse(text, f"{self._path}/{name}").root
+        return None if text is None else (text, parse(text, f"{self._path}/{name}").root)
 
     def replaced(self, parts: dict[str, str]) -> bytes:
         """The archive with other texts in some of its parts, everything else as it is.

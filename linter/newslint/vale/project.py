@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from newslint.config import ConfigError, glob
+from newslint.config import ConfigError, glob, relative
 from newslint.document import Document, Span
 from newslint.patterns import Pattern
 from newslint.rule import Check, Hit, Level, Rule, RuleError
@@ -63,8 +63,8 @@ class ValeProject(NamedTuple):
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on a file, with the levels that it is given."""
-        relative = os.path.relpath(os.path.abspath(path or "stdin.txt"), self.folder).replace(os.sep, "/")
-        sections = [section for section in self.sections if section.holds_for(relative)]
+        name = relative(path or "stdin.txt", self.folder)
+        sections = [section for section in self.sections if section.holds_for(name)]
         styles = next((section.styles for section in reversed(sections) if section.styles), ())  # the last ones count
         chosen = {key: rule for key, rule in self.rules.items() if key.split("/")[0] in styles}
         for section in sections:
