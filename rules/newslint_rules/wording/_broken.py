@@ -38,6 +38,12 @@ def broken_phrases(document: Document) -> list[Broken]:
     return broken(document, phrase_book(), evidence())
 
 
+def has_several(document: Document) -> bool:
+    """Whether a document has several different phrases that are broken by their own witness alone: a view."""
+    found = {one.found for one in document.view(broken_phrases) if one.probability >= AT_LEAST}
+    return len(found) >= _SEVERAL
+
+
 def in_this_article(probability: float, document: Document) -> float:
     """The probability that words are wrong, once the rest of the article is known.
 
@@ -45,8 +51,7 @@ def in_this_article(probability: float, document: Document) -> float:
     words were swapped all over it, and the odds of every other place rise. How far was chosen on the flawed sample
     articles: at 1.5 eleven faults more are found for one false suggestion, at 3 sixteen for seven.
     """
-    found = {one.found for one in document.view(broken_phrases) if one.probability >= AT_LEAST}
-    if len(found) < _SEVERAL:
+    if not document.view(has_several):
         return probability
     return _ODDS * probability / (1 - probability + _ODDS * probability)
 
