@@ -50,7 +50,7 @@ def test_examples_in_docstrings_run(name: str) -> None:
 
 
 FLOORS = (
-    ("document", "hints", "version"),
+    ("document", "hints", "version", "whole_files"),
     ("inflection", "cache", "selection"),
     ("readers", "views"),
     ("rule", "metrics", "phrases"),

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from newslint.config import relative
 from newslint.engine import Result
 from newslint.rule import Finding, fingerprint
+from newslint.whole_files import replacing
 
 SCHEMA: Final = "newslint/baseline/1"
 """The name and version of the file's form."""
@@ -73,15 +74,8 @@ def read(path: str) -> tuple[Entry, ...]:
 def write(path: str, entries: Iterable[Entry]) -> None:
     """Writes a baseline in one step, in an order that changes little when findings do. Raises OSError."""
     lines = ",\n".join(_line(entry) for entry in sorted(set(entries)))
-    path = os.path.realpath(path)
-    partial = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(partial, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f'{{"schema": "{SCHEMA}", "findings": [\n{lines}\n]}}\n')
-        os.replace(partial, path)
-    finally:
-        if os.path.exists(partial):
-            os.unlink(partial)
+    with replacing(path) as partial, open(partial, "w", encoding="utf-8", newline="\n") as file:
+        file.write(f'{{"schema": "{SCHEMA}", "findings": [\n{lines}\n]}}\n')
 
 
 def _line(entry: Entry) -> str:

@@ -13,6 +13,8 @@ import time
 import zlib
 from typing import Any, Final
 
+from newslint.whole_files import replacing
+
 _KEPT: Final = 90 * 24 * 3600  # seconds
 
 
@@ -52,12 +54,10 @@ def load(name: str, key: str) -> Any | None:
 def store(name: str, key: str, value: Any) -> None:
     """Stores a value under `key` in one step, so that no reader meets half of it."""
     path = _path(name, key)
-    partial = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(partial, "wb") as file:
+        with replacing(path) as partial, open(partial, "wb") as file:
             marshal.dump((_full(key), value), file)
-        os.replace(partial, path)
         _forget(os.path.dirname(path))
     except OSError:
         return

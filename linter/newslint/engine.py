@@ -64,11 +64,13 @@ def lint(
     *,
     min_confidence: float = 0.0,
     known: Collection[str] = (),
+    former: Mapping[str, str] = {},
     debug: bool = False,
 ) -> Result:
     """The findings of `rules` in one document.
 
-    `known` are the ids of all rules there are, also of those that do not run: a comment may name them.
+    `known` are the ids of all rules there are, also of those that do not run: a comment may name them, also by the
+    ids they had, from which `former` leads to those of today.
     A rule that raises is told in `failures` and the others still run; with `debug` the exception comes through.
     """
     resources = resources or Resources()
@@ -84,7 +86,7 @@ def lint(
                 raise
             failures.append(f"{rule.id}: the rule failed with {type(error).__name__}: {error}")
     found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id, pair[0].message))
-    silence = silences(document)
+    silence = silences(document, former)
     findings, silenced = _stamped(document, found, silence, min_confidence)
     if not failures:
         findings += _unused(document, silence, {rule.id for rule in rules}, known)

@@ -45,8 +45,9 @@ class Linter:
         self._vale: ValeProject | None = None
         self._notices: tuple[str, ...] = ()
         sources = [*packs.installed(), *(packs.Pack(folder, None) for folder in config.rules)]
+        self._packs: Final = sources
         if configuration.check_names(config, packs.identifiers(sources)):  # perhaps some have new names
-            config, self._notices = configuration.renamed(config, packs.renamed(sources))
+            config, self._notices = configuration.renamed(config, self._former)
         self.config: Final = config
         self.resources: Final = resources or default_resources(config)
         if resources is None and config.names:
@@ -76,6 +77,11 @@ class Linter:
         config = self.config.for_path(path, metadata)
         rules = _configured(config, self._loaded) if self.config.overrides else self._rules
         return (*rules, *_configured(config, self._vale.rules_for(path))) if self._vale else rules
+
+    @functools.cached_property
+    def _former(self) -> dict[str, str]:
+        """The ids of today by those that rules had."""
+        return packs.renamed(self._packs)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -124,6 +130,7 @@ class Linter:
             self.resources,
             min_confidence=config.min_confidence,
             known=self._known,
+            former=self._former if document.comments else {},
             debug=self._debug,
         )
         supported: tuple[Supported, ...] = ()

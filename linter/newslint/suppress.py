@@ -10,7 +10,7 @@ A name is a rule's id or its beginning up to a slash. Front matter does the same
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import Comment, Document, Place, Span
@@ -38,8 +38,8 @@ class Silence(NamedTuple):
         return place.line <= self.last and place.end_line >= self.first and self.names(rule_id)
 
 
-def silences(document: Document) -> list[Silence]:
-    """What the comments of a document silence."""
+def silences(document: Document, former: Mapping[str, str] = {}) -> list[Silence]:
+    """What the comments of a document silence; `former` leads from ids that rules had to those of today."""
     if not document.comments:
         return []
     end = document.source_place(Span(len(document.source), len(document.source))).line
@@ -47,7 +47,7 @@ def silences(document: Document) -> list[Silence]:
     open_regions: dict[str, tuple[int, Span]] = {}
     for comment, action, names in _directives(document.comments):
         place = document.source_place(comment)
-        for name in names:
+        for name in (former.get(name, name) for name in names):
             if action == "disable-line":
                 found.append(Silence(name, place.line, place.end_line, comment, []))
             elif action == "disable-next-line":

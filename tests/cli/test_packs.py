@@ -73,6 +73,23 @@ def test_a_rule_with_a_new_name(program: Program, project: Project) -> None:
     assert "newslint.toml:4: 'style/stripes' is now 'style/striped'\n" in done.stderr
 
 
+def test_a_comment_with_a_former_name(program: Program, project: Project) -> None:
+    project(
+        **{
+            "a.md": "The zebra ran. <!-- newslint-disable-line style/stripes -->\n",
+            "house/style/striped.yaml": RULE,
+            "house/renamed.yaml": "style/stripes: style/striped\n",
+            "newslint.toml": 'rules = ["house"]\nselect = ["style/striped"]\n',
+        }
+    )
+    done = program("check", "a.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    project(**{"house/renamed.yaml": "- x\n"})
+    done = program("check", "a.md")
+    assert done.returncode == 2 and "renamed.yaml:1: a rule file holds keys and values" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -15,6 +15,7 @@ def test_show(program: Program) -> None:
     assert "as of 20" in done.stdout
     rows = json.loads(program("facts", "show", "NATO", "--format", "json").stdout)
     assert {row["subject"] for row in rows} >= {"North Atlantic Treaty Organization", "Norway"}
+    assert "Organization is an intergovernmental: " in program("facts", "show", "NATO").stdout
     done = program("facts", "show", "Zzqqx")
     assert (done.returncode, done.stderr) == (2, "newslint: nothing is known of 'Zzqqx'\n")
     assert "did you mean 'Britain'?" in program("facts", "show", "Britian").stderr

@@ -20,6 +20,7 @@ from newslint.engine import Result, told_apart
 from newslint.formats.summary import by_rule, summary
 from newslint.readers import ReadError, articles_of, format_of
 from newslint.rule import Level
+from newslint.whole_files import replacing
 
 STDIN = "-"
 
@@ -117,21 +118,14 @@ def _opened(path: str | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    path = os.path.realpath(path)
-    # A file is replaced whole, so that no reader meets half of it; a device or pipe can only be written to.
+    # A file is replaced whole; a device or pipe can only be written to.
     is_file = os.path.isfile(path) or not os.path.exists(path)
-    written = f"{path}.{os.getpid()}.tmp" if is_file else path
     try:
-        try:
-            with open(written, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-                yield file
-            if is_file:
-                os.replace(written, path)
-        except BaseException:
-            if is_file:
-                with contextlib.suppress(OSError):
-                    os.unlink(written)
-            raise
+        with (
+            replacing(path) if is_file else contextlib.nullcontext(path) as written,
+            open(written, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file,
+        ):
+            yield file
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
 

@@ -129,7 +129,8 @@ def _lines(rows: Sequence[Fact]) -> Iterable[str]:
     from newslint.facts.time import span_in_words
 
     for row in rows:
-        told = " ".join(filter(None, (row.subject, row.relation, row.object)))
+        article = row.relation == "is a" and row.object.startswith(tuple("aeiou"))
+        told = " ".join(filter(None, (row.subject, "is an" if article else row.relation, row.object)))
         span = span_in_words(row)
         if row.relation in _AT_A_TIME or row.relation.startswith("occasion: "):
             span = span.removeprefix("since ")

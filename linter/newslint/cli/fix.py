@@ -14,6 +14,7 @@ from newslint.fix import Spared, fix
 from newslint.linter import Linter
 from newslint.readers import FORMATS, NoArticleError, ReadError, articles_of_text, file_bytes, format_of, read_bytes
 from newslint.readers.decoding import Decoded, decode
+from newslint.whole_files import replacing
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -131,16 +132,9 @@ def _show(path: str, before: str, after: str) -> None:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Writes the file in one step, with the mode it had; a link stays one. Raises ReadError."""
-    target = os.path.realpath(path)
-    partial = f"{target}.{os.getpid()}.tmp"
+    """Writes the file in one step. Raises ReadError."""
     try:
-        with open(partial, "wb") as file:
+        with replacing(path) as partial, open(partial, "wb") as file:
             file.write(data)
-        os.chmod(partial, os.stat(target).st_mode)
-        os.replace(partial, target)
     except OSError as error:
         raise ReadError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        if os.path.exists(partial):
-            os.unlink(partial)

@@ -1,5 +1,6 @@
 """A newsroom's own knowledge base: rows are checked all together, and written in one transaction or not at all."""
 
+import contextlib
 import csv
 import io
 import os
@@ -13,6 +14,7 @@ from newslint.facts.base import FactsError, connect, unusable
 from newslint.facts.posts import POSTS
 from newslint.facts.schema import TABLES, VERSION, Fact, anchor_of, precision_of, words_of
 from newslint.hints import nearest
+from newslint.whole_files import replacing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -252,20 +254,13 @@ def create(path: str) -> None:
 
     if os.path.exists(path):
         return
-    made = f"{path}.{os.getpid()}.tmp"
     try:
-        database = sqlite3.connect(made)
-        try:
+        with replacing(path) as made, contextlib.closing(sqlite3.connect(made)) as database:
             database.executescript(TABLES)
             database.execute("INSERT INTO meta VALUES ('schema_version', ?)", (str(VERSION),))
             database.execute(f"PRAGMA user_version = {VERSION}")
             database.commit()
-        finally:
-            database.close()
-        os.replace(made, path)
     except (OSError, sqlite3.Error) as error:
-        if os.path.exists(made):
-            os.unlink(made)
         raise FactsError(f"{path}: cannot be made: {getattr(error, 'strerror', None) or error}") from None
 
 
