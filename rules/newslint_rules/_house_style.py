@@ -9,6 +9,12 @@ from newslint.views.sentences import sentences
 NAMES: Final = {"ap": "AP", "bbc": "BBC", "guardian": "Guardian", "reuters": "Reuters"}
 """The choices of the option `style`, and what messages call them."""
 
+GUIDES: Final = (
+    "The Associated Press Stylebook; Reuters Handbook of Journalism; BBC News style guide; "
+    "Guardian and Observer style guide"
+)
+"""What the rules rest on."""
+
 _OPENING: Final = "\"'“‘«([ "
 _CLOSING: Final = "\"'”’»)]"
 _PROSE: Final = (

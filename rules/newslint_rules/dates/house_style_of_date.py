@@ -5,7 +5,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import Kind, TimeExpression, dates
-from newslint_rules._house_style import check_style, holds_at, in_style, plain_spaces
+from newslint_rules._house_style import GUIDES, check_style, holds_at, in_style, plain_spaces
 from newslint_rules.dates._wording import MONTHS
 
 _SHORT: Final = (
@@ -20,8 +20,7 @@ _KINDS: Final = (Kind.FULL_DATE, Kind.MONTH_DAY, Kind.MONTH_YEAR, Kind.MONTH)
     why="One form for dates, kept throughout, is read without a stumble and leaves no doubt about day and month.",
     level=Level.SUGGESTION,
     default=False,
-    source="The Associated Press Stylebook; Reuters Handbook of Journalism; BBC News style guide; "
-    "Guardian and Observer style guide",
+    source=GUIDES,
     quotations=Quotations.ANYWHERE,
     bad=[
         "The vote is on [[September 3rd|Sept. 3]].",

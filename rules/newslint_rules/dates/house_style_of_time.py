@@ -4,7 +4,7 @@ from functools import cache
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.dates import TimeExpression, dates
-from newslint_rules._house_style import check_style, holds_at, in_style, plain_spaces
+from newslint_rules._house_style import GUIDES, check_style, holds_at, in_style, plain_spaces
 
 
 @rule(
@@ -12,8 +12,7 @@ from newslint_rules._house_style import check_style, holds_at, in_style, plain_s
     why="One form for times, kept throughout, is read without a stumble.",
     level=Level.SUGGESTION,
     default=False,
-    source="The Associated Press Stylebook; Reuters Handbook of Journalism; BBC News style guide; "
-    "Guardian and Observer style guide",
+    source=GUIDES,
     quotations=Quotations.ANYWHERE,
     bad=[
         "Polls open at [[7am|7 a.m.]] and close at [[10 PM.|10 p.m.]]",

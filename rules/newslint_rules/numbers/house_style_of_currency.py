@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Kind, Quantity, quantities
-from newslint_rules._house_style import check_style, holds_at, in_style, opens_sentence, plain_spaces
+from newslint_rules._house_style import GUIDES, check_style, holds_at, in_style, opens_sentence, plain_spaces
 
 _WORDS: Final = {10**6: "million", 10**9: "billion", 10**12: "trillion"}
 _LETTERS: Final = {10**6: "m", 10**9: "bn", 10**12: "tn"}
@@ -20,8 +20,7 @@ _AMERICAN: Final = ("ap", "reuters")
     why="One form for sums of money, kept throughout, lets readers compare them at a glance.",
     level=Level.SUGGESTION,
     default=False,
-    source="The Associated Press Stylebook; Reuters Handbook of Journalism; BBC News style guide; "
-    "Guardian and Observer style guide",
+    source=GUIDES,
     quotations=Quotations.ANYWHERE,
     bad=[
         "The bridge cost [[$5m|$5 million]].",
