@@ -96,6 +96,9 @@ def test_counts(text: str, span: str, value: Fraction) -> None:
         ("It cost 30p in all.", "30p", Fraction(3, 10), "GBP"),
         ("It cost a million and a half dollars in all.", "a million and a half dollars", 1_500_000, "USD"),
         ("It cost 99,00 CZK in all.", "99,00 CZK", 99, "CZK"),
+        ("It cost N5,000 in all.", "N5,000", 5_000, "NGN"),
+        ("It cost N1.5 million in all.", "N1.5 million", 1_500_000, "NGN"),
+        ("It cost N617 a litre.", "N617", 617, "NGN"),
     ],
 )
 def test_money(text: str, span: str, value: Fraction, unit: str) -> None:

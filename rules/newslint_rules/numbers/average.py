@@ -3,48 +3,32 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Span, rule, within
-from newslint.views.dates import Kind as TimeKind
-from newslint.views.dates import TimeExpression, dates
-from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
+from newslint import Document, Hit, Level, Quotations, Span, rule
+from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, plain, rewritten
-from newslint_rules.numbers._measures import rounded_like, within_part
+from newslint_rules.numbers._measures import rounded_like
 from newslint_rules.numbers._passages import Passage, passages, window
+from newslint_rules.numbers._products import (
+    Number,
+    Product,
+    Rate,
+    behind_noun,
+    fits,
+    named,
+    of_quantity,
+    per_of,
+    stretches,
+    time_as_number,
+    wrong_product,
+)
 from newslint_rules.numbers._time import time_at
 
 _OFTEN: Final = {
-    "hourly": "hour",
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annual": "year",
-    "yearly": "year",
-}
-_WHOLES: Final = ("animal", "person", "head", "piece")
-_STRETCHES: Final = (TimeKind.DURATION, TimeKind.RELATIVE)
-_NEXT_DOOR: Final = 3  # the same across sentences, where another sum is likelier
-_FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
-
-
-_NOUGHTS: Final = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # one or two too many or too few
-
-
-class _Count(NamedTuple):
-    """How many share the sum: people, games, years."""
-
-    span: Span
-    value: Fraction
-    bounds: Bounds
-    quantity: Quantity | None
-
-
-class _Mean(NamedTuple):
-    """An average and what it is taken over, “game” in “four a game”; empty where that is not said."""
-
-    quantity: Quantity
-    each: str
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "quarterly": "quarter",
+    "annual": "year", "yearly": "year",
+}  # fmt: skip
 
 
 @rule(
@@ -93,142 +77,91 @@ def average(document: Document) -> Iterator[Hit]:
         if not _cue().search(passage.low) or _usual().search(passage.low):
             continue
         means = [mean for one in passage.figures if (mean := _mean(document, passage, one))]
-        if len(means) != 1:
-            continue
-        mean = means[0]
-        for before, behind in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0)):
-            hit = _checked(document, window(found, index, before, behind), mean)
-            if hit is not None:
-                yield from hit
-                break
+        means = [mean for mean in means if mean.quantity.hedge is None] or means
+        if len(means) == 1:
+            yield from _checked(document, found, index, means[0])
 
 
-def _mean(document: Document, passage: Passage, one: Quantity) -> _Mean | None:
-    if one.kind is Kind.PERCENT or one.kind is Kind.ORDINAL or one.is_range or one.value <= 0:
+def _mean(document: Document, passage: Passage, one: Quantity) -> Rate | None:
+    """The figure as an average, with the words for what it is taken over: game in “four a game”, claim, day."""
+    if one.kind in (Kind.PERCENT, Kind.ORDINAL) or one.is_range or one.value <= 0:
         return None
     if one.kind is Kind.COUNT and time_at(document, one):
         return None
-    before, behind = passage.before(one.start, 50), passage.behind(one.end, 60)
-    if not (_average_before().search(before) or _average_behind().match(behind)):
+    before, behind = passage.before(one.start, 80), passage.behind(behind_noun(one), 60)
+    led = _average_before().search(before)
+    if not led and not _average_behind().match(behind):
         return None
-    if _each_of_them().match(behind):
-        return _Mean(one, "each")
     often = _often().search(before) or _so_often().match(behind)
-    each = _each().match(behind) or _each_before().search(before)
-    return _Mean(one, _OFTEN[often[1]] if often else each[1] if each else "")
+    per = per_of(passage, one) or frozenset()
+    if of_each := _of_each().match(behind):
+        per = named(of_each[1])
+    elif often:
+        per |= {_OFTEN[often[1]]}
+    elif not per:
+        each = _each_before().search(before)
+        subject = _subject().search(before)
+        per = named(each[1]) if each else named(subject[1] or subject[2] or subject[3]) if subject else frozenset()
+    return Rate(one, per, passage, is_told=True)
 
 
-def _checked(document: Document, near: Sequence[Passage], mean: _Mean) -> list[Hit] | None:
-    """The finding, an empty list if all is well, or None if there is no one sum and no one number."""
+def _checked(document: Document, found: Sequence[Passage], index: int, mean: Rate) -> Iterator[Hit]:
+    near = window(found, index, 1)
     if mean.quantity.kind is Kind.SPEED:
-        return _speed(document, near, mean.quantity)
-    listed = _list_before(near, mean.quantity)
-    if listed:
-        return _of_list(document, listed, mean.quantity)
-    totals = [one for passage in near for one in passage.figures if _is_total(document, passage, one, mean)]
-    counts = [count for passage in near for count in _counts(document, passage, mean, totals)]
-    if mean.each == "each" and mean.quantity.kind is Kind.COUNT and len(totals) == 2:
-        few, many = sorted(totals, key=lambda one: one.value)  # 20 pupils and 400 cans
-        totals, counts = [many], [_Count(few.span, few.value, few.bounds, few)]
-    if not mean.each and len(near) == 1 and (pair := _over(near[0], mean.quantity)):
-        totals, counts = [pair[0]], [_Count(pair[1].span, pair[1].value, pair[1].bounds, pair[1])]
-    if len(totals) != 1 or len(counts) != 1:
+        yield from _speed(document, near, mean.quantity)
+        return
+    if listed := _list_before(near, mean.quantity):
+        yield from _of_list(document, listed, mean.quantity)
+        return
+    products = _of_two(document, found, index, mean)
+    if products is None:
+        product = wrong_product(document, found, index, mean, mean=True)
+        products = [product] if product else []
+    for product in products:
+        hit = _hit(document, product.rate, product.number, product.total)
+        yield hit if product.is_sure else hit._replace(level=Level.WARNING)
+
+
+def _of_two(document: Document, found: Sequence[Passage], index: int, mean: Rate) -> list[Product] | None:
+    """The sum and the number before a counted average that says of nothing what it is taken over: six teams, 90 points.
+
+    None where there are not two such counts, an empty list where they fit.
+    """
+    passage, each = mean.passage, mean.quantity
+    if each.kind is not Kind.COUNT:
         return None
-    total, count = totals[0], counts[0]
-    low, high = within_part(count.quantity, 20) if count.quantity else count.bounds
-    first, last = within_part(mean.quantity, 10)
-    product = Bounds(
-        None if low is None or first is None else low * first, None if high is None or last is None else high * last
-    )
-    ratio = total.value / (count.value * mean.quantity.value)
-    far = _FAR_OFF if len(near) == 1 else _NEXT_DOOR
-    noughts = any(abs(ratio * ten - 1) <= Fraction(1, 20) for ten in _NOUGHTS)
-    if product.meets(within_part(total, 20)) or not (noughts or Fraction(1, far) <= ratio <= far):
-        return []
-    return [_hit(document, mean.quantity, count, total)]
-
-
-def _over(passage: Passage, mean: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The sum and the number of “360 runs in 12 innings” before the average of them."""
-    counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.start != mean.start]
-    if len(counts) != 2 or mean.kind is not Kind.COUNT or mean.start < counts[1].end:
-        return None
-    total, number = counts
-    if (
-        total.noun is None
-        or number.noun is None
-        or total.is_range
-        or number.is_range
-        or mean.noun not in (None, total.noun)
-    ):
-        return None
-    return (total, number) if _in_so_many().fullmatch(passage.between(total.end, number.start)) else None
-
-
-@cache
-def _in_so_many() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:[a-z-]+ ){1,2}(?:in|from|over|across|off)(?: (?:his|her|its|their|the|just|only|first|last))* "
-    )
-
-
-def _is_total(document: Document, passage: Passage, one: Quantity, mean: _Mean) -> bool:
-    quantity = mean.quantity
-    if one.start == quantity.start or one.kind is not quantity.kind or one.unit != quantity.unit or one.is_range:
-        return False
-    if one.value <= quantity.value or (one.kind is Kind.COUNT and time_at(document, one)):
-        return False
-    before, behind = passage.before(one.start, 50), passage.behind(one.end, 40)
-    if mean.each:
-        same = one.kind is not Kind.COUNT or quantity.noun in (None, one.noun, mean.each) or one.noun == quantity.noun
-        return same and not _is_each(one, mean.each) and not _each().match(behind)
-    if one.kind is Kind.COUNT and one.noun and quantity.noun and one.noun != quantity.noun and one.noun not in _WHOLES:
-        return False
-    return bool(_total_before().search(before) or _total_behind().match(behind))
-
-
-def _is_each(one: Quantity, each: str) -> bool:
-    return one.noun is not None and one.noun[:4] == each[:4]
-
-
-def _counts(document: Document, passage: Passage, mean: _Mean, totals: Sequence[Quantity]) -> Iterator[_Count]:
-    for one in passage.figures:
-        if (
-            one.kind is not Kind.COUNT
-            or one.value < 2
-            or one.is_range
-            or one.start == mean.quantity.start
-            or one in totals
-        ):
+    for near in ((passage,), window(found, index, 1)):
+        counts = [
+            one
+            for some in near
+            for one in some.figures
+            if one.kind is Kind.COUNT and one.start != each.start and one.value > 1 and not time_at(document, one)
+        ]
+        by_value = {one.value: one for one in reversed(counts)}
+        if len(by_value) != 2 or any(one.is_range for one in counts):
             continue
-        if time_at(document, one) or (mean.each not in ("", "each") and not _is_each(one, mean.each)):
-            continue
-        if one.noun is None and not passage.behind(one.end, 9).startswith(" of them") and mean.each == "":
-            continue
-        over = one.hedge is Hedge.MORE and passage.before(one.start, 5) == "over "  # over 38 matches, and no more
-        yield _Count(one.span, one.value, one.bounds, one._replace(hedge=None) if over else one)
-    if mean.each:
-        for time in within(document.view(dates), passage.span):
-            if time.kind in _STRETCHES and (time.amount or 0) > 1 and time.unit and time.unit.value == mean.each:
-                yield _of_time(time)
+        number, total = by_value[min(by_value)], by_value[max(by_value)]
+        alike = each.noun in (None, total.noun) or total.noun is None
+        if not alike or number.noun is None or number.noun == total.noun or total.value <= each.value:
+            return None
+        many = of_quantity(passage, number)
+        if fits(many.bounds, each, total, mean=True):
+            return []
+        near_by = Fraction(1, 12) <= total.value / (number.value * each.value) <= 12
+        return [Product(many, each, total, is_sure=len(near) == 1)] if near_by else None
+    return None
 
 
-def _of_time(time: TimeExpression) -> _Count:
-    value = Fraction(str(time.amount))
-    slack = value / 10 if time.hedge else Fraction(0)
-    return _Count(time.span, value, Bounds(value - slack, value + slack), None)
-
-
-def _hit(document: Document, mean: Quantity, count: _Count, total: Quantity) -> Hit:
+def _hit(document: Document, mean: Quantity, count: Number, total: Quantity) -> Hit:
     right = rounded_like(total.value / count.value, mean)
     said = as_written(document, mean)
     whole, number = as_written(document, total), " ".join(count.span.of(document.text).split())
-    fits = rounded_like(mean.value * count.value, total)
+    fitting = rounded_like(mean.value * count.value, total)
     return contradiction(
         f"{whole} over {number} is an average of {_figure(document, mean, right)}, not {said}",
         document,
         Side(mean.span, f"the average: {said}", rewritten(document, mean, right)),
-        Side(total.span, f"the sum: {whole}", rewritten(document, total, fits)),
+        Side(total.span, f"the sum: {whole}", rewritten(document, total, fitting)),
         Side(count.span, f"the number: {number}"),
     )
 
@@ -237,32 +170,22 @@ def _figure(document: Document, like: Quantity, value: Fraction) -> str:
     return rewritten(document, like, value) or plain(value, Fraction(1) if value.denominator == 1 else Fraction(1, 10))
 
 
-def _speed(document: Document, near: Sequence[Passage], mean: Quantity) -> list[Hit] | None:
+def _speed(document: Document, near: Sequence[Passage], mean: Quantity) -> Iterator[Hit]:
     """A way and a time make the speed: 540 kilometres in four hours."""
     unit = {"km/h": "km", "mph": "mile"}.get(mean.unit or "")
     ways = [one for passage in near for one in passage.figures if one.kind is Kind.LENGTH and one.unit == unit]
     times = [
-        time
-        for passage in near
-        for time in within(document.view(dates), passage.span)
-        if time.kind is TimeKind.DURATION
-        and time.amount
-        and time.unit
-        and time.unit.value == "hour"
-        and time.amount > 1
+        time for passage in near for time in stretches(document, passage) if time.unit and time.unit.value == "hour"
     ]
     if len(ways) != 1 or len(times) != 1 or ways[0].is_range:
-        return None
-    count = _of_time(times[0])
+        return
+    count = time_as_number(times[0])
     hours = Bounds(count.value * Fraction(9, 10), count.value * Fraction(11, 10))
     low, high = mean.bounds
     if low is None or high is None or hours.low is None or hours.high is None:
-        return []
-    return (
-        []
-        if Bounds(low * hours.low, high * hours.high).meets(ways[0].bounds)
-        else [_hit(document, mean, count, ways[0])]
-    )
+        return
+    if not Bounds(low * hours.low, high * hours.high).meets(ways[0].bounds):
+        yield _hit(document, mean, count, ways[0])
 
 
 def _list_before(near: Sequence[Passage], mean: Quantity) -> list[Quantity]:
@@ -305,31 +228,29 @@ def _of_list(document: Document, figures: Sequence[Quantity], mean: Quantity) ->
     ]
 
 
-_HEDGES: Final = r"(?: (?:about|around|some|nearly|almost|roughly|more than|over|just|only|under))*"
+_HEDGES: Final = r"(?: (?:about|around|some|nearly|almost|roughly|more than|over|just|only|under|a|an))*"
 
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(r"(?i)\baverag|\bmean of\b|\bworks? out (?:at|to)\b")
+    return re.compile(r"(?i)\baverag|\bmean\b|\bworks? out (?:at|to)\b|\bworked out (?:at|to)\b")
 
 
 @cache
 def _usual() -> re.Pattern[str]:
     """An average of another stretch of time or of other people."""
     return re.compile(
-        r"\b(?:above|below|beyond|than|usual|long-term|career|national|annual|historical|normal"
-        r"|previous|moving|industry|industrial"
-        r"|season|compared with an?|against an?|versus an?|up from an?|forecast\w*|analysts?"
-        r"|last year's) (?:the |its |his |her |their )?(?:\w+ )?average|average (?:price|age|forecast"
-        r"|estimate)"
+        r"\b(?:above|below|beyond|than|usual|long-term|career|national|historical|normal|previous|moving|industry|industrial"
+        r"|season|compared with an?|against an?|versus an?|up from an?|forecast\w*|analysts?|last year's|nikkei|dow jones"
+        r"|\w+-(?:year|month|week|day))(?: (?:of|in|at|by|to))?"
+        r" (?:the |its |his |her |their )?(?:\w+ )?average|average (?:age|forecast|estimate)"
     )
 
 
 @cache
 def _average_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:daily|weekly|monthly"
-        rf"|annual) average (?:is|was)|the average [a-z]+ [a-z]+|works? out (?:at|to)"
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}|average (?:is|was)|work(?:s|ed)? out (?:at|to)"
         rf"|average (?:[a-z]+ )?[a-z]+(?: (?:of|is|was|were)|,))"
         rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"
     )
@@ -337,48 +258,36 @@ def _average_before() -> re.Pattern[str]:
 
 @cache
 def _average_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+){0,3},? on average\b(?! [$€£\d])")
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: [a-z]+)?,? (?:a|an|per|each|every) (?!average|mean|total|sum|result|record|half|few|lot|number)([a-z]+)"
-    )
-
-
-@cache
-def _total_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:total of|totall?ing|together(?: the \w+)?(?: [a-z]+)?|in all|come to"
-        rf"|came to|comes to|altogether|sum of"
-        rf"|of them brought|brought|made|produced|gave|raised|earned|paid(?: out)?|handed out|shared"
-        rf"|distributed|worth|cost|spent|took"
-        rf"|sold for){_HEDGES} \Z"
-    )
-
-
-@cache
-def _total_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)?,? (?:in all|in total|altogether|all told|together|between them)\b")
-
-
-@cache
-def _each_of_them() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)? (?:each|apiece)\b")
+    return re.compile(r"(?: [a-z]+){0,3},? (?:on average|on an average day)\b(?! [$€£\d])")
 
 
 @cache
 def _often() -> re.Pattern[str]:
-    return re.compile(r"\b(hourly|daily|weekly|monthly|annual|yearly) average (?:of|is|was) \Z")
+    return re.compile(
+        r"\b(hourly|daily|nightly|weekly|monthly|quarterly|annual|yearly) (?!wage|pay|salary)[a-z]+\b[^.;]*\Z"
+    )
+
+
+@cache
+def _of_each() -> re.Pattern[str]:
+    return re.compile(r"[^,;:.]{0,30}? (?:each|every one) of ((?:[a-z'-]+ ?){1,6})")
 
 
 @cache
 def _so_often() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)? (hourly|daily|weekly|monthly|yearly)\b")
+    return re.compile(r"(?: [a-z]+)? (hourly|daily|nightly|weekly|monthly|quarterly|yearly)\b")
 
 
 @cache
 def _each_before() -> re.Pattern[str]:
     """What has the average: a class has an average of 24 pupils; the average family has 1.8 children."""
     return re.compile(r"(?:\A|, |that )(?:an?|each|every|the average) (?!average)([a-z]+) [a-z]+ (?:an average of )?\Z")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Who averages: claims averaged £3,500, the average grant was."""
+    return re.compile(
+        r"(?:\A|, |\band |\bthe )((?:[a-z-]+ ){1,4})averag(?:e|ed|es|ing)\b[^,;:]*\Z|\baverage ([a-z-]+)\b[^;:]*\Z"
+        r"|([^,;:]+)\Z"
+    )

@@ -80,7 +80,8 @@ CURRENCIES: Final = frozenset((*_SINGLE.values(), *_COMPOUND.values(), *_SIGNS.v
     code.upper() for code in ISO_CODES
 }
 SIGNS: Final = frozenset(_SIGNS)
-PREFIXES: Final = frozenset((*_SIGNS, *(code for code in _CODES if code != "p"), *ISO_CODES))
+_LARGE: Final = table("thousand million billion trillion m bn tr tn mn k")
+PREFIXES: Final = frozenset(("n", *_SIGNS, *(code for code in _CODES if code != "p"), *ISO_CODES))
 
 
 def before(t: Tokens, i: int) -> tuple[str, int] | None:
@@ -95,9 +96,19 @@ def before(t: Tokens, i: int) -> tuple[str, int] | None:
         return _SIGNS[token], i
     if token in ISO_CODES and (t.raw[i].isupper() and len(token) == 3):
         return token.upper(), i
+    if token == "n" and t.raw[i] == "N" and _is_naira(t, i):
+        return "NGN", i
     if token in _CODES and t.raw[i][0].isupper() and not t.is_title:
         return _CODES[token], i
     return None
+
+
+def _is_naira(t: Tokens, i: int) -> bool:
+    """Whether an N before a figure is the naira's, and no road's or mask's: N5,000, N1.5 million, N617 a litre."""
+    figure, after = t.low[i + 1], t.low[i + 2]
+    if not t.touches(i) or not figure[:1].isdecimal() or t.text[t.start[i] - 1 : t.start[i]] in ("-", "/", "."):
+        return False
+    return "," in figure or after in _LARGE or (len(figure) == 3 and after in ("a", "per", "to", "from", ",", "."))
 
 
 def behind(t: Tokens, j: int) -> tuple[str, bool, int] | None:

@@ -1,0 +1,450 @@
+"""So many at so much make so much: the three figures of a multiplication, and which of them belong together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from newslint import Document, Span, within
+from newslint.views.dates import Kind as TimeKind
+from newslint.views.dates import TimeExpression, dates
+from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
+from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
+from newslint_rules.numbers._measures import within_part
+from newslint_rules.numbers._passages import Passage, window
+from newslint_rules.numbers._time import time_at
+
+_WINDOWS: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))  # sentences before and behind the rate
+_MEASURES: Final = frozenset((Kind.MASS, Kind.VOLUME, Kind.AREA, Kind.LENGTH, Kind.ENERGY))
+_ANYTHING: Final = frozenset("head person piece pop unit item one apiece".split())
+TIMES: Final = frozenset("hour day night week month quarter season year decade".split())
+"""Units of time that something may be reckoned by."""
+
+_FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
+
+
+class Rate(NamedTuple):
+    """So much for each: the amount, the words that may name what has it (none for a mere “each”), and its sentence.
+
+    `is_told` where the words say that each has it; a mere price may be of anything.
+    """
+
+    quantity: Quantity
+    per: frozenset[str]
+    passage: Passage
+    is_told: bool
+
+
+class Number(NamedTuple):
+    """How many there are: tickets, tonnes, days."""
+
+    span: Span
+    value: Fraction
+    bounds: Bounds
+    quantity: Quantity | None
+
+
+class Product(NamedTuple):
+    """So many, at so much each, and what they are wrongly said to come to; `is_sure` where all three are tied."""
+
+    number: Number
+    rate: Quantity
+    total: Quantity
+    is_sure: bool
+
+
+class _Sum(NamedTuple):
+    """What may be the sum; `tie` is 2 where words call it one, 1 where it merely has the right kind."""
+
+    quantity: Quantity
+    passage: Passage
+    tie: int
+
+
+def wrong_product(
+    document: Document, found: Sequence[Passage], index: int, rate: Rate, *, mean: bool
+) -> Product | None:
+    """The number and the sum that belong to a rate and do not fit it; None where any figures about it do.
+
+    The sentence of the rate is read first, then its neighbours. Of a `mean` the sum needs no word that calls it one.
+    """
+    for before, behind in _WINDOWS:
+        near = window(found, index, before, behind)
+        numbers = list(_numbers(document, near, rate))
+        sums = list(_sums(document, near, rate, numbers, mean=mean))
+        if len(near) <= before + behind or not numbers or not sums:
+            continue
+        number = _best(numbers)
+        total = _only(sums) or (
+            _only([one for one in sums if one.passage.span.covers(number[1].span)]) if number else None
+        )
+        if number is None or total is None:
+            continue
+        if fits(number[1].bounds, rate.quantity, total.quantity, mean=mean):
+            return None
+        is_near = len(near) == 1 or total.passage.span.covers(number[1].span)
+        product = _product_if_wrong(number, rate, total, is_near=is_near, mean=mean)
+        if product is not None:
+            return None if _is_borne_out(document, window(found, index, 2, 2), rate, product, mean=mean) else product
+    return None
+
+
+def _best(numbers: Sequence[tuple[int, Number]]) -> tuple[int, Number] | None:
+    """The number that is tied most closely; None where two of them are."""
+    most = max(tie for tie, _ in numbers)
+    found = [number for tie, number in numbers if tie == most]
+    found = [number for number in found if number.quantity is None or number.quantity.noun] or found
+    return (most, found[0]) if len({number.value for number in found}) == 1 else None
+
+
+def _only(sums: Sequence[_Sum]) -> _Sum | None:
+    most = max((one.tie for one in sums), default=0)
+    found = [one for one in sums if one.tie == most]
+    return found[0] if len({one.quantity.value for one in found}) == 1 else None
+
+
+def _product_if_wrong(
+    tied: tuple[int, Number], rate: Rate, total: _Sum, *, is_near: bool, mean: bool
+) -> Product | None:
+    tie, number = tied
+    each, whole = rate.quantity, total.quantity
+    product = number.value * each.value
+    times = whole.value / product
+    if not Fraction(1, _FAR_OFF) <= times <= _FAR_OFF or _other_time().search(total.passage.low):
+        return None
+    if total.passage is not rate.passage and (rate.per <= {"share"} and rate.per):
+        return None  # a price of shares is told with other sums of the deal
+    if total.passage is not rate.passage and _are_of_two_times(rate.passage, total.passage):
+        return None
+    if not _is_mistyped(product, whole.value):  # what looks like a slip of the keys needs no other sign
+        if total.tie + tie < (3 if is_near or mean else 4) or _others().search(total.passage.low):
+            return None
+        if total.tie < 2 and not mean:
+            return None
+    return Product(number, each, whole, is_sure=tie > 1 and rate.is_told and total.tie > 1)
+
+
+def _are_of_two_times(one: Passage, other: Passage) -> bool:
+    """Whether two sentences name different times: last season, on Tuesday."""
+    mine, theirs = (frozenset(_when().findall(passage.low)) for passage in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:last|this|next|previous) (?:year|season|week|month|night|summer|winter|spring|autumn|quarter)"
+        r"|in (?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    )
+
+
+def fits(number: Bounds, rate: Quantity, total: Quantity, *, mean: bool) -> bool:
+    """Whether so many at so much may make the sum, as far as rounding and hedges let the three range."""
+    each = within_part(rate, 10 if mean else 100)
+    if mean and rate.hedge is None and rate.value.denominator == 1:
+        half = min(Fraction(1, 2), rate.value / 20)  # an average is seldom whole
+        each = Bounds(min(each.low or Fraction(0), rate.value - half), max(each.high or rate.value, rate.value + half))
+    ends = [None if None in pair else pair[0] * pair[1] for pair in zip(number, each, strict=True)]  # type: ignore[operator]
+    return Bounds(*ends).meets(within_part(total, 20))
+
+
+def _is_borne_out(document: Document, near: Sequence[Passage], rate: Rate, product: Product, *, mean: bool) -> bool:
+    """Whether other figures about the rate do make a sum that is told, two numbers or another term being taken in."""
+    each = rate.quantity
+    figures = [one for passage in near for one in passage.figures if one.start != each.start and one.value > 0]
+    wholes = [one for one in figures if one.kind is each.kind and one.unit == each.unit and one.value > each.value]
+    counts = [one for one in figures if one.kind in (Kind.COUNT, Kind.RATIO, *_MEASURES) and one.value > 1]
+    bounds = [within_part(one._replace(hedge=None), 20) for one in counts if one.start != product.total.start][:12]
+    bounds += [time_as_number(time).bounds for passage in near for time in stretches(document, passage)]
+    bounds += [Bounds(product.number.value * many.low, product.number.value * many.high)
+               for many in bounds if many.low is not None and many.high is not None]  # fmt: skip
+    if any(fits(many, each, product.total, mean=mean) for many in bounds):
+        return True
+    own = Bounds(product.number.value, product.number.value)
+    terms = [one.value for one in wholes[:8] if one.kind is not Kind.COUNT or one.noun == product.total.noun]
+    return any(
+        fits(own, each, product.total._replace(value=value, low=value, high=value), mean=False)
+        for some in combinations(terms, 2)
+        for value in (some[0] + some[1], abs(some[0] - some[1]))
+        if value > 0 and product.total.value in some
+    ) or any(fits(product.number.bounds, each, one, mean=False) for one in wholes)
+
+
+def _numbers(document: Document, near: Sequence[Passage], rate: Rate) -> Iterator[tuple[int, Number]]:
+    """What may be the number, with how closely it is tied to the rate: 3 by its noun, 2 by its place, 1 loosely."""
+    for passage in near:
+        for one in passage.figures:
+            if one.start == rate.quantity.start or one.is_range or one.value <= 1:
+                continue
+            time = time_at(document, one)
+            same = one.kind is rate.quantity.kind and one.noun is not None and one.noun == rate.quantity.noun
+            tie = 0 if same or (time and one.noun not in rate.per) else _tie(passage, one, rate)
+            if tie:
+                yield tie, of_quantity(passage, one)
+        if rate.per & TIMES:
+            for time in stretches(document, passage):
+                unit = time.unit.value if time.unit else ""
+                if unit in rate.per or (unit == "day" and "night" in rate.per):
+                    yield 3, time_as_number(time)
+
+
+def of_quantity(passage: Passage, one: Quantity) -> Number:
+    """A count or measure as the number."""
+    over = one.hedge is Hedge.MORE and passage.before(one.start, 5) == "over "  # over 38 matches, and no more
+    plain = one._replace(hedge=None) if over else one
+    return Number(one.span, one.value, within_part(plain, 20), plain)
+
+
+def in_money(one: Quantity) -> Quantity:
+    """Pounds as money, as they are where they are a price: at 12 pounds a tree."""
+    return one._replace(kind=Kind.MONEY, unit="GBP") if one.unit == "lb" else one
+
+
+def stretches(document: Document, passage: Passage) -> Iterator[TimeExpression]:
+    """The lengths of time in a sentence, of more than one unit."""
+    for time in within(document.view(dates), passage.span):
+        told = time.kind in (TimeKind.DURATION, TimeKind.RELATIVE) and time.amount_to is None
+        if told and time.unit is not None and (time.amount or 0) > 1:
+            yield time
+
+
+def time_as_number(time: TimeExpression) -> Number:
+    """A length of time as the number of its units; a hedge leaves a tenth to either side."""
+    value = Fraction(str(time.amount))
+    slack = value / 10 if time.hedge else Fraction(0)
+    return Number(time.span, value, Bounds(value - slack, value + slack), None)
+
+
+def _tie(passage: Passage, one: Quantity, rate: Rate) -> int:
+    if one.kind in _MEASURES:
+        said = {word[:3] for word in passage.between(one.number.end, one.end).split()}
+        return 3 if any(word[:3] in said for word in rate.per - TIMES) else 0
+    if one.kind is Kind.RATIO:
+        often = one.value.denominator == 1 and passage.between(one.start, one.end).endswith("times")
+        return 2 if often and not rate.per & TIMES else 0
+    if one.kind is not Kind.COUNT or one.noun in ("percent", "point"):
+        return 0
+    names = names_of(passage, one)
+    if names & rate.per:
+        return 3
+    if one.noun == "time":
+        return 0 if rate.per & TIMES else 2
+    if "them" in rate.per:
+        return 2 if passage is rate.passage and one.start < rate.quantity.start else 0
+    if rate.per and rate.per <= TIMES:
+        return 3 if "night" in rate.per and names & {"stay", "booking"} else 0
+    told_by_place = passage is rate.passage and _is_beside(passage, one, rate.quantity)
+    if told_by_place and (not rate.per or rate.per & _ANYTHING or (not rate.is_told and one.noun is not None)):
+        return 2
+    if one.noun is None:
+        dealt = _dealt_with().match(passage.behind(one.end, 24)) is not None
+        return 0 if any(is_people(word) for word in rate.per) else 1 + dealt
+    both_people = is_people(one.noun) and any(is_people(word) for word in rate.per)
+    if both_people or ("person" == one.noun and rate.per & _ANYTHING):
+        return 2 if one.noun == "person" else 1
+    return 1
+
+
+def names_of(passage: Passage, one: Quantity) -> frozenset[str]:
+    """The words that name what is counted, in the singular: raffle and ticket."""
+    if one.noun is None or one.noun_span is None:
+        return frozenset()
+    words = _word().findall(passage.between(one.end, one.noun_span.end))
+    return frozenset((one.noun, *map(singular, words)))
+
+
+def named(words: str) -> frozenset[str]:
+    """The words of a phrase that may name a thing, in the singular."""
+    return frozenset(singular(word) for word in _word().findall(words) if word not in FUNCTION_WORDS)
+
+
+def _is_beside(passage: Passage, one: Quantity, rate: Quantity) -> bool:
+    """Whether a number and a rate stand in one breath: 16 cars for $48,000; $40 for each of 250 runners."""
+    first, second = (one, rate) if one.start < rate.start else (rate, one)
+    between = passage.between(first.end, second.start)
+    return len(between) <= 45 and _breath().search(between) is None
+
+
+@cache
+def _breath() -> re.Pattern[str]:
+    return re.compile(r"[.;:$£€\d]|,? (?:and|but|while|as|when|after) ")
+
+
+def _sums(
+    document: Document, near: Sequence[Passage], rate: Rate, numbers: Sequence[tuple[int, Number]], *, mean: bool
+) -> Iterator[_Sum]:
+    each = rate.quantity
+    taken = [number.span for tie, number in numbers if tie > 1]
+    counts = [number.quantity for _, number in numbers if number.quantity]
+    for passage in near:
+        for one in map(in_money, passage.figures) if each.kind is Kind.MONEY else passage.figures:
+            if one.start == each.start or one.kind is not each.kind or one.unit != each.unit or one.is_range:
+                continue
+            if one.value <= each.value or one.span in taken or time_at(document, one):
+                continue
+            if one.kind is Kind.COUNT and not _counts_alike(passage, one, rate):
+                continue
+            per = per_of(passage, one)
+            if per is not None and not (per and per <= TIMES and not rate.per & TIMES):
+                continue
+            cued = (
+                _is_called_sum(passage, one)
+                or (each.noun is not None and each.noun == one.noun)
+                or (
+                    passage.before(one.start, 20).endswith((" for ", " for about ", " for nearly "))
+                    and any(_is_beside(passage, of, one) for of in counts)
+                )
+            )
+            told_apart = mean and one.kind is Kind.COUNT and passage is not rate.passage and each.noun is not None
+            if cued or (passage is rate.passage or (mean or _alone_in(passage, one)) and not told_apart):
+                yield _Sum(one, passage, 2 if cued else 1)
+
+
+def _counts_alike(passage: Passage, one: Quantity, rate: Rate) -> bool:
+    """Whether a count may be the sum of a counted mean: both of runs, or of people."""
+    each = rate.quantity
+    if each.noun is None or one.noun is None or each.noun in rate.per or each.noun in names_of(passage, one):
+        return True
+    return one.noun in ("animal", "piece", "item", "head") or (is_people(each.noun) and is_people(one.noun))
+
+
+def _alone_in(passage: Passage, one: Quantity) -> bool:
+    return sum(figure.kind is one.kind for figure in passage.figures) == 1
+
+
+def _is_called_sum(passage: Passage, one: Quantity) -> bool:
+    if _sum_behind().match(passage.behind(one.end, 40)):
+        return True
+    before = _clause().split(passage.before(one.start, 70))[-1]
+    return _sum_before().search(before) is not None
+
+
+def per_of(passage: Passage, one: Quantity) -> frozenset[str] | None:
+    """What has the amount, by the words behind it: ticket in “$5 a raffle ticket”; None where they do not say."""
+    end = behind_noun(one)
+    match = _each_behind().match(passage.behind(end, 50))
+    if match is None or match["word"] in _NO_PER:
+        return None
+    if match["how"] in ("each", "every") and match["of"]:
+        return named(_stop().split(passage.behind(end, 60))[0])
+    if match["how"] in ("apiece", "each") and match["word"] not in TIMES:
+        return frozenset()
+    words = " ".join(filter(None, (match["word"], match["second"] if match["word"] not in TIMES else "")))
+    return named(words) | (frozenset(("head",)) if match["word"] == "head" else frozenset())
+
+
+def behind_noun(one: Quantity) -> int:
+    """Where the words behind an amount and its noun begin."""
+    return max(one.end, one.noun_span.end) if one.noun_span and one.kind is Kind.COUNT else one.end
+
+
+_NO_PER: Final = frozenset("few lot bit record year-ago total mean average result third half spokesman".split())
+
+
+@cache
+def _each_behind() -> re.Pattern[str]:
+    """“Each”, “a ton”, “per head”, “for every one of its members” behind an amount."""
+    return re.compile(
+        r"(?:,?(?: [a-z-]+)? (?=each\b|apiece\b)| )(?:(?:for|to|from|on) )?(?P<how>apiece|each|every|per|an?)\b"
+        r"(?! (?:other|average|mean)\b)"
+        r"(?P<of>(?: one)? of\b)?(?: (?P<word>[a-z][a-z'-]*))?(?: (?P<second>[a-z-]+))?(?! (?:ago|earlier|before|later)\b)"
+    )
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[,.;:()]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{3,}")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r"[;:$£€]|\d, |\b(?:while|but|although)\b")
+
+
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    """Behind a number that stands for what was named before: 900 were sold, the 1,200 lodged, 45 of them."""
+    return re.compile(
+        r" (?:(?:that |which )?(?:was|were|are|have been|had been|will be) )?(?:sold|bought|issued|of them|ordered|made"
+        r"|lodged|filed|taken|given|delivered|printed|on offer|on sale|snapped|built|shipped|handed|paid|caught|played)\b"
+    )
+
+
+_VERBS: Final = r"""
+rais(?:e[sd]?|ing)|rak(?:e[sd]?|ing)|bring(?:s|ing)?|brought|earn(?:s|ed|ing)?|tak(?:e|es|en|ing|ings)|took|mak(?:e|es|ing)
+|made|com(?:e|es|ing)|came|worth|total(?:s|l?ed|l?ing)?|gross(?:es|ed|ing)?|fetch(?:es|ed|ing)?|nett?(?:s|ed|ing)?
+|yield(?:s|ed|ing)?|generat(?:e[sd]?|ing)|invoiced?|bills?|paid|pay(?:s|ing)?|spen(?:d|ds|t|ding)|cost(?:s|ing)?|sum
+|ow(?:e[sd]?|ing)|income|revenues?|proceeds|receipts|takings|haul|back pay|held|receiv(?:e[sd]?|ing)
+|collect(?:s|ed|ing)?|gave|giv(?:e|es|ing)|charg(?:e[sd]?|ing)|that's|that is|that was|or|set|sets|setting
+|amount(?:s|ed|ing)?|add(?:s|ed|ing)? up|sav(?:e[sd]?|ing)|contract|order|deal|purchase|outlay|payout|windfall|expenditure
+|hand(?:s|ed|ing)? over|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? out|laid out|swell(?:s|ed|ing)?|equal(?:s|led|ling)?
+|mean(?:s|t|ing)?|bank(?:s|ed|ing)?|pocket(?:s|ed|ing)?|reap(?:s|ed|ing)?|splash(?:es|ed|ing)?|reali[sz](?:e[sd]?|ing)
+|recoup(?:s|ed|ing)?|recover(?:s|ed|ing)?|clear(?:s|ed|ing)?|produc(?:e[sd]?|ing)|contribut(?:e[sd]?|ing)|donat(?:e[sd]?|ing)
+|turnover|valued|works? out|worked out|handed|out of pocket|altogether|together
+|between them|in all|all told|combined|distribut(?:e[sd]?|ing)|shar(?:e[sd]?|ing)|sold for|result(?:s|ed|ing)?|levied"""
+
+
+@cache
+def _sum_before() -> re.Pattern[str]:
+    # A word of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
+    verbs = _VERBS.replace("\n", "")
+    return re.compile(
+        rf"\b(?:{verbs})(?: (?!for\b|and\b|but\b|part\b|of (?:a|the)\b|from\b)\S+){{0,4}} \Z|\bset(?:s|ting)?(?: \S+){{1,4}} back \Z"
+        r"|\b(?:each|apiece|(?:a|an|per) [a-z]+) for \Z|\bfor a \Z"
+    )
+
+
+@cache
+def _sum_behind() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:in all|in total|altogether|all told|all together|together|between them|combined|outright|(?:was |were |is )?(?:raised"
+        r"|earned|taken|collected|made|spent|paid|brought in|generated|handed out|shared)|(?:that )?(?:they|it|he|she|we)"
+        r" (?:raised|earned|took|collected|made|spent|paid|received)|in (?:sales|takings|revenue|income|fees|ticket sales"
+        r"|proceeds)|total|bill|order|deal|contract|invoice|purchase|tab|haul|windfall|outlay)\b"
+    )
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    """Words that say that a sum is of another time, or that this is but a part of it."""
+    return re.compile(
+        r"\b(?:years? (?:before|earlier)|last year's|previous|earlier|part of an?|rest|plus|together with|as well as"
+        r"|so far in|after (?:expenses|costs|deductions)|net(?: of|ted)?|of whom)\b"
+    )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Words that say that the sum has other parts."""
+    return re.compile(
+        r"\b(?:others?|also|including|tax|taxes|discount\w*|donations?|minimum|auction|starting|closing|stock price"
+        r"|from \$|debt|raffle(?! ticket)|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*|and, with"
+        r"|budget|grant from|subsid\w+|profit)\b"
+    )
+
+
+def _is_mistyped(right: Fraction, written: Fraction) -> bool:
+    """Whether a sum differs from the right one as slips do: by noughts, one digit, or two digits swapped."""
+    mine, theirs = _digits(right), _digits(written)
+    if mine.rstrip("0") == theirs.rstrip("0"):
+        return True
+    if len(mine) != len(theirs):
+        return False
+    differ = [place for place, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
+    if len(differ) == 1:
+        return len(theirs.rstrip("0")) > 2
+    first, last = differ[0], differ[-1]
+    swapped = len(differ) == 2 and last == first + 1 and mine[first] == theirs[last] and mine[last] == theirs[first]
+    return swapped or (len(theirs.rstrip("0")) > 3 and sorted(mine) == sorted(theirs))
+
+
+def _digits(value: Fraction) -> str:
+    """The digits of a number from its first significant one on; hundredths are the last that count."""
+    return str(round(value * 100)).lstrip("0")
