@@ -57,7 +57,8 @@ def alike(one: Quantity, other: Quantity) -> tuple[Bounds, Bounds]:
     near = one.value <= other.value * 5 and other.value <= one.value * 5
     if one.scale != other.scale or not near:
         return _to_unit(one, one.value / 10), _to_unit(other, other.value / 10)
-    return _to_unit(one, min(unit, one.value / 10)), _to_unit(other, min(unit, other.value / 10))
+    part = 50 if one.scale == other.scale == 1 else 10  # 1,200 may be rounded, but not from 1,240
+    return _to_unit(one, min(unit, one.value / part)), _to_unit(other, min(unit, other.value / part))
 
 
 def _to_unit(quantity: Quantity, unit: Fraction) -> Bounds:

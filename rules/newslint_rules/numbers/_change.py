@@ -6,42 +6,19 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Span
-from newslint.views.quantities import Kind, Part, Quantity
+from newslint import Document, Span, within
+from newslint.views.dates import Kind as TimeKind
+from newslint.views.dates import TimeExpression, dates
+from newslint.views.quantities import Hedge, Kind, Part, Quantity, Written
+from newslint_rules.numbers._directions import COMPARATIVES, DOWN, NOUNS, UP
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
-_AMOUNTS: Final = frozenset((
+AMOUNTS: Final = frozenset((
     Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.ENERGY,
     Kind.POWER,
 ))  # fmt: skip
-_UP: Final = frozenset("""
-    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth jump
-    jumps jumped jumping climb climbs climbed climbing surge surges surged surging soar soars soared soaring gain
-    gains gained gaining leap leaps leapt leaped expand expands expanded expansion swell swells swelled swollen hike
-    hikes hiked raise raised raising up higher above more widened widen strengthened strengthen uptick add added
-    adds advance advanced advances improve improved improvement boost boosted lift lifted rally rallied bounce
-    bounced spike spiked rocketed ballooned mushroomed accelerated quickened upturn
-    adding advancing lifting raising boosting rallying
-""".split())  # fmt: skip
-_DOWN: Final = frozenset("""
-    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
-    decreases decreased decreasing slip slips slipped slide slides slid sliding tumble tumbles tumbled plunge
-    plunges plunged plunging sink sinks sank sunk shrink shrinks shrank shrunk shrinking cut cuts cutting reduce
-    reduces reduced reduction dip dips dipped ease eases eased slump slumps slumped contract contracted contraction
-    narrow narrowed narrows weaken weakens weakened slash slashed slashes trim trimmed trims lose lost loses loss
-    shed sheds retreat retreated lowered shaved pared worsened slowed eroded dwindled dropoff downturn deteriorated
-    down lower below less fewer off
-    shedding losing plunging slumping easing dipping declining lowering trimming tumbling plummeting
-""".split())  # fmt: skip
-CHANGES: Final = (_UP | _DOWN) - frozenset("higher above more lower below less fewer".split())
-"""Words that say that something rose or fell."""
+"""What can be more or less than it was."""
 
-_NOUNS: Final = frozenset("""
-    rise increase growth jump climb surge gain leap expansion hike raise uptick fall drop decline decrease slip
-    slide tumble plunge cut reduction dip slump contraction advance improvement boost rally bounce spike loss
-    retreat upturn downturn lead gap advantage swing
-""".split())  # fmt: skip
-_COMPARATIVES: Final = frozenset("higher above more lower below less fewer up down".split())
 _SKIPPED: Final = frozenset("""
     by of about around roughly nearly almost some more than over an a just at least approximately another further only
     as much little slightly under well the estimated
@@ -49,7 +26,91 @@ _SKIPPED: Final = frozenset("""
 _DETERMINERS: Final = frozenset("a an the this that its their his her with another".split())
 
 _PLAIN: Final = frozenset("annual sharp steep year-on-year overall yearly sudden".split())
+_MODALS: Final = frozenset("will would can could may might shall should must to not".split())
 _MAKING: Final = frozenset("make makes made making take takes taking took taken buy bought snap".split())
+
+
+def timed(document: Document) -> tuple[Passage, ...]:
+    """The passages, with lengths of time that are told as amounts (a wait of 22 weeks) among their figures."""
+    found, text = document.view(passages), document.text
+    durations = [time for time in document.view(dates) if time.kind is TimeKind.DURATION and time.amount_to is None]
+    return tuple(
+        passage._replace(figures=tuple(figures))
+        if (figures := _figures(passage, durations, text)) is not None
+        else passage
+        for passage in found
+    )
+
+
+def _figures(passage: Passage, durations: Sequence[TimeExpression], text: str) -> list[Quantity] | None:
+    """The figures with durations, and with both ends of “from an average of 40 to 60” apart; None if nothing changes."""
+    own = []
+    for time in within(durations, passage.span):
+        if _is_amount(passage, time):
+            own.append(_as_amount(time, text))
+            own.extend(_other_end(passage, own[-1]))
+    changed = [one for one in passage.figures if one.is_range and _from().search(passage.before(one.start, 40))]
+    if not own and not changed:
+        return None
+    ends = [end for one in changed for end in _ends(one, text)]
+    return sorted((*(one for one in passage.figures if one not in changed), *own, *ends))
+
+
+def _other_end(passage: Passage, one: Quantity) -> Iterator[Quantity]:
+    """The 15 of “from 22 weeks to 15”, which names no unit."""
+    match = _to_figure().match(passage.behind(one.end, 12))
+    if match and not any(figure.start <= one.end + match.start(1) < figure.end for figure in passage.figures):
+        span = Span(one.end + match.start(1), one.end + match.end(1))
+        value = Fraction(match[1])
+        yield one._replace(start=span.start, end=span.end, value=value, low=value, high=value, number=span)
+
+
+@cache
+def _to_figure() -> re.Pattern[str]:
+    return re.compile(r" (?:to|from) (\d{1,3})(?![\d,.]*\d|[ -][a-z%])")
+
+
+def _ends(one: Quantity, text: str) -> Iterator[Quantity]:
+    first, mark, last = one.span.of(text).partition(" to ")
+    if mark and one.to is not None:
+        for start, words, value in ((one.start, first, one.value), (one.end - len(last), last, one.to)):
+            span = Span(start, start + len(words))
+            yield one._replace(start=span.start, end=span.end, value=value, to=None, low=value, high=value, number=span)
+
+
+def _is_amount(passage: Passage, time: TimeExpression) -> bool:
+    return bool(
+        time.amount
+        and time.unit
+        and not time.modifier
+        and not _stretch().search(passage.before(time.start, 30))
+        and not _from_then().match(passage.behind(time.end, 10))
+    )
+
+
+def _as_amount(time: TimeExpression, text: str) -> Quantity:
+    value = Fraction(str(time.amount))
+    number = Span(time.start, time.start + len(time.span.of(text).split()[0]))
+    written = Written.FIGURES if number.of(text)[:1].isdecimal() else Written.WORDS
+    hedge = Hedge.ABOUT if time.hedge else None
+    unit = time.unit.value if time.unit else None
+    return Quantity(
+        *time.span, Kind.COUNT, value, None, value, value, None, 1, hedge, unit, time.span, None, written, number
+    )
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """Before a time in which something happened, which is no amount that changed."""
+    return re.compile(
+        r"\b(?:in|over|within|for|during|after|since|past|last|first|next|every|by|of|through|before|another|coming|previous)"
+        r" (?:the |just |only |about |some |nearly |almost |more than |less than |under |around |a )*\Z"
+    )
+
+
+@cache
+def _from_then() -> re.Pattern[str]:
+    return re.compile(r" (?:ago|earlier|later|before|after|old|hence|in a row)\b")
 
 
 class Claim(NamedTuple):
@@ -83,12 +144,19 @@ def claims(document: Document) -> tuple[Claim, ...]:
         for index, passage in enumerate(document.view(passages))
         for quantity in passage.figures
         if quantity.kind in (Kind.PERCENT, Kind.FRACTION) and not quantity.is_range and quantity.value > 0
+        if quantity.kind is Kind.PERCENT or "/" not in passage.between(*quantity.span)  # points of a share's price
         for claim in _claim(passage, quantity, index)
     )
 
 
 def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
     before = [(match[0], match.start()) for match in _word().finditer(passage.before(percent.start))]
+    stake = any(word in ("shares", "stake", "stock") for word, _ in before)
+    if not stake and _or().search(passage.before(percent.start, 20)) and _ended().match(passage.behind(percent.end, 2)):
+        moved = [word for word, _ in before if word in UP | DOWN]
+        if moved:  # to 66 from 55, or 15 percent
+            yield Claim(percent, _sign(moved[-1]), percent.span, True, False, index)
+        return
     offset = max(passage.span.start, percent.start - 60)
     behind = [(match[0], match.end()) for match in _word().finditer(passage.behind(percent.end, 40))]
     words = [word for word, _ in behind[:3]]
@@ -100,9 +168,13 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
     for place, word in enumerate(words):
         if behind[place][1] > stop:
             break
-        noun = word in _NOUNS
+        noun = word in NOUNS and not (place and words[place - 1] in _MODALS)
         if noun and led and (led[0] in _DETERMINERS or led[-1] in ("a", "an", "the")):
             start = offset + before[position + 1][1]
+            yield Claim(percent, _sign(word), Span(start, percent.end + behind[place][1]), True, False, index)
+            return
+        if noun and place == 0 and any(before[k][0] in _DETERMINERS for k in range(max(0, position - 1), position)):
+            start = offset + before[position][1]  # an unjustified 33 percent hike
             yield Claim(percent, _sign(word), Span(start, percent.end + behind[place][1]), True, False, index)
             return
         if noun and passage.between(percent.start, percent.start + 2) == "a ":
@@ -112,25 +184,25 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
             start = offset + before[position][1]
             yield Claim(percent, _sign(word), Span(start, percent.end + behind[place][1]), True, False, index)
             return
-        if place == 0 and word in _COMPARATIVES:
+        if place == 0 and word in COMPARATIVES:
             yield Claim(percent, _sign(word), Span(percent.start, percent.end + behind[place][1]), False, True, index)
             return
     if position < 0:
         return
-    if led[:1] == ["by"] and before[position][0] not in _UP | _DOWN:
+    if led[:1] == ["by"] and before[position][0] not in UP | DOWN:
         position = _verb_before(before, position)  # cut its key rate by 0.5 percent
     word, start = before[position]
     between = passage.between(offset + start, percent.start)
-    if word in _NOUNS:
+    if word in NOUNS:
         between = between.replace(", of ", " of ")  # the rise, of 26 percent
-    if word not in _UP | _DOWN or _punctuated().search(between):
+    if word not in UP | DOWN or _punctuated().search(between):
         return
-    if word in _COMPARATIVES and led[:1] == ["than"]:
+    if word in COMPARATIVES and led[:1] == ["than"]:
         return  # fewer than a third
     if word == "up" and position and before[position - 1][0] in _MAKING:
         return
     is_noun = led[:1] == ["of"]
-    if is_noun and word not in _NOUNS:
+    if is_noun and word not in NOUNS:
         return
     if is_noun and position and before[position - 1][0] in _DETERMINERS:
         start = before[position - 1][1]
@@ -141,18 +213,28 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
 def _verb_before(words: Sequence[tuple[str, int]], position: int) -> int:
     """The last word of a change among the few before the object that was changed."""
     for place in range(position, max(-1, position - 5), -1):
-        if words[place][0] in _UP | _DOWN:
+        if words[place][0] in UP | DOWN:
             return place
     return position
 
 
 def _sign(word: str) -> int:
-    return 1 if word in _UP else -1
+    return 1 if word in UP else -1
 
 
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[a-z][a-z'-]*")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(r", (?:or|that is),?(?: (?:about|some|nearly|almost|around|roughly|more than))? \Z")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(r"[.,;)]|\Z")
 
 
 @cache
@@ -167,7 +249,14 @@ def _first_stop(text: str) -> int:
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts may be of one thing: the same kind and unit, and nouns that do not differ."""
-    if one.kind is not other.kind or one.kind not in _AMOUNTS or one.is_range or other.is_range:
+    if one.is_range or other.is_range:
+        return False
+    if one.kind is not other.kind:  # 3.6 million tonnes and 6 million; 52 bushels last year and 34 this year
+        first, second = (one, other) if one.start < other.start else (other, one)
+        elliptic = second.kind is Kind.COUNT and second.noun is None and second.scale == first.scale
+        near = 0 < second.start - first.end < (200 if second.scale > 1 else 45)
+        return elliptic and near and first.kind in AMOUNTS and first.kind not in (Kind.PERCENT, Kind.COUNT)
+    if one.kind is not other.kind or one.kind not in AMOUNTS:
         return False
     if one.unit != other.unit or one.value <= 0 or other.value <= 0:
         return False
@@ -176,7 +265,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 def pairs(passage: Passage) -> Iterator[Pair]:
     """The figures before and after that one sentence joins: from 45 to 30, to 30 from 45, 30 compared with 45."""
-    amounts = [figure for figure in passage.figures if figure.kind in _AMOUNTS]
+    amounts = [figure for figure in passage.figures if figure.kind in AMOUNTS]
     for place, first in enumerate(amounts):
         for second in amounts[place + 1 : place + 3]:
             if not comparable(first, second):
@@ -187,7 +276,7 @@ def pairs(passage: Passage) -> Iterator[Pair]:
             if _contrast().search(between):
                 continue
             if _from().search(passage.before(first.start, 40)) and _to().search(between):
-                if not _share().search(between):
+                if not _share().search(between) and not _ranging().search(passage.before(first.start, 40)):
                     yield Pair(first, second, True)
                 break
             if _from().search(between) or _against().search(between):
@@ -201,6 +290,11 @@ _APART: Final = 90
 @cache
 def _from() -> re.Pattern[str]:
     return re.compile(r"\bfrom(?: [\w'-]+){0,4} ?[$£€¥]?$")
+
+
+@cache
+def _ranging() -> re.Pattern[str]:
+    return re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|prices?|priced|anywhere|ages?|aged) from\b")
 
 
 @cache
@@ -223,70 +317,11 @@ def _share() -> re.Pattern[str]:
     return re.compile(r"%|\b(?:percent|pct|per cent)\b")
 
 
-def loose_pair(found: Sequence[Passage], index: int, before: int, behind: int, *, shares: bool = False) -> Pair | None:
-    """The only two figures of one kind near a passage that tells of a change, if the words tell of two times.
-
-    With `shares` percentages are read too. The pair is unordered.
-    """
-    near = window(found, index, before, behind)
-    if not any(_earlier().search(passage.low) for passage in near):
-        return None
-    return only_pair(near, shares=shares)
-
-
-def near_pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
-    """The only two comparable figures about a claim of a change, if one stands beside it and the words tell two times.
-
-    Looks into the sentence, then into the one before and the one behind as well. The pair is unordered.
-    """
-    here = found[index]
-    if here.role in HEADS:
-        return None
-    for before, behind in ((0, 0), (1, 0), (0, 1)):
-        near = window(found, index, before, behind)
-        if len(near) != 1 + before + behind:
-            continue
-        pair = only_pair(near)
-        if pair is None or sum(_is_claim(figure) for passage in near for figure in passage.figures) > 1:
-            continue
-        own = [figure for figure in pair[:2] if here.span.covers(figure.span)]
-        if not any(is_told_with(here, claim, figure) for figure in own):
-            continue
-        if all(any(is_dated(passage, figure) for passage in near) for figure in pair[:2] if figure not in own[:1]):
-            return pair
-    return None
-
-
-def lone_pair(found: Sequence[Passage], index: int, *, any_dated: bool = False) -> Pair | None:
-    """The only two amounts of some sentences about a lone claim, if the words say when both held (or either did).
-
-    The pair is unordered.
-    """
-    if found[index].role in HEADS:
-        return None
-    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (0, 2)):
-        near = window(found, index, before, behind)
-        if len(near) != 1 + before + behind:
-            continue
-        figures = [figure for passage in near for figure in passage.figures]
-        amounts = [figure for figure in figures if figure.kind in _AMOUNTS and figure.kind is not Kind.PERCENT]
-        if len(amounts) > 2 or sum(_is_claim(figure) or figure.kind is Kind.RATIO for figure in figures) > 1:
-            return None
-        if len(amounts) == 2 and comparable(*amounts) and amounts[0].value != amounts[1].value:
-            dated = [any(is_dated(passage, figure) for passage in near) for figure in amounts]
-            return Pair(amounts[0], amounts[1], ordered=False) if (all(dated) or (any_dated and any(dated))) else None
-    return None
-
-
-def _is_claim(figure: Quantity) -> bool:
-    return figure.kind in (Kind.PERCENT, Kind.FRACTION)
-
-
 def is_dated(passage: Passage, figure: Quantity) -> bool:
     """Whether the words about a figure say when it held: 640 in 2024; a year earlier it was 640; 900 are now."""
     if not passage.span.covers(figure.span):
         return False
-    about = passage.before(figure.start, 45).rpartition(";")[2] + "#" + passage.behind(figure.end, 30).partition(";")[0]
+    about = passage.before(figure.start, 60).rpartition(";")[2] + "#" + passage.behind(figure.end, 30).partition(";")[0]
     return _earlier().search(about) is not None
 
 
@@ -299,33 +334,21 @@ def is_told_with(passage: Passage, claim: Span, figure: Quantity) -> bool:
     return len(between) <= _APART and not _turn().search(without_years(between))
 
 
-def only_pair(near: Sequence[Passage], *, shares: bool = False) -> Pair | None:
-    """The only two comparable figures of some passages; None where there are more, or two such pairs."""
-    groups: dict[tuple[Kind, str | None], list[Quantity]] = {}
-    for passage in near:
-        for figure in passage.figures:
-            if figure.kind in _AMOUNTS and (shares or figure.kind is not Kind.PERCENT):
-                groups.setdefault((figure.kind, figure.unit), []).append(figure)
-    matching = [group for group in groups.values() if len(group) == 2 and comparable(*group)]
-    if len(matching) != 1 or any(len(group) > 2 and group[0].kind is matching[0][0].kind for group in groups.values()):
-        return None
-    one, other = matching[0]
-    return Pair(one, other, ordered=False)
-
-
 @cache
 def _earlier() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|first|(?:19|20)\d\d|original(?:ly)?"
+        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|having|first|(?:19|20)\d\d|original(?:ly)?"
         r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
         r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest"
+        r"|(?:years?|months?|decades?|weeks?|days?) (?:back|on)|on the eve|used|since|by (?:19|20)\d\d"
+        r"|by (?:january|february|march|april|may|june|july|august|september|october|november|december)"
         r"|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
     )
 
 
 def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair | None:
     """The figures that a stated change is of."""
-    found = document.view(passages)
+    found = document.view(timed)
     here = found[claim.passage]
     inside = [pair for pair in pairs(here) if (pair.old.kind is Kind.PERCENT) == shares]
     inside = [pair for pair in inside if claim.percent not in pair[:2]]
@@ -339,69 +362,12 @@ def pair_of(document: Document, claim: Claim, *, shares: bool = False) -> Pair |
             return pair
     if inside:
         return None
-    if here.role in HEADS:
-        return _below(found, claim, shares=shares)
     if comparative := _comparative(here, claim, shares=shares):
         return comparative
-    if claim.is_noun or claim.is_particle:
-        if claim.is_particle:
-            compared = _compared().match(here.behind(claim.span.end, 16))
-            if shares or compared or is_aside(here, claim):
-                return None if shares or compared else loose_pair(found, claim.passage, 0, 0)
-        before = [pair for pair in _previous(found, claim.passage) if (pair.old.kind is Kind.PERCENT) == shares]
-        if len(before) == 1 and points_back(here, claim):
-            return before[0]
-        if not shares and points_back(here, claim) and not _compared().match(here.behind(claim.span.end, 16)):
-            return loose_pair(found, claim.passage, 2, 0)
-    if shares:
-        return None
-    if not any(figure.kind in _AMOUNTS and figure.kind is not Kind.PERCENT for figure in here.figures):
-        last = claim.passage + 1 == len(found)
-        told = not last and _year_before().match(found[claim.passage + 1].low)
-        behind = [] if last else list(pairs(found[claim.passage + 1]))
-        if len(behind) == 1 and _goes_on().match(found[claim.passage + 1].low):
-            return behind[0] if behind[0].old.kind is not Kind.PERCENT else None
-        return loose_pair(found, claim.passage, 0, 1) if told else None
-    return _to_new(found, claim)
-
-
-def _to_new(found: Sequence[Passage], claim: Claim) -> Pair | None:
-    """It rose 50 percent to $30 million. A year earlier it was $25 million."""
-    here = found[claim.passage]
-    new = next((figure for figure in here.figures if figure.start >= claim.span.end), None)
-    if new is None or not _straight_to().fullmatch(here.between(claim.span.end, new.start)):
-        return None
-    if claim.passage + 1 == len(found) or not _year_before().match(found[claim.passage + 1].low):
-        return None
-    pair = loose_pair(found, claim.passage, 0, 1)
-    if pair is None or pair.old != new or pair.new.start < here.span.end:
-        return None
-    return Pair(pair.new, pair.old, ordered=True)
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """A sentence that says more of what the one before was about."""
-    return re.compile(r"(?:it|they|he|she|its|their|that|the (?:figure|number|total|price|rate|value|amount))\b")
-
-
-@cache
-def _straight_to() -> re.Pattern[str]:
-    return re.compile(r",? to (?:(?:about|some|a record|nearly|just) )?[$£€¥]?")
-
-
-@cache
-def _year_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:a|one) (?:year|month|week|quarter) (?:ago|earlier|before)|(?:in )?the (?:year|month|quarter) before"
-        r"|(?:in )?the (?:same|previous|prior|year-earlier)|last (?:year|month|week)|(?:it|they|that) (?:was"
-        r"|were|had|compare))\b"
-    )
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(r" (?:from|on|compared|than|to|against|versus|of|in) ")
+    if shares and claim.is_noun and points_back(here, claim):
+        before = [pair for pair in _previous(found, claim.passage) if pair.old.kind is Kind.PERCENT]
+        return before[0] if len(before) == 1 else None
+    return None
 
 
 def is_lead(passage: Passage, claim: Claim) -> bool:
@@ -492,7 +458,7 @@ def _turn() -> re.Pattern[str]:
 
 def _other_change(between: str) -> bool:
     words = [match[0] for match in _word().finditer(between)]
-    return any(word in _UP or word in _DOWN for word in words[:-2])
+    return any(word in UP or word in DOWN for word in words[:-2])
 
 
 def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None:
@@ -514,16 +480,6 @@ def _than() -> re.Pattern[str]:
     return re.compile(
         r",? ?(?:(?:than|from|on|over|compared with|compared to|against) |(?=the |last ))(?:[\w'-]+ ){0,4}"
     )
-
-
-def _below(found: Sequence[Passage], claim: Claim, *, shares: bool) -> Pair | None:
-    """The change in the first sentences of the body, for a headline whose percentage the body does not repeat."""
-    body = [passage for passage in found[claim.passage + 1 : claim.passage + 4] if passage.role not in HEADS][:2]
-    if any(figure.value == claim.percent.value and figure.kind is Kind.PERCENT for p in body for figure in p.figures):
-        return None
-    inside = [pair for passage in body for pair in pairs(passage)]
-    right = [pair for pair in inside if (pair.old.kind is Kind.PERCENT) == shares]
-    return right[0] if len(inside) == 1 and right else None
 
 
 def in_percent(old: Fraction, new: Fraction) -> Fraction:

@@ -7,7 +7,10 @@ from newslint import Document, Hit, Span
 from newslint.views.quantities import Bounds, Quantity
 from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, plain, ratio, rewritten
 from newslint_rules.numbers._change import Pair
+from newslint_rules.numbers._passages import Passage
+from newslint_rules.numbers._sides import Told, anchor_of
 
+_NEARLY_EVEN: Final = Fraction(6, 5)  # figures so close that nothing ties to the claim are of another time
 _FAR: Final = 3  # a figure so many times off is of something else
 
 
@@ -50,6 +53,35 @@ def mismatch(document: Document, pair: Pair, factor: Fraction, hedge: str, claim
         Side(new.span, "the figure after", _multiple(document, new, old, factor, hedge)),
         Side(old.span, "the figure before"),
     )
+
+
+def told_times(
+    passage: Passage,
+    span: Span,
+    index: int,
+    factor: Fraction,
+    hedge: str,
+    topic: tuple[str, ...],
+    *,
+    points_back: bool,
+    is_compared: bool = False,
+) -> Told:
+    """The claim for a search of its figures, which are not nearly even and not absurdly far from it."""
+    larger = max(factor, 1 / factor)
+    bounds = allowed(factor, hedge) if factor > 1 else _inverse(allowed(factor, hedge))
+
+    def may_mean(low: Quantity, high: Quantity) -> bool:
+        return max(_NEARLY_EVEN, larger / _FAR) <= high.value / low.value <= larger * _FAR
+
+    def bears_out(low: Quantity, high: Quantity) -> bool:
+        return ratio(*alike(high, low)).meets(bounds)
+
+    anchor = None if is_compared else anchor_of(passage, span)
+    return Told(span, index, topic, points_back, may_mean, bears_out, anchor, is_compared)
+
+
+def _inverse(bounds: Bounds) -> Bounds:
+    return Bounds(1 / bounds.high if bounds.high else None, 1 / bounds.low if bounds.low else None)
 
 
 def _oriented(pair: Pair, factor: Fraction) -> Pair:

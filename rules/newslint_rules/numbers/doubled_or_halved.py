@@ -1,18 +1,17 @@
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
-from newslint.views.quantities import Kind
-from newslint_rules.numbers._change import Pair, has_other_base, lone_pair, loose_pair, pairs, without_years
-from newslint_rules.numbers._passages import HEADS, Passage, passages
-from newslint_rules.numbers._times import mismatch
+from newslint_rules.numbers._change import Pair, has_other_base, pairs, timed, without_years
+from newslint_rules.numbers._passages import Passage
+from newslint_rules.numbers._sides import object_of, subject_of, told_pair
+from newslint_rules.numbers._times import mismatch, told_times
 
 _FACTORS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _APART: Final = 90
-_NEARLY_EVEN: Final = Fraction(6, 5)  # figures so close that nothing ties to the claim are of another time
 _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "less than"}
 
 
@@ -45,34 +44,64 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
     ],
 )
 def doubled_or_halved(document: Document) -> Iterator[Hit]:
-    """Reads the figures before and after beside the word, or the only two of a kind near it."""
-    found = document.view(passages)
+    """Reads the figures that words join to the claim, else the only two about it that it can be of."""
+    found = document.view(timed)
     for index, passage in enumerate(found):
         for match in _claim().finditer(passage.low):
-            if has_other_base(passage) or _negated().search(passage.low[max(0, match.start() - 60) : match.start()]):
+            if _negated().search(passage.low[max(0, match.start() - 60) : match.start()]):
                 continue
-            claim = Span(passage.span.start + match.start("word"), passage.span.start + match.end("word"))
-            if match["hedge"]:
-                claim = Span(passage.span.start + match.start("hedge"), claim.end)
-            alone = not _object().match(passage.behind(claim.end))
-            pair = _pair(found, index, passage, claim, alone=alone)
-            sure = pair is not None
-            if pair is None and (alone or _its().match(passage.behind(claim.end, 30))):
-                pair = lone_pair(found, index, any_dated=True)
-            apart = pair is not None and not passage.span.covers(pair.span)
-            if apart and _is_loose(passage, match["word"], claim.end):
-                sure, pair = False, lone_pair(found, index)
-            if pair is None or (
-                not sure and max(pair.old.value, pair.new.value) / min(pair.old.value, pair.new.value) < _NEARLY_EVEN
-            ):
-                continue
-            said = " ".join(document.text[claim.start : claim.end].lower().split())
-            hedge = match["hedge"] or ""
+            start = passage.span.start
+            claim = Span(start + match.start("hedge" if match["hedge"] else "word"), start + match.end("word"))
+            factor, hedge = _factor(match["word"]), match["hedge"] or ""
             if match["word"] == "half":  # less than half is more than halved
                 hedge = _SWAPPED.get(hedge, hedge)
-            hit = mismatch(document, pair, _factor(match["word"]), hedge, claim, said)
-            if hit:
+            pair = _joined(passage, claim)
+            sure = pair is not None
+            if pair is None:
+                topic, points_back = _topic(passage, claim)
+                told = told_times(passage, claim, index, factor, hedge, topic, points_back=points_back)
+                if not _is_plan(passage, claim) and not has_other_base(passage):
+                    pair = told_pair(found, told) or told_pair(found, told._replace(shares=True))
+            if pair is None:
+                continue
+            said = " ".join(document.text[claim.start : claim.end].lower().split())
+            if hit := mismatch(document, pair, factor, hedge, claim, said):
                 yield hit if sure else hit._replace(level=Level.WARNING)
+
+
+def _topic(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
+    """What is said to have doubled, and whether that was told before, as of “the doubling”."""
+    if _thing().match(passage.behind(claim.end, 50)):
+        return object_of(passage, claim), False
+    if passage.between(*claim).endswith("ing") and _definite().search(passage.before(claim.start, 12)):
+        return (), True
+    return subject_of(passage, claim)
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """Behind a claim, what is doubled or of what there is a doubling; not the stretch of time it took."""
+    return re.compile(r" (?:of |in )?(?:the|its|his|her|their|our) (?!space|last|past|previous|first|next|decade|year)")
+
+
+def _is_plan(passage: Passage, claim: Span) -> bool:
+    """Whether something is to be doubled, so that only figures joined to the claim are of it: to double its staff."""
+    return passage.before(claim.start, 4).endswith(" to ") and _thing().match(passage.behind(claim.end, 50)) is not None
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|that|this|a|such) \Z")
+
+
+def _joined(passage: Passage, claim: Span) -> Pair | None:
+    """The figures that the sentence joins as before and after, in one breath with the claim."""
+    for pair in pairs(passage):
+        between = passage.between(claim.end, pair.span.start) or passage.between(pair.span.end, claim.start)
+        between = without_years(between)
+        if len(between) <= _APART and not _turn().search(between):
+            return pair
+    return None
 
 
 def _factor(word: str) -> Fraction:
@@ -85,34 +114,13 @@ def _factor(word: str) -> Fraction:
     return Fraction(1, 2)
 
 
-def _pair(found: Sequence[Passage], index: int, passage: Passage, claim: Span, *, alone: bool) -> Pair | None:
-    inside = list(pairs(passage))
-    for pair in inside:
-        between = passage.between(claim.end, pair.span.start) or passage.between(pair.span.end, claim.start)
-        between = without_years(between)
-        if len(between) <= _APART and not _turn().search(between):
-            return pair
-    if inside or not alone:
-        return None
-    if passage.role in HEADS:
-        body = [other for other in found[index + 1 : index + 4] if other.role not in HEADS][:2]
-        below = [pair for other in body for pair in pairs(other)]
-        return below[0] if len(below) == 1 and not any(_claim().search(other.low) for other in body) else None
-    own = [figure for figure in passage.figures if figure.kind not in (Kind.ORDINAL, Kind.RATIO, Kind.FRACTION)]
-    if len(own) == 2:
-        return loose_pair(found, index, 0, 0)
-    if len(own) == 1:
-        return loose_pair(found, index, 0, 1) or loose_pair(found, index, 1, 0)
-    return loose_pair(found, index, 2, 0) or loose_pair(found, index, 0, 1)
-
-
 @cache
 def _claim() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to"
         r"|just under"
         r"|over|not quite|around) )?\b(?P<word>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing)"
-        r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:the|its|his|her|their|that|or)\b)"
+        r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:that|or)\b)"
         r"|(?<=will )(?:(?:more than|almost|nearly|about) )?(?:double|triple|treble|quadruple|halve)\b"
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
         rf"|(?:{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?:{_NUMBER}|\d{{1,2}})"
@@ -120,17 +128,6 @@ def _claim() -> re.Pattern[str]:
         r"|half(?= (?:last (?:year|month|week|season|time)'s|what (?:it|they) (?:was|were|had)))"
         r"|halv(?:ed|es|ing)|(?:cut|cuts|cutting|slashed|reduced)(?: (?!and\b|to\b|by\b)[\w'-]+){0,4} (?:in|by) half)\b"
     )
-
-
-def _is_loose(passage: Passage, word: str, end: int) -> bool:
-    """Whether figures in another sentence may be of something else: a doubling, doubled since 1990."""
-    return word.endswith("ing") or _since().search(passage.behind(end, 40)) is not None
-
-
-@cache
-def _since() -> re.Pattern[str]:
-    """A stretch of time that figures in another sentence may not be of."""
-    return re.compile(r"\b(?:decades?|over|within|years)\b")
 
 
 _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -143,16 +140,6 @@ def _times_over() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?P<of>{_NUMBER}|\d{{1,2}})|(?P<times>{_NUMBER}) times"
     )
-
-
-@cache
-def _its() -> re.Pattern[str]:
-    return re.compile(r" (?:its|their|his|her) [a-z]+[.,;]")
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    return re.compile(r" (?:the|its|his|her|their|our) (?!space\b|last\b|past\b)")
 
 
 @cache

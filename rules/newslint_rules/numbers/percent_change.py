@@ -1,9 +1,9 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
-from newslint.views.quantities import Bounds, Kind
+from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, last_digit, plain, rewritten
 from newslint_rules.numbers._change import (
     Claim,
@@ -13,14 +13,15 @@ from newslint_rules.numbers._change import (
     in_percent,
     is_aside,
     is_lead,
-    lone_pair,
-    near_pair,
     oriented,
     pair_of,
     points_back,
+    timed,
 )
 from newslint_rules.numbers._fractions import allowed
-from newslint_rules.numbers._passages import Passage, passages
+from newslint_rules.numbers._passages import Passage
+from newslint_rules.numbers._products import behind_noun
+from newslint_rules.numbers._sides import Told, anchor_of, object_of, subject_of, told_pair, topic_of
 
 _FAR: Final = Fraction(4)
 
@@ -58,17 +59,17 @@ _FAR: Final = Fraction(4)
     ],
 )
 def percent_change(document: Document) -> Iterator[Hit]:
-    """Reads figures before and after in the sentence of the percentage, or just before it."""
-    found = document.view(passages)
+    """Reads the figures that words join to the claim, else the only two about it that it can be of."""
+    found = document.view(timed)
     for claim in document.view(claims):
         passage = found[claim.passage]
-        if is_lead(passage, claim):
+        if is_lead(passage, claim) or has_other_base(passage):
             continue
         stated = pair_of(document, claim)
-        loose = None if stated else near_pair(found, claim.passage, claim.span) or _lone(found, claim)
+        loose = None if stated else told_pair(found, _told(passage, claim))
         found_pair = stated or loose
         pair = oriented(found_pair, claim.sign) if found_pair else None
-        if pair is None or has_other_base(passage) or _actual(pair, claim.sign).meets(_stated(claim)):
+        if pair is None or _actual(pair, claim.sign).meets(_stated(claim)):
             continue
         if _is_far(claim, pair, passage) or _fits_another(passage, claim, pair):
             continue
@@ -76,11 +77,40 @@ def percent_change(document: Document) -> Iterator[Hit]:
         yield hit if stated else hit._replace(level=Level.WARNING)
 
 
-def _lone(found: Sequence[Passage], claim: Claim) -> Pair | None:
-    """The only two amounts about a claim; “a quarter fewer” and “the rise” say themselves that there were two times."""
-    passage = found[claim.passage]
-    compared = claim.is_particle and is_aside(passage, claim)
-    return lone_pair(found, claim.passage, any_dated=compared or (claim.is_noun and points_back(passage, claim)))
+def _told(passage: Passage, claim: Claim) -> Told:
+    share = claim.percent.value / (1 if claim.percent.kind is Kind.FRACTION else 100)
+    stated = _stated(claim)
+
+    def both(low: Quantity, high: Quantity) -> Pair:
+        return Pair(low, high, ordered=False) if claim.sign > 0 else Pair(high, low, ordered=False)
+
+    def may_mean(low: Quantity, high: Quantity) -> bool:
+        pair = both(low, high)
+        return 1 / _FAR <= abs(in_percent(pair.old.value, pair.new.value)) / (share * 100) <= _FAR
+
+    def bears_out(low: Quantity, high: Quantity) -> bool:
+        return _actual(both(low, high), claim.sign).meets(stated)
+
+    topic, is_back, anchor = _topic(passage, claim)
+    return Told(claim.span, claim.passage, topic, is_back, may_mean, bears_out, anchor)
+
+
+def _topic(passage: Passage, claim: Claim) -> tuple[tuple[str, ...], bool, Quantity | None]:
+    """What is said to have changed, whether that was told before, and the figure that must be one of its two."""
+    if (claim.is_particle or claim.is_noun) and is_aside(passage, claim):  # $2.4 billion, up 8 percent
+        before = [one for one in passage.figures if one.end <= claim.span.start and one.kind is not Kind.PERCENT]
+        if before and claim.span.start - behind_noun(before[-1]) <= 3:
+            topic, back = subject_of(passage, before[-1].span)
+            return topic, back or not topic, before[-1]
+        if claim.is_particle:
+            return (), True, None
+    anchor = anchor_of(passage, claim.span)
+    if claim.is_noun:
+        back = points_back(passage, claim)
+        return () if back else object_of(passage, claim.span), back, anchor
+    if topic := topic_of(passage.between(*claim.span)):
+        return topic, False, anchor
+    return *subject_of(passage, claim.span), anchor
 
 
 def _is_far(claim: Claim, pair: Pair, passage: Passage) -> bool:

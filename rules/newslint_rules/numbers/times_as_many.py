@@ -6,9 +6,10 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint.views.quantities import Kind, Quantity
-from newslint_rules.numbers._change import Pair, comparable, is_told_with, lone_pair, only_pair, pairs
-from newslint_rules.numbers._passages import HEADS, Passage, passages, window
-from newslint_rules.numbers._times import mismatch
+from newslint_rules.numbers._change import Pair, comparable, is_told_with, pairs, timed
+from newslint_rules.numbers._passages import Passage, window
+from newslint_rules.numbers._sides import subject_of, told_pair, topic_of
+from newslint_rules.numbers._times import mismatch, told_times
 
 
 @rule(
@@ -39,7 +40,7 @@ from newslint_rules.numbers._times import mismatch
 )
 def times_as_many(document: Document) -> Iterator[Hit]:
     """Reads the figures that the words join, or the only two of a kind around them."""
-    found = document.view(passages)
+    found = document.view(timed)
     for index, passage in enumerate(found):
         for match in _claim().finditer(passage.low):
             start = passage.span.start
@@ -47,7 +48,11 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             factor = _factor(match["times"], passage, start + match.start("times"))
             pair = _pair(found, index, claim) if factor else None
             sure = pair is not None
-            pair = pair or (lone_pair(found, index, any_dated=True) if factor and " those of" not in match[0] else None)
+            if factor and pair is None and " those of" not in match[0]:
+                topic, back = _topic(passage, claim)
+                hedged = (match["hedge"] or "").strip()
+                told = told_times(passage, claim, index, factor, hedged, topic, points_back=back, is_compared=True)
+                pair = told_pair(found, told) or told_pair(found, told._replace(shares=True))
             if match["of"] and (pair is None or not _is_told_of(passage, claim, pair)):
                 continue
             if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
@@ -60,6 +65,44 @@ def times_as_many(document: Document) -> Iterator[Hit]:
             more = match["more"] and factor > 1 and mismatch(document, pair, factor + 1, hedge, claim, said) is None
             if hit and not more:
                 yield hit if sure else hit._replace(level=Level.WARNING)
+
+
+def _topic(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
+    """What the figures must be of, and whether all that is near may be meant: “three times as many!”."""
+    subject, back = subject_of(passage, claim)
+    if _spending().search(passage.before(claim.start, 25)):
+        subject = (*subject, "cost")
+    words = passage.between(*claim)
+    counted = _counted().match(passage.behind(claim.end, 60))
+    if _countable().search(words):
+        topic = topic_of(counted[1]) if counted and words.endswith((" many", " few", " more", " fewer")) else ()
+        return (topic, False) if topic else (subject, True)
+    beside = _as().match(passage.behind(claim.end, 60))
+    other = topic_of(beside[1]) if beside else ()
+    return (other, False) if other else (subject, beside is None or back)
+
+
+@cache
+def _spending() -> re.Pattern[str]:
+    return re.compile(r"\b(?:spen(?:d|ds|t|ding)|costs?|pay|pays|paid|earn(?:s|ed)?|charge[sd]?) [^,;:]{0,12}\Z")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Behind “as many”, what is counted and what it is compared with."""
+    return re.compile(r" (?!as\b|than\b)((?:[a-z'-]+ ?){1,8})")
+
+
+@cache
+def _countable() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: as (?:many|much|few|large|high|big)| times (?:the|its|his|her|their|what|that|last)\b.*| (?:more|higher|larger|bigger|greater|fewer))\Z"
+    )
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(r" as ((?:[a-z'-]+ ?){1,5})")
 
 
 def _is_told_of(passage: Passage, claim: Span, pair: Pair) -> bool:
@@ -130,14 +173,6 @@ def _pair(found: Sequence[Passage], index: int, claim: Span) -> Pair | None:
     inside = list(pairs(passage))
     if inside:
         return inside[0] if len(inside) == 1 and not _turn().search(_gap(passage, claim, inside[0])) else None
-    if passage.role in HEADS:
-        lead = tuple(one for one in found[index + 1 : index + 4] if one.role not in HEADS)[:1]
-        return only_pair(lead, shares=True)
-    own = passage.between(*claim).endswith((" of", " it", " they", " was", "'s"))
-    for before_and_behind in ((0, 0),) if own else ((0, 0), (1, 0), (0, 1), (2, 0)):
-        some = window(found, index, *before_and_behind)
-        if sum(len(_claim().findall(one.low)) for one in some) == 1 and (pair := only_pair(some, shares=True)):
-            return pair
     return None
 
 
@@ -156,7 +191,7 @@ def _claim() -> re.Pattern[str]:
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to|over|some"
         r"|just under|up to|around) )?"
         r"\b(?P<times>twice|double|triple|treble|quadruple|half|(?:a third|one-third|a quarter|a fifth"
-        r"|a tenth)(?= as (?:much|many|large|big)\b)|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
+        r"|a tenth)(?= as (?!a\b|the\b|it\b|he\b|well\b))|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
@@ -165,7 +200,7 @@ def _claim() -> re.Pattern[str]:
         r"|week\b|world\b)"
         r"|that of\b|those of\b)"
         r"|(?<=half) the (?=number|amount|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥])"
-        r"| what (?:it|they|he|she|was)\b)"
+        r"| what (?!if\b)[a-z]+\b)"
     )
 
 
@@ -177,7 +212,7 @@ def _object() -> re.Pattern[str]:
 @cache
 def _usual() -> re.Pattern[str]:
     return re.compile(
-        r",? than (?:the )?(?:normal|usual|average|national|world|expected|thought|planned|any|other|rest)\b"
+        r" again\b|,? (?:than|as) (?:the )?(?:normal|usual|average|national|world|expected|thought|planned|any|other|rest)\b"
     )
 
 

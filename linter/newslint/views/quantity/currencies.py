@@ -108,7 +108,12 @@ def _is_naira(t: Tokens, i: int) -> bool:
     figure, after = t.low[i + 1], t.low[i + 2]
     if not t.touches(i) or not figure[:1].isdecimal() or t.text[t.start[i] - 1 : t.start[i]] in ("-", "/", "."):
         return False
-    return "," in figure or after in _LARGE or (len(figure) == 3 and after in ("a", "per", "to", "from", ",", "."))
+    return (
+        "," in figure
+        or after in _LARGE
+        or (len(figure) == 3 and not after[:1].isalpha())
+        or (len(figure) > 2 and after in ("a", "per", "to", "from"))
+    )
 
 
 def behind(t: Tokens, j: int) -> tuple[str, bool, int] | None:
