@@ -11,7 +11,7 @@ from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Hedge, Kind, Part, Quantity, Written
 from newslint_rules.numbers._directions import COMPARATIVES, DOWN, NOUNS, UP
-from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+from newslint_rules.numbers._passages import HEADS, Passage, passages
 
 AMOUNTS: Final = frozenset((
     Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.ENERGY,
@@ -43,7 +43,7 @@ def timed(document: Document) -> tuple[Passage, ...]:
 
 
 def _figures(passage: Passage, durations: Sequence[TimeExpression], text: str) -> list[Quantity] | None:
-    """The figures with durations, and with both ends of “from an average of 40 to 60” apart; None if nothing changes."""
+    """The figures with durations, and with both ends of “from an average of 40 to 60” apart; None if all stays."""
     own = []
     for time in within(durations, passage.span):
         if _is_amount(passage, time):
@@ -103,7 +103,8 @@ def _as_amount(time: TimeExpression, text: str) -> Quantity:
 def _stretch() -> re.Pattern[str]:
     """Before a time in which something happened, which is no amount that changed."""
     return re.compile(
-        r"\b(?:in|over|within|for|during|after|since|past|last|first|next|every|by|of|through|before|another|coming|previous)"
+        r"\b(?:in|over|within|for|during|after|since|past|last|first|next|every|by|of|through|before|another|coming"
+        r"|previous)"
         r" (?:the |just |only |about |some |nearly |almost |more than |less than |under |around |a )*\Z"
     )
 
@@ -337,7 +338,8 @@ def is_told_with(passage: Passage, claim: Span, figure: Quantity) -> bool:
 @cache
 def _earlier() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|having|first|(?:19|20)\d\d|original(?:ly)?"
+        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|having|first|(?:19|20)\d\d"
+        r"|original(?:ly)?"
         r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
         r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest"
         r"|(?:years?|months?|decades?|weeks?|days?) (?:back|on)|on the eve|used|since|by (?:19|20)\d\d"

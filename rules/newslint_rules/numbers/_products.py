@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
+from newslint.inflection import verb_forms
 from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
@@ -242,7 +243,7 @@ def _tie(passage: Passage, one: Quantity, rate: Rate) -> int:
         dealt = _dealt_with().match(passage.behind(one.end, 24)) is not None
         return 0 if any(is_people(word) for word in rate.per) else 1 + dealt
     both_people = is_people(one.noun) and any(is_people(word) for word in rate.per)
-    if both_people or ("person" == one.noun and rate.per & _ANYTHING):
+    if both_people or (one.noun == "person" and rate.per & _ANYTHING):
         return 2 if one.noun == "person" else 1
     return 1
 
@@ -298,7 +299,7 @@ def _sums(
                 )
             )
             told_apart = mean and one.kind is Kind.COUNT and passage is not rate.passage and each.noun is not None
-            if cued or (passage is rate.passage or (mean or _alone_in(passage, one)) and not told_apart):
+            if cued or (passage is rate.passage or ((mean or _alone_in(passage, one)) and not told_apart)):
                 yield _Sum(one, passage, 2 if cued else 1)
 
 
@@ -349,7 +350,8 @@ def _each_behind() -> re.Pattern[str]:
     return re.compile(
         r"(?:,?(?: [a-z-]+)? (?=each\b|apiece\b)| )(?:(?:for|to|from|on) )?(?P<how>apiece|each|every|per|an?)\b"
         r"(?! (?:other|average|mean)\b)"
-        r"(?P<of>(?: one)? of\b)?(?: (?P<word>[a-z][a-z'-]*))?(?: (?P<second>[a-z-]+))?(?! (?:ago|earlier|before|later)\b)"
+        r"(?P<of>(?: one)? of\b)?(?: (?P<word>[a-z][a-z'-]*))?(?: (?P<second>[a-z-]+))?(?! (?:ago|earlier|before"
+        r"|later)\b)"
     )
 
 
@@ -373,30 +375,31 @@ def _dealt_with() -> re.Pattern[str]:
     """Behind a number that stands for what was named before: 900 were sold, the 1,200 lodged, 45 of them."""
     return re.compile(
         r" (?:(?:that |which )?(?:was|were|are|have been|had been|will be) )?(?:sold|bought|issued|of them|ordered|made"
-        r"|lodged|filed|taken|given|delivered|printed|on offer|on sale|snapped|built|shipped|handed|paid|caught|played)\b"
+        r"|lodged|filed|taken|given|delivered|printed|on offer|on sale|snapped|built|shipped|handed|paid|caught"
+        r"|played)\b"
     )
 
 
-_VERBS: Final = r"""
-rais(?:e[sd]?|ing)|rak(?:e[sd]?|ing)|bring(?:s|ing)?|brought|earn(?:s|ed|ing)?|tak(?:e|es|en|ing|ings)|took|mak(?:e|es|ing)
-|made|com(?:e|es|ing)|came|worth|total(?:s|l?ed|l?ing)?|gross(?:es|ed|ing)?|fetch(?:es|ed|ing)?|nett?(?:s|ed|ing)?
-|yield(?:s|ed|ing)?|generat(?:e[sd]?|ing)|invoiced?|bills?|paid|pay(?:s|ing)?|spen(?:d|ds|t|ding)|cost(?:s|ing)?|sum
-|ow(?:e[sd]?|ing)|income|revenues?|proceeds|receipts|takings|haul|back pay|held|receiv(?:e[sd]?|ing)
-|collect(?:s|ed|ing)?|gave|giv(?:e|es|ing)|charg(?:e[sd]?|ing)|that's|that is|that was|or|set|sets|setting
-|amount(?:s|ed|ing)?|add(?:s|ed|ing)? up|sav(?:e[sd]?|ing)|contract|order|deal|purchase|outlay|payout|windfall|expenditure
-|hand(?:s|ed|ing)? over|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? out|laid out|swell(?:s|ed|ing)?|equal(?:s|led|ling)?
-|mean(?:s|t|ing)?|bank(?:s|ed|ing)?|pocket(?:s|ed|ing)?|reap(?:s|ed|ing)?|splash(?:es|ed|ing)?|reali[sz](?:e[sd]?|ing)
-|recoup(?:s|ed|ing)?|recover(?:s|ed|ing)?|clear(?:s|ed|ing)?|produc(?:e[sd]?|ing)|contribut(?:e[sd]?|ing)|donat(?:e[sd]?|ing)
-|turnover|valued|works? out|worked out|handed|out of pocket|altogether|together
-|between them|in all|all told|combined|distribut(?:e[sd]?|ing)|shar(?:e[sd]?|ing)|sold for|result(?:s|ed|ing)?|levied"""
+# Verbs whose object or subject complement is what was earned, paid or worth in all.
+_VERBS: Final = """
+    raise rake bring earn take make come total gross fetch net yield generate invoice bill pay spend cost owe receive
+    collect give charge set amount add save hand shell fork swell equal mean bank pocket reap splash realise realize
+    recoup recover clear produce contribute donate work distribute share result
+"""
+_SUMS: Final = (
+    "worth|sum|income|revenues?|proceeds|receipts|takings|haul|back pay|held|that's|that (?:is|was)|or|contract|order"
+    "|deal|purchase|outlay|payout|windfall|expenditure|laid out|turnover|valued|levied|out of pocket|altogether|together"
+    "|between them|in all|all told|combined|sold for|totall?(?:ed|ing)"
+)
 
 
 @cache
 def _sum_before() -> re.Pattern[str]:
     # A word of earning or paying, and a few words between it and the sum: brought in, earned them, the till held.
-    verbs = _VERBS.replace("\n", "")
+    verbs = "|".join(sorted({form for verb in _VERBS.split() for form in verb_forms(verb)}))
     return re.compile(
-        rf"\b(?:{verbs})(?: (?!for\b|and\b|but\b|part\b|of (?:a|the)\b|from\b)\S+){{0,4}} \Z|\bset(?:s|ting)?(?: \S+){{1,4}} back \Z"
+        rf"\b(?:{verbs}|{_SUMS})(?: (?!for\b|and\b|but\b|part\b|of (?:a|the)\b|from\b)\S+){{0,4}} \Z|\bset(?:s"
+        rf"|ting)?(?: \S+){{1,4}} back \Z"
         r"|\b(?:each|apiece|(?:a|an|per) [a-z]+) for \Z|\bfor a \Z"
     )
 
@@ -404,9 +407,12 @@ def _sum_before() -> re.Pattern[str]:
 @cache
 def _sum_behind() -> re.Pattern[str]:
     return re.compile(
-        r",? (?:in all|in total|altogether|all told|all together|together|between them|combined|outright|(?:was |were |is )?(?:raised"
-        r"|earned|taken|collected|made|spent|paid|brought in|generated|handed out|shared)|(?:that )?(?:they|it|he|she|we)"
-        r" (?:raised|earned|took|collected|made|spent|paid|received)|in (?:sales|takings|revenue|income|fees|ticket sales"
+        r",? (?:in all|in total|altogether|all told|all together|together|between them|combined|outright|(?:was "
+        r"|were |is )?(?:raised"
+        r"|earned|taken|collected|made|spent|paid|brought in|generated|handed out|shared)|(?:that )?(?:they|it|he"
+        r"|she|we)"
+        r" (?:raised|earned|took|collected|made|spent|paid|received)|in (?:sales|takings|revenue|income|fees"
+        r"|ticket sales"
         r"|proceeds)|total|bill|order|deal|contract|invoice|purchase|tab|haul|windfall|outlay)\b"
     )
 
@@ -425,7 +431,8 @@ def _others() -> re.Pattern[str]:
     """Words that say that the sum has other parts."""
     return re.compile(
         r"\b(?:others?|also|including|tax|taxes|discount\w*|donations?|minimum|auction|starting|closing|stock price"
-        r"|from \$|debt|raffle(?! ticket)|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*|and, with"
+        r"|from \$|debt|raffle(?! ticket)|collection|(?:cake|bake|jumble) sale|less an?|minus|commission|deduct\w*"
+        r"|and, with"
         r"|budget|grant from|subsid\w+|profit)\b"
     )
 

@@ -23,7 +23,7 @@ _STEM: Final = 5  # letters that two words of one root share: travel, travellers
 
 
 class Told(NamedTuple):
-    """A claim of a change or comparison: its place, its sentence and the words of its topic, in order.
+    """A claim of a change or comparison: its span, the place of its sentence and the words of its topic, in order.
 
     `points_back` if it is of what was told before (“the doubling”, “it fell”). `may_mean` tells of two figures, the
     smaller one first, whether they are near enough to what is claimed to be meant; `bears_out` whether they are right.
@@ -32,7 +32,7 @@ class Told(NamedTuple):
     """
 
     span: Span
-    index: int
+    place: int
     topic: tuple[str, ...]
     points_back: bool
     may_mean: Callable[[Quantity, Quantity], bool]
@@ -45,15 +45,15 @@ class Told(NamedTuple):
 
 def told_pair(found: Sequence[Passage], told: Told) -> Pair | None:
     """The one pair that a claim may be of and that does not bear it out; unordered unless its words order it."""
-    if found[told.index].role in HEADS:
-        body = [k for k in range(told.index + 1, min(len(found), told.index + 5)) if found[k].role not in HEADS][:2]
-        return _pair_in(tuple(found[k] for k in body), found[told.index], told) if body else None
-    wide = _meant(window(found, told.index, 2, 2), told)
+    if found[told.place].role in HEADS:
+        body = [k for k in range(told.place + 1, min(len(found), told.place + 5)) if found[k].role not in HEADS][:2]
+        return _pair_in(tuple(found[k] for k in body), found[told.place], told) if body else None
+    wide = _meant(window(found, told.place, 2, 2), told)
     if not wide or any(told.bears_out(*pair) for pair in wide):
         return None
     for before, behind in _WINDOWS:
-        near = window(found, told.index, before, behind)
-        if len(near) == 1 + before + behind and (pair := _pair_in(near, found[told.index], told)):
+        near = window(found, told.place, before, behind)
+        if len(near) == 1 + before + behind and (pair := _pair_in(near, found[told.place], told)):
             return pair
     return None
 
@@ -74,10 +74,8 @@ def _pair_in(near: Sequence[Passage], here: Passage, told: Told) -> Pair | None:
 
     most = max(map(tie, meant))
     some = [pair for pair in meant if tie(pair) == most]
-    if (
-        len({(low.value, high.value) for low, high in some}) != 1
-        or most == 0
-        and not (told.is_compared or told.shares and told.points_back)
+    if len({(low.value, high.value) for low, high in some}) != 1 or (
+        most == 0 and not (told.is_compared or (told.shares and told.points_back))
     ):
         return None
     low, high = some[0]
@@ -135,7 +133,7 @@ def _is_on_topic(
     if told.is_compared and told.points_back:
         return True
     beside = [passage for passage in near if passage is not here]
-    if told.shares and (is_joined and told.points_back or any(_the().match(passage.low) for passage in beside)):
+    if told.shares and ((is_joined and told.points_back) or any(_the().match(passage.low) for passage in beside)):
         return True  # what lies exactly so far apart needs no other tie
     if told.is_compared and is_joined and len(near) == 2:
         return True
@@ -144,7 +142,7 @@ def _is_on_topic(
     if len(own) == 2 and not apart:
         return True
     if told.points_back or (told.topic and topic <= _GENERIC):
-        return all(one.end <= told.span.start for one in own) or len(own) == 1 and not apart
+        return all(one.end <= told.span.start for one in own) or (len(own) == 1 and not apart)
     said = _said_of(near, here, told, (low, high))
     mine, theirs = ({_MONEY[word] for word in words if word in _MONEY} for words in (topic, said))
     if is_money and mine and theirs and not mine & theirs:
@@ -168,11 +166,8 @@ def _is_on_topic(
 
 def _clauses_of(near: Sequence[Passage], here: Passage, told: Told, figures: tuple[Quantity, Quantity]) -> list[str]:
     """What is said about the figures that the claim is not told with: their sentences, or the clauses before them."""
-    found = []
-    for passage in near:
-        if passage is not here and any(passage.span.covers(one.span) for one in figures):
-            found.append(passage.low)
-    return found + _gaps_of(here, told, [one for one in figures if here.span.covers(one.span)])
+    others = [p.low for p in near if p is not here and any(p.span.covers(one.span) for one in figures)]
+    return others + _gaps_of(here, told, [one for one in figures if here.span.covers(one.span)])
 
 
 def _gaps_of(here: Passage, told: Told, own: Sequence[Quantity]) -> list[str]:
@@ -207,7 +202,8 @@ def _explained() -> re.Pattern[str]:
 def _turn() -> re.Pattern[str]:
     """Words that begin another statement."""
     return re.compile(
-        r"[;%]|\b(?:and (?!(?:is|are|was|were|now|will|has|had|today|costs?)\b)|while|but|as|after|with|amid|because|despite"
+        r"[;%]|\b(?:and (?!(?:is|are|was|were|now|will|has|had|today|costs?)\b)|while|but|as|after|with|amid"
+        r"|because|despite"
         r"|following|percent|on (?:news|hopes?|fears?|concerns?|signs?|reports?|expectations?|word|the back))\b"
     )
 
@@ -221,7 +217,8 @@ def _the() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """A sentence that says more of what the one before was about."""
     return re.compile(
-        r"(?:(?:in|at|by|on|a|one|two|three|four|five|six|ten|last|now|today|back|when|then|this|but)\b[^.;]{0,40}?,? )??"
+        r"(?:(?:in|at|by|on|a|one|two|three|four|five|six|ten|last|now|today|back|when|then|this"
+        r"|but)\b[^.;]{0,40}?,? )??"
         r"(?:it|they|there|that|what|the (?:figures?|numbers?|totals?|prices?|rates?|values?|amounts?|counts?))\b"
     )
 
@@ -304,12 +301,12 @@ def _table(words: str) -> frozenset[str]:
 
 
 _NO_TOPIC: Final = _table("""
-    year month week quarter decade season day last this next past previous now since almost nearly about roughly percent cent
-    sharply steadily rapidly quickly slightly again more than less over just annual expected planned propose plan
+    year month week quarter decade season day last this next past previous now since almost nearly about roughly percent
+    cent sharply steadily rapidly quickly slightly again more than less over just annual expected planned propose plan
     january february march april may june july august september october november december
 """)
 _GENERIC: Final = _table(
-    "number figure total amount sum rate level count list volume size value share it they result output production capacity"
+    "number figure total amount sum rate level count list volume size value share result output production capacity"
 )
 _MONEY: Final = {
     word: number

@@ -240,8 +240,10 @@ def _cue() -> re.Pattern[str]:
 def _usual() -> re.Pattern[str]:
     """An average of another stretch of time or of other people."""
     return re.compile(
-        r"\b(?:above|below|beyond|than|usual|long-term|career|national|historical|normal|previous|moving|industry|industrial"
-        r"|season|compared with an?|against an?|versus an?|up from an?|forecast\w*|analysts?|last year's|nikkei|dow jones"
+        r"\b(?:above|below|beyond|than|usual|long-term|career|national|historical|normal|previous|moving|industry"
+        r"|industrial"
+        r"|season|compared with an?|against an?|versus an?|up from an?|forecast\w*|analysts?|last year's|nikkei"
+        r"|dow jones"
         r"|\w+-(?:year|month|week|day))(?: (?:of|in|at|by|to))?"
         r" (?:the |its |his |her |their )?(?:\w+ )?average|average (?:age|forecast|estimate)"
     )
@@ -250,7 +252,8 @@ def _usual() -> re.Pattern[str]:
 @cache
 def _average_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}|average (?:is|was)|work(?:s|ed)? out (?:at|to)"
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}|average (?:is|was)"
+        rf"|work(?:s|ed)? out (?:at|to)"
         rf"|average (?:[a-z]+ )?[a-z]+(?: (?:of|is|was|were)|,))"
         rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"
     )

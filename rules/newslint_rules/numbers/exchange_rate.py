@@ -13,6 +13,8 @@ from newslint_rules.numbers._measures import rounded_like
 
 _TOLERANCE = Fraction(1, 20)  # what a currency may move between two conversions in one article
 _NEAR = 400  # code points before a conversion where another country may be named
+_OTHER_COUNTRY = Fraction(5, 2)  # times that currencies of one name differ at least
+_LATEST = 2024  # the year of an article that says nothing of it
 _OLD_MONEY = Fraction(3)  # times that a rate of years ago may be from today's
 
 
@@ -22,15 +24,20 @@ _FALLING = frozenset(
 
 
 class _Rate(NamedTuple):
-    """What one of the first currency is worth in the second, as far as rounding lets it range."""
+    """What one of a currency is worth in another, as far as rounding lets it range.
+
+    `is_turned` where the text gives the other one first: $550,000 (500,000 euros) beside 1,000 euros ($1,100).
+    """
 
     pair: Conversion
     low: Fraction
     high: Fraction
+    is_turned: bool
 
     @property
     def middle(self) -> Fraction:
-        return self.pair.second.value / self.pair.first.value
+        first, second = self.pair.first.value, self.pair.second.value
+        return first / second if self.is_turned else second / first
 
     def meets(self, other: "_Rate", factor: Fraction = 1 + _TOLERANCE) -> bool:
         return self.low <= other.high * factor and other.low <= self.high * factor
@@ -69,7 +76,8 @@ def exchange_rate(document: Document) -> Iterator[Hit]:
     for pair in document.view(conversions):
         rate = _rate(pair)
         if rate is not None:
-            rates[_currency(pair.first), pair.second.unit].append(rate)
+            currencies = (_currency(pair.first), pair.second.unit)
+            rates[currencies[::-1] if rate.is_turned else currencies].append(rate)
     for alike in rates.values():
         yield from _odd(document, alike)
 
@@ -81,7 +89,9 @@ def _rate(pair: Conversion) -> _Rate | None:
     if first.is_range or second.is_range or first.low <= 0 or second.low <= 0:
         return None
     given, converted = _finer(first, 50), _finer(second, 40)
-    return _Rate(pair, converted.low / given.high, converted.high / given.low)  # type: ignore[operator]
+    if _currency(first) > (second.unit or ""):
+        return _Rate(pair, given.low / converted.high, given.high / converted.low, is_turned=True)  # type: ignore[operator]
+    return _Rate(pair, converted.low / given.high, converted.high / given.low, is_turned=False)  # type: ignore[operator]
 
 
 def _finer(quantity: Quantity, part: int) -> Bounds:
@@ -118,32 +128,47 @@ def _odd(document: Document, rates: Sequence[_Rate]) -> Iterator[Hit]:
 def _may_be_of_another_day(document: Document, rate: _Rate, standard: _Rate) -> bool:
     """Whether one of the two is converted at the rate of long ago, so that it may be far from the other."""
     published = document.metadata.published
+    latest = published.year if published else _LATEST
     factor = Fraction(1)
     for one in (rate.pair, standard.pair):
         start, end = max(0, one.first.start - 120), one.second.end + 40
         for match in _of_old().finditer(document.text, start, end):
-            recent = match[0].isdecimal() and published is not None and int(match[0]) >= published.year - 2
-            factor = max(factor, Fraction(13, 10) if recent else _OLD_MONEY)
-    if factor > 1 and _currency(rate.pair.first) in _FALLING:
+            year = int(match[0]) if match[0].isdecimal() else None
+            if year is None or year < latest - 2:
+                factor = max(factor, _OLD_MONEY)
+            elif year < latest:
+                factor = max(factor, Fraction(13, 10) if year < latest - 1 else Fraction(6, 5))
+    if factor > 1 and (_currency(rate.pair.first) in _FALLING or rate.pair.second.unit in _FALLING):
         return True
     return factor > 1 and standard.meets(rate, factor)
 
 
 def _may_be_another(document: Document, rate: _Rate, standard: _Rate) -> bool:
-    """Whether a name such as peso or crown may be another country's here: one is named between the two."""
+    """Whether a name such as peso or crown may be another country's here, as one is named near the two.
+
+    The world's dollars and crowns are near enough to each other to be taken for one; other currencies of one name are
+    worth several times each other, so that a smaller difference is none of theirs.
+    """
     first, last = sorted((rate.pair, standard.pair), key=lambda pair: pair.first.start)
-    texts = [pair.first.span.of(document.text) for pair in (first, last)]
-    return any(_shared_name().search(text) for text in texts) and bool(
-        _capital().search(document.text, max(0, first.first.start - 40), first.first.start)
-        or _capital().search(document.text, max(first.second.end, last.first.start - _NEAR), last.first.start)
-    )
+    text = document.text
+    written = " ".join(one.span.of(text) for pair in (first, last) for one in pair[:2])
+    area = (max(0, first.first.start - 40, last.first.start - _NEAR), last.second.end + 20)
+    units = {one.unit for pair in (first, last) for one in pair[:2]}
+    if _dollar().search(written) and not units & _DOLLARS and _of_dollars().search(text, *area):
+        return True
+    if _crown().search(written) and len({match[0] for match in _of_crowns().finditer(text, *area)}) > 1:
+        return True
+    if not _shared_name().search(written) or rate.meets(standard, _OTHER_COUNTRY):
+        return False
+    return _capital().search(text, *area) is not None
 
 
 def _hit(document: Document, rate: _Rate, standard: _Rate) -> Hit:
     first, second = rate.pair.first, rate.pair.second
     text = document.text
-    there = rounded_like(first.value * standard.middle, second)
-    back = rounded_like(second.value / standard.middle, first)
+    middle = 1 / standard.middle if rate.is_turned else standard.middle
+    there = rounded_like(first.value * middle, second)
+    back = rounded_like(second.value / middle, first)
     changed = (
         (first, rewritten(document, first, back)),
         (second, rewritten(document, second, there)),
@@ -171,14 +196,39 @@ def as_is(text: str, quantity: Quantity) -> str:
 
 @cache
 def _of_old() -> re.Pattern[str]:
-    return re.compile(r"\b(?:1[5-9]\d\d|20\d\d|at the time|then worth|ago|rates?|decades?)\b")
+    return re.compile(
+        r"\b(?:1[5-9]\d\d|20\d\d|at the time|then worth|(?:years|decades) ago|rates? (?:of|in) (?:19|20))"
+    )
 
 
 @cache
 def _shared_name() -> re.Pattern[str]:
+    return re.compile(r"peso|pound|franc|dinar|rupee|rial|riyal|shilling|lira|leu")
+
+
+_DOLLARS = frozenset(("AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "ZWL"))
+
+
+@cache
+def _dollar() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z])\$|(?<!\.)(?<![A-Z]{2}) dollars?\b")
+
+
+@cache
+def _of_dollars() -> re.Pattern[str]:
     return re.compile(
-        r"\A(?!.*\b[A-Z]).*(?:dollar|peso|kron|crown|pound|franc|dinar|rupee|rial|riyal|shilling|lira|leu)|\A\$"
+        r"\b(?:Austral|Canad|New Zealand|Singapor|Hong Kong|Taiwan|Jamaic|Bahama|Barbad|Trinidad|Fiji|Zimbabw)"
     )
+
+
+@cache
+def _crown() -> re.Pattern[str]:
+    return re.compile(r"\b(?:crowns?|kron[aeo]r?|kronur)\b")
+
+
+@cache
+def _of_crowns() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Swe|Norw|Danish|Denmark|Dane|Iceland|Czech|Stockholm|Oslo|Copenhagen|Prague|Reykjav)")
 
 
 @cache

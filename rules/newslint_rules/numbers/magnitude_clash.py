@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Kind, Quantity
+from newslint.views.quantity.nouns import FUNCTION_WORDS, singular
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
-from newslint_rules.numbers._passages import Passage, with_figures
+from newslint_rules.numbers._passages import HEADS, Passage, with_figures
 
 _REACH: Final = 45  # code points to either side where the thing that costs so much is named
 _KINDS: Final = frozenset(
@@ -53,23 +54,28 @@ def magnitude_clash(document: Document) -> Iterator[Hit]:
     for index, passage in with_figures(document):
         for figure in passage.figures:
             if figure.kind in _KINDS and abs(figure.value) >= 1000 and figure.to is None:
-                groups[figure.kind, figure.unit, _digits(figure.value)].append(_Place(index, passage, figure))
+                groups[figure.kind, figure.unit, _digits(figure)].append(_Place(index, passage, figure))
     for places in groups.values():
-        yield from _clashing(document, places)
+        if len({place.figure.value for place in places}) > 1:
+            yield from _clashing(document, places)
 
 
-def _digits(value: Fraction) -> Fraction:
-    """The value without its thousands: 1.2 of 1.2 million and of 1.2 billion."""
-    while value >= 1000:
+def _digits(figure: Quantity) -> Fraction:
+    """The number less its thousands and its scale: 1.2 of 1.2 million and of 1.2 billion, 800 of 800 crore."""
+    value = figure.value / figure.scale
+    while value >= 1000 and figure.scale == 1:
         value /= 1000
     return value
 
 
 def _clashing(document: Document, places: list[_Place]) -> Iterator[Hit]:
-    """Each amount against the first one of another size that it may mean."""
+    """Each amount against the first one of another size that it may mean, unless it was told before."""
     for number, later in enumerate(places[:20]):
-        for earlier in places[:number]:
-            if earlier.figure.value != later.figure.value and _means_the_same(earlier, later):
+        before = places[:number]
+        if any(one.figure.value == later.figure.value for one in before):
+            continue
+        for earlier in before:
+            if _means_the_same(earlier, later):
                 yield _hit(document, earlier, later)
                 break
 
@@ -78,25 +84,31 @@ def _means_the_same(earlier: _Place, later: _Place) -> bool:
     one, other = earlier.figure, later.figure
     if one.scale == 1 and other.scale == 1:
         return False
-    if _is_another(later) or _each().match(earlier.passage.behind(one.end, 12)):
+    many = len(_significant(one)) > 1
+    shared = _things(earlier) & _things(later)
+    if earlier.passage.role in HEADS and later.passage.role not in HEADS:
+        more = _further().search(later.passage.before(other.start, 20))
+        return later.sentence - earlier.sentence <= 3 and not more and bool(shared or (many and not _is_defined(later)))
+    if _is_another(later):
         return False
-    if (
-        earlier.sentence == later.sentence
-        and not _is_definite(later)
-        and _apart().search(earlier.passage.between(one.end, other.start))
-    ):
+    points = _points_back(later)
+    if not points and _each().match(earlier.passage.behind(one.end, 12)):
         return False
-    digits = len(_significant(one))
+    if earlier.sentence == later.sentence:
+        apart = _apart().search(earlier.passage.between(one.end, other.start))
+        return bool(shared) and (_is_definite(later) or (many and not apart and not shared <= _OF_MANY))
     if one.kind is Kind.COUNT:
         same = one.noun == other.noun if one.noun else later.sentence - earlier.sentence == 1
-        return other.noun is not None and same and digits > 1 and _is_definite(later)
-    shared = _things(earlier) & _things(later)
+        return other.noun is not None and same and many and _is_definite(later)
     if shared:
-        return _is_definite(later) or (digits > 1 and not shared <= _OF_MANY)
-    follows = later.sentence - earlier.sentence <= 1
-    if not (_is_definite(later) and follows):
+        return _is_definite(later) or (many and not shared <= _OF_MANY)
+    mine, theirs = _named(earlier), _named(later)
+    reach = 3 if many else 2 if theirs & _DOINGS else 1
+    if not _is_definite(later) or later.sentence - earlier.sentence > reach:
         return False
-    return digits > 1 or (later.sentence > earlier.sentence and not _things(earlier) and _is_alone(earlier))
+    if theirs and not theirs & _DOINGS and (mine or not many):
+        return False  # the $4 billion terminal and the $4 million car park
+    return many or points or (not mine and _is_alone(earlier))
 
 
 def _is_alone(place: _Place) -> bool:
@@ -110,26 +122,40 @@ def _significant(figure: Quantity) -> str:
 
 def _is_definite(place: _Place) -> bool:
     passage, figure = place.passage, place.figure
-    return passage.behind(figure.end, 6) == ", the " or bool(_definite().search(passage.before(figure.start, 20)))
+    return passage.behind(figure.end, 6) == ", the " or bool(_definite().search(passage.before(figure.start, 30)))
+
+
+def _is_defined(place: _Place) -> bool:
+    """Whether the sentence says that the amount is another: a part, what it was, each year's."""
+    return bool(_apart().search(place.passage.before(place.figure.start, 40)))
+
+
+def _points_back(place: _Place) -> bool:
+    return bool(_pointing().search(place.passage.before(place.figure.start, 12)))
 
 
 def _is_another(place: _Place) -> bool:
-    if _each().match(place.passage.behind(place.figure.end, 12)):
-        return True
+    if _each().match(place.passage.behind(place.figure.end, 12)) and not _points_back(place):
+        return not _its().search(place.passage.before(place.figure.start, 8))
     return bool(_indefinite().search(place.passage.before(place.figure.start, 20)))
+
+
+def _named(place: _Place) -> frozenset[str]:
+    """The noun that has the amount before it: plan, in “the $1.2 billion port plan”."""
+    behind = _noun_behind().match(place.passage.behind(place.figure.end, _REACH))
+    return _content(behind[0]) if behind else frozenset()
 
 
 def _things(place: _Place) -> frozenset[str]:
     """What the amount is said of: “the $1.2 billion plan”, “a ransom of $1.75 million”, “the dam cost $10 billion”."""
     figure, passage = place.figure, place.passage
-    words = set()
     behind = _behind().match(passage.behind(figure.end, _REACH))
-    if behind:
-        words.update(_word().findall(behind[0]))
-    before = _before().search(passage.before(figure.start, _REACH))
-    if before:
-        words.update(_word().findall(before[1]))
-    return frozenset(words - _NO_THINGS)
+    before = _before().search(passage.before(figure.start, _REACH + 15))
+    return _content(behind[0] if behind else "") | _content(before[1] if before else "")
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in _word().findall(words)) - _NO_THINGS
 
 
 def _hit(document: Document, earlier: _Place, later: _Place) -> Hit:
@@ -145,17 +171,23 @@ def _hit(document: Document, earlier: _Place, later: _Place) -> Hit:
     )
 
 
-_NO_THINGS: Final = frozenset(
-    """
-    about after around before cost costs from have into last more most nearly over said than that their there this those
-    under well were which will with worth year years million billion trillion thousand
-    """.split()
+_NO_THINGS: Final = FUNCTION_WORDS | frozenset(
+    "cost costs last year years million billion trillion thousand nearly well being month week extra which".split()
 )
 
 
 # Every year and every firm has its own.
 _OF_MANY: Final = frozenset(
-    "profit loss sales revenue profits losses turnover income earnings debt bond bonds loan shares".split()
+    "profit loss sale sales revenue turnover income earning earnings debt bond loan share asset fee".split()
+)
+# Nouns that take up what was told with a verb: they will pay $2 billion for it; the $2 billion purchase.
+_DOINGS: Final = frozenset(
+    """
+    acquisition agreement aid allocation appropriation award bailout bid bill budget buyback buyout case contract cost
+    deal deficit donation expense fine fraud funding gift grant heist injection investment issue jackpot lawsuit loan
+    loss merger offer package payment penalty pledge price programme program project purchase rescue sale scheme
+    settlement spending sum suit takeover theft total transaction transfer
+    """.split()
 )
 
 
@@ -167,35 +199,62 @@ def _indefinite() -> re.Pattern[str]:
 
 
 @cache
+def _further() -> re.Pattern[str]:
+    return re.compile(r"\b(?:another|additional|further|each|every) ")
+
+
+@cache
 def _each() -> re.Pattern[str]:
     return re.compile(r" (?:an?|per|each|apiece)\b")
 
 
 @cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(r"\b(?:this|that|those|these|the same) \Z")
+
+
+@cache
+def _its() -> re.Pattern[str]:
+    return re.compile(r"\b(?:its|their|his|her) \Z")
+
+
+@cache
 def _definite() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the|its|their|his|her|this|that|those|these) (?:same |whole |full |entire |proposed |planned )?\Z"
+        r"\b(?:(?:the|its|their|his|her|this|that|those|these) (?:same |whole |full |entire |proposed |planned "
+        r"|extra |total )?"
+        r"|(?:the|its|their|his|her) [a-z]+'s )\Z"
     )
 
 
 @cache
 def _apart() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:of which|including|from|to|against"
-        r"|compared|versus|than|or|on|and \S+ (?:million"
-        r"|billion))\b[^.]{0,12}\Z|[;(]"
+        r"\b(?:of which|including|includes|from|to|against|compared|versus|than|or|on|part of|(?:sliver|fraction"
+        r"|share) of"
+        r"|earlier|and \S+ (?:million|billion))\b[^.]{0,12}\Z|[;(]"
+    )
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[ -](?!(?:an?|in|for|of|on|to|at|from|with|by|into|over|will|would|is|was|were|has|had|may|and|or"
+        r"|as|that)\b)[a-z-]+){1,3}"
     )
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(r"(?:[ -][a-z-]+){1,3}|, the [a-z]+")
+    return re.compile(r"(?:[ -][a-z-]+){1,3}|, the [a-z]+|, an? (?:[a-z]+ ){0,2}[a-z]+")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        r"\b([a-z]+(?: [a-z]+)?),?(?: (?:of|cost|costs|was|is|worth|valued at|totalling|totaling|stood at|at))"
+        r"\b([a-z]+(?: [a-z]+){0,2}),?(?: (?:of|cost|costs|costing|was|is|worth|valued at|estimated at|priced at"
+        r"|put at|totall?ing"
+        r"|stood at|stands at|at|will reach|reached|reaches|comes to|came to|will be|would be|for|to|'s))"
         r"(?: (?:about|around|some|nearly|almost|over|more than|up to))* \Z"
     )
 

@@ -80,31 +80,26 @@ _TO_THE_CUE = ("", "is the", "was the", "as the", "statistical", "sampling", "pe
 def _is_points(passage: Passage, one: Quantity) -> bool:
     if one.is_range or abs(one.value) > 20:
         return False
-    named = one.noun == "point" or passage.behind(one.end, 8).startswith((" point", "-point"))
-    return one.kind in (Kind.POINT, Kind.PERCENT) or (one.kind is Kind.COUNT and named)
+    named = one.noun == "point" or passage.behind(one.end, 16).startswith(
+        (" point", "-point", " a point", " a percentage p")
+    )
+    return one.kind in (Kind.POINT, Kind.PERCENT) or (one.kind in (Kind.COUNT, Kind.FRACTION) and named)
 
 
 def _samples(document: Document, passage: Passage) -> Iterator[Quantity]:
+    asked = _asking().search(passage.low) is not None
     for one in passage.figures:
         if one.kind is not Kind.COUNT or one.value < _FEWEST or one.value.denominator != 1 or time_at(document, one):
             continue
         if _each().match(passage.behind(one.end, 40)):
             return  # the sample is a multiple that is told nowhere
-        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in (
-            "household",
-            "family",
-            "firm",
-            "company",
-            "interview",
-            "response",
-            "answer",
-        )
-        if (
-            people
-            or _of_a_sample().search(passage.before(one.start, 40))
-            or _took_part().match(passage.behind(one.end, 30))
-        ):
+        people = one.role in (Part.PEOPLE, Part.MEMBERS) or one.noun in _ASKED
+        before, behind = passage.before(one.start, 40), passage.behind(one.end, 40)
+        if people or _of_a_sample().search(before) or (asked and _took_part().match(behind)):
             yield one
+
+
+_ASKED = frozenset("household family firm company interview response answer call questionnaire business".split())
 
 
 def _sizes(samples: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction]]:
@@ -125,23 +120,38 @@ def _fits(margin: Quantity, size: tuple[Fraction, Fraction]) -> bool:
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)\b(?:margins? (?:of|for) (?:sampling |statistical |maximum )?error|error margin"
-        r"|(?:sampling|statistical|maximum) error|error of"
-        r"|accurate (?:to within|within|to)|give or take)\b"
+        r"(?i)\b(?:margins? (?:of|for) (?:sampling |statistical |maximum )?error|error margin|margin for sampling"
+        r"|(?:sampling|statistical|maximum) error|error of|accurate (?:to within|within|to)|give or take|plus or minus"
+        r"|(?:be |is |are )?off by|accuracy of|confidence interval of)\b|±"
+    )
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:polls?|polled|polling|pollsters?|survey\w*|sampl\w+|ask\w*|question\w*|interview\w*|respon[ds]\w*"
+        r"|canvass\w*"
+        r"|study|panel|took part|spoke|contact\w*)\b"
     )
 
 
 @cache
 def _of_a_sample() -> re.Pattern[str]:
     return re.compile(
-        r"(?:sample|poll|survey|asked|contacted|called|spoke to|canvassed|sampled|n ?=|questioned"
-        r"|interviewed|polled|surveyed|respondents)(?: size)?(?: of| was|:)? (?:about |some |only )*\Z"
+        r"(?:sample|poll|survey|panel|asked|contacted|called|spoke (?:to|with)|canvassed|sampled|n ?=|questioned"
+        r"|reached"
+        r"|interviewed|polled|surveyed|respondents|based on|responses from|answers from)(?: size)?(?: of| was|:)?"
+        r" (?:about |some |only |just |nearly )*\Z"
     )
 
 
 @cache
 def _took_part() -> re.Pattern[str]:
-    return re.compile(r" (?:took part|were (?:asked|interviewed|questioned|polled|surveyed)|responded|answered)\b")
+    return re.compile(
+        r"(?: [a-z-]+){0,3} (?:took part|(?:who |that )?(?:were|was) (?:asked|interviewed|questioned|polled"
+        r"|surveyed|used|reached)"
+        r"|responded|answered|replied|interviewed|questioned|polled|surveyed)\b"
+    )
 
 
 @cache

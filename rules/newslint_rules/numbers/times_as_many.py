@@ -96,7 +96,8 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _countable() -> re.Pattern[str]:
     return re.compile(
-        r"(?: as (?:many|much|few|large|high|big)| times (?:the|its|his|her|their|what|that|last)\b.*| (?:more|higher|larger|bigger|greater|fewer))\Z"
+        r"(?: as (?:many|much|few|large|high|big)| times (?:the|its|his|her|their|what|that|last)\b.*| (?:more"
+        r"|higher|larger|bigger|greater|fewer))\Z"
     )
 
 
@@ -212,7 +213,8 @@ def _object() -> re.Pattern[str]:
 @cache
 def _usual() -> re.Pattern[str]:
     return re.compile(
-        r" again\b|,? (?:than|as) (?:the )?(?:normal|usual|average|national|world|expected|thought|planned|any|other|rest)\b"
+        r" again\b|,? (?:than|as) (?:the )?(?:normal|usual|average|national|world|expected|thought|planned|any"
+        r"|other|rest)\b"
     )
 
 

@@ -115,7 +115,8 @@ def _clause() -> re.Pattern[str]:
 def _not_all() -> re.Pattern[str]:
     """Before a price that not all of them have: up to $210 each, tickets from $15, an average of $20."""
     return re.compile(
-        r"\b(?:to|from|between|averag\w+|average of|average|on average,?|minimum of|maximum of|high of|low of|as|record)"
+        r"\b(?:to|from|between|averag\w+|average of|average|on average,?|minimum of|maximum of|high of|low of|as"
+        r"|record)"
         r"(?: (?:about|around|nearly|some|over|just))?(?: (?:low|high|little|much) as)? \Z"
     )
 
@@ -123,15 +124,18 @@ def _not_all() -> re.Pattern[str]:
 @cache
 def _each_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:each|every)\b(?! (?:other|year|month|week|day|time|and|or|at|in|on|to|for|from|with)\b|,)([^$£€¥]{0,60})\Z"
+        r"\b(?:each|every)\b(?! (?:other|year|month|week|day|time|and|or|at|in|on|to|for|from|with)\b"
+        r"|,)([^$£€¥]{0,60})\Z"
     )
 
 
 @cache
 def _cost() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\A|, |\b(?:and|that|when|as|with|at) )([^,]{3,70}?)(?:,? (?:which|that))?,? (?:(?:now|each|all|currently|will|would) )?"
-        r"(?:costs?|costing|sells?|sold|selling|goes|go|went|going|fetch\w*|priced|retail\w*|trad\w+|(?:is|are|was|were)(?: (?:sold|priced|set))?"
+        r"(?:\A|, |\b(?:and|that|when|as|with|at) )([^,]{3,70}?)(?:,? (?:which|that))?,? (?:(?:now|each|all"
+        r"|currently|will|would) )?"
+        r"(?:costs?|costing|sells?|sold|selling|goes|go|went|going|fetch\w*|priced|retail\w*|trad\w+|(?:is|are|was"
+        r"|were)(?: (?:sold|priced|set))?"
         r"|brings?|brought)(?: (?:at|for|about|just|only|some|around))* \Z"
     )
 
@@ -154,7 +158,8 @@ _CHARGES = (
 def _charge() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_CHARGES})(?:s|es)?(?: price)? (?:of|is|was|are|were|at|for|is worth)(?: (?:about|just|only|some))? \Z"
-        r"|\b(?:fines|charges|fined|charged|pay|paying) (?:[a-z]+ ){1,3}\Z|\b[a-z]+s (?:at|for) \Z|\bmonthly rates of \Z"
+        r"|\b(?:fines|charges|fined|charged|pay|paying) (?:[a-z]+ ){1,3}\Z|\b[a-z]+s (?:at|for) \Z"
+        r"|\bmonthly rates of \Z"
     )
 
 
