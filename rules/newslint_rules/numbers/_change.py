@@ -230,7 +230,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _or() -> re.Pattern[str]:
-    return re.compile(r", (?:or|that is),?(?: (?:about|some|nearly|almost|around|roughly|more than))? \Z")
+    return re.compile(r", (?:or|that is),?(?: by)?(?: (?:about|some|nearly|almost|around|roughly|more than))? \Z")
 
 
 @cache
@@ -338,7 +338,8 @@ def is_told_with(passage: Passage, claim: Span, figure: Quantity) -> bool:
 @cache
 def _earlier() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|having|first|(?:19|20)\d\d"
+        r"\b(?:last|previous|previously|earlier|before|ago|once|then|used to|had|having|start(?:ed|s)?|began|first"
+        r"|(?:19|20)\d\d"
         r"|original(?:ly)?"
         r"|start of|beginning of|in (?:january|february|march|april|may|june|july|august|september|october|november"
         r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest"
@@ -499,7 +500,9 @@ def oriented(pair: Pair, sign: int) -> Pair | None:
 @cache
 def _other_base() -> re.Pattern[str]:
     return re.compile(
-        r"annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
+        r"(?:percent|per cent|pct|%) (?:an?|per|each|every) (?:year|month|week|quarter)\b"
+        r"(?! (?:ago|earlier|before|later))"
+        r"|annual(?:i[sz]ed|ly)|annual (?:rate|average)|a year on average|per year|each year|every year"
         r"|on average (?:by|each|every|over)|(?:rose|grew|fell|increased|declined) on average|constant"
         r"|like-for-like|adjust|same-store|underlying|organic|exclud|real terms|local currency|compound|diluted"
         r"|per share|\bloss of\b.{0,60}\bprofit\b|daily (?:sales )?basis"

@@ -24,7 +24,7 @@ _MORE: Final = frozenset(
 _LESS: Final = frozenset("lower below less fewer down off smaller cheaper shorter lighter".split())
 _RISES: Final = frozenset("""
     rise increase growth jump climb surge gain leap expansion hike raise uptick advance improvement boost rally bounce
-    spike upturn rebound recovery escalation uplift bump
+    spike upturn rebound recovery escalation uplift bump markup
     lead gap advantage swing
 """.split())  # fmt: skip
 _FALLS: Final = frozenset("""

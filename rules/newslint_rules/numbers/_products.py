@@ -63,6 +63,10 @@ class _Sum(NamedTuple):
     passage: Passage
     tie: int
 
+    @property
+    def is_counted(self) -> bool:
+        return self.quantity.kind is Kind.COUNT
+
 
 def wrong_product(
     document: Document, found: Sequence[Passage], index: int, rate: Rate, *, mean: bool
@@ -86,6 +90,8 @@ def wrong_product(
         if fits(number[1].bounds, rate.quantity, total.quantity, mean=mean):
             return None
         is_near = len(near) == 1 or total.passage.span.covers(number[1].span)
+        if mean and not rate.passage.span.covers(total.quantity.span) and _will().search(total.passage.low):
+            continue
         product = _product_if_wrong(number, rate, total, is_near=is_near, mean=mean)
         if product is not None:
             return None if _is_borne_out(document, window(found, index, 2, 2), rate, product, mean=mean) else product
@@ -117,20 +123,52 @@ def _product_if_wrong(
         return None
     if total.passage is not rate.passage and (rate.per <= {"share"} and rate.per):
         return None  # a price of shares is told with other sums of the deal
-    if total.passage is not rate.passage and _are_of_two_times(rate.passage, total.passage):
+    if total.passage is not rate.passage and _is_other_story(rate.passage, total.passage):
+        return None
+    if total.tie < 2 and total.passage is not rate.passage and not mean:
         return None
     if not _is_mistyped(product, whole.value):  # what looks like a slip of the keys needs no other sign
+        stands_for = number.quantity and number.quantity.noun is None and _pronoun().search(total.passage.low)
+        if tie == 1 and not rate.passage.span.covers(number.span) and not stands_for:
+            if not (mean and is_near and total.is_counted):
+                return None
         if total.tie + tie < (3 if is_near or mean else 4) or _others().search(total.passage.low):
+            return None
+        if _for_two().match(total.passage.behind(whole.end, 60)):
             return None
         if total.tie < 2 and not mean:
             return None
     return Product(number, each, whole, is_sure=tie > 1 and rate.is_told and total.tie > 1)
 
 
-def _are_of_two_times(one: Passage, other: Passage) -> bool:
-    """Whether two sentences name different times: last season, on Tuesday."""
-    mine, theirs = (frozenset(_when().findall(passage.low)) for passage in (one, other))
-    return bool(mine and theirs) and not mine & theirs
+def _is_other_story(rated: Passage, summed: Passage) -> bool:
+    """Whether the sentence of a sum names another time than that of the rate, or somebody new, or what is to come."""
+    mine, theirs = (frozenset(_when().findall(passage.low)) for passage in (rated, summed))
+    if mine and theirs and not mine & theirs:
+        return True
+    new = _new().match(summed.low) is not None and _pronoun().search(summed.low) is None
+    to_come = _to_come().search(summed.low) is not None and _pronoun().search(summed.low) is None
+    return (new or to_come) and not _to_come().search(rated.low)
+
+
+@cache
+def _new() -> re.Pattern[str]:
+    return re.compile(r"(?:an?|another|some) [a-z]")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:it|its|they|them|their|he|she)\b")
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    return re.compile(r"\b(?:will|would|could|may|might|can)\b")
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(r"\b(?:expects?|hopes?|forecasts?|next year)\b")
 
 
 @cache
@@ -388,7 +426,8 @@ _VERBS: Final = """
 """
 _SUMS: Final = (
     "worth|sum|income|revenues?|proceeds|receipts|takings|haul|back pay|held|that's|that (?:is|was)|or|contract|order"
-    "|deal|purchase|outlay|payout|windfall|expenditure|laid out|turnover|valued|levied|out of pocket|altogether|together"
+    "|deal|purchase|outlay|payout|windfall|expenditure|laid out|turnover|valued|levied|out of pocket|altogether"
+    r"|together"
     "|between them|in all|all told|combined|sold for|totall?(?:ed|ing)"
 )
 
@@ -400,7 +439,7 @@ def _sum_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{verbs}|{_SUMS})(?: (?!for\b|and\b|but\b|part\b|of (?:a|the)\b|from\b)\S+){{0,4}} \Z|\bset(?:s"
         rf"|ting)?(?: \S+){{1,4}} back \Z"
-        r"|\b(?:each|apiece|(?:a|an|per) [a-z]+) for \Z|\bfor a \Z"
+        r"|\b(?:each|apiece|[$£€¥][\d.,]+ (?:a|an|per) [a-z]+) for \Z"
     )
 
 
@@ -421,9 +460,15 @@ def _sum_behind() -> re.Pattern[str]:
 def _other_time() -> re.Pattern[str]:
     """Words that say that a sum is of another time, or that this is but a part of it."""
     return re.compile(
-        r"\b(?:years? (?:before|earlier)|last year's|previous|earlier|part of an?|rest|plus|together with|as well as"
+        r"\b(?:others?|years? (?:before|earlier)|last year's|previous|earlier|part of an?|rest|plus|together with|as well as"
         r"|so far in|after (?:expenses|costs|deductions)|net(?: of|ted)?|of whom)\b"
     )
+
+
+@cache
+def _for_two() -> re.Pattern[str]:
+    """Behind a sum that was spent on more than one thing: on wages and drugs."""
+    return re.compile(r" (?:on|for) (?:[a-z]+ )?[a-z]+ and [a-z]+\b")
 
 
 @cache

@@ -27,7 +27,8 @@ class Told(NamedTuple):
 
     `points_back` if it is of what was told before (“the doubling”, “it fell”). `may_mean` tells of two figures, the
     smaller one first, whether they are near enough to what is claimed to be meant; `bears_out` whether they are right.
-    `anchor` is a figure that words make one of the two: “doubled to 480”. `is_compared` if two things are compared
+    `anchor` is a figure that words make one of the two: “doubled to 480”. `is_done` if
+    somebody doubles the topic, so that a “they” may be him. `is_compared` if two things are compared
     rather than two times. `shares` looks for percentages, among which `others` are no levels.
     """
 
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     may_mean: Callable[[Quantity, Quantity], bool]
     bears_out: Callable[[Quantity, Quantity], bool]
     anchor: Quantity | None = None
+    is_done: bool = False
     is_compared: bool = False
     shares: bool = False
     others: frozenset[Quantity] = frozenset()
@@ -133,7 +135,8 @@ def _is_on_topic(
     if told.is_compared and told.points_back:
         return True
     beside = [passage for passage in near if passage is not here]
-    if told.shares and ((is_joined and told.points_back) or any(_the().match(passage.low) for passage in beside)):
+    goes_on = (is_joined and told.points_back) or any(_the().match(passage.low) for passage in beside)
+    if told.shares and goes_on and not _is_listed(near, low, high):
         return True  # what lies exactly so far apart needs no other tie
     if told.is_compared and is_joined and len(near) == 2:
         return True
@@ -142,13 +145,19 @@ def _is_on_topic(
     if len(own) == 2 and not apart:
         return True
     if told.points_back or (told.topic and topic <= _GENERIC):
-        return all(one.end <= told.span.start for one in own) or (len(own) == 1 and not apart)
+        dated = all(any(is_dated(passage, one) for passage in near) for one in (low, high))
+        return bool(own or told.points_back) and (
+            all(one.end <= told.span.start for one in apart) or (len(own) == 1 and dated)
+        )
     said = _said_of(near, here, told, (low, high))
     mine, theirs = ({_MONEY[word] for word in words if word in _MONEY} for words in (topic, said))
     if is_money and mine and theirs and not mine & theirs:
         return False  # sales, beside a claim of profit
+    topic -= _GENERIC
     if topic & said or {word[:_STEM] for word in topic if len(word) > 3} & {word[:_STEM] for word in said}:
         return True
+    if is_joined and not own and any(word in CHANGES for p in beside for word in _word().findall(p.low)):
+        return False  # pupils fell from 480 to 360, and staff was cut by 10 percent
     if is_money and (mine & theirs or mine == {0}):  # what is sold so dear has a price
         return True
     people = any(one.noun is not None and is_people(one.noun) for one in (low, high))
@@ -159,14 +168,18 @@ def _is_on_topic(
         return True
     if not topic:
         return False
-    return any(_it().search(gap) for gap in _gaps_of(here, told, own)) or any(
-        _goes_on().match(clause) for clause in _clauses_of(near, here, told, (low, high))
+    if told.is_done:
+        return any(clause.startswith(("it ", "what ")) for clause in _clauses_of(near, here, told, (low, high)))
+    after = tuple(one for one in (low, high) if not here.span.covers(one.span) or one.start >= told.span.end)
+    return any(_it().search(gap) for gap in _gaps_of(here, told, [one for one in after if one in own])) or any(
+        _goes_on().match(clause) for clause in _clauses_of(near, here, told, after)
     )
 
 
-def _clauses_of(near: Sequence[Passage], here: Passage, told: Told, figures: tuple[Quantity, Quantity]) -> list[str]:
+def _clauses_of(near: Sequence[Passage], here: Passage, told: Told, figures: Sequence[Quantity]) -> list[str]:
     """What is said about the figures that the claim is not told with: their sentences, or the clauses before them."""
-    others = [p.low for p in near if p is not here and any(p.span.covers(one.span) for one in figures)]
+    told_there = [p for p in near if p is not here and any(p.span.covers(one.span) for one in figures)]
+    others = [clause.strip() for passage in told_there for clause in passage.low.split(";")]
     return others + _gaps_of(here, told, [one for one in figures if here.span.covers(one.span)])
 
 
@@ -181,7 +194,7 @@ def _parted() -> re.Pattern[str]:
     return re.compile(r"[;:.–]|, (?:and|but|while)\b")
 
 
-def _said_of(near: Sequence[Passage], here: Passage, told: Told, figures: tuple[Quantity, Quantity]) -> frozenset[str]:
+def _said_of(near: Sequence[Passage], here: Passage, told: Told, figures: Sequence[Quantity]) -> frozenset[str]:
     return frozenset(word for clause in _clauses_of(near, here, told, figures) for word in topic_of(clause))
 
 
@@ -208,6 +221,22 @@ def _turn() -> re.Pattern[str]:
     )
 
 
+def _is_listed(near: Sequence[Passage], low: Quantity, high: Quantity) -> bool:
+    """Whether two figures stand side by side as those of two times to come: 3 percent in June and 5 in December."""
+    first, second = sorted((low, high))
+    return any(
+        passage.span.covers(Span(first.start, second.end))
+        and " and " in passage.between(first.end, second.start)
+        and _to_come().search(passage.before(first.start)) is not None
+        for passage in near
+    )
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(r"\b(?:expect\w*|forecast\w*|project\w*|will|would|see[sn]?|predict\w*)\b")
+
+
 @cache
 def _the() -> re.Pattern[str]:
     return re.compile(r"(?:the|it|they|that|this|in \w+,? (?:it|they|the))\b")
@@ -219,7 +248,8 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:in|at|by|on|a|one|two|three|four|five|six|ten|last|now|today|back|when|then|this"
         r"|but)\b[^.;]{0,40}?,? )??"
-        r"(?:it|they|there|that|what|the (?:figures?|numbers?|totals?|prices?|rates?|values?|amounts?|counts?))\b"
+        r"(?:it|they|he|she|there|what|the (?:figures?|numbers?|totals?|prices?|rates?|values?|amounts?|counts?)"
+        r"|(?:an?|the|one) (?:survey|count|census|tally|study))\b"
     )
 
 

@@ -77,7 +77,7 @@ def told_times(
         return ratio(*alike(high, low)).meets(bounds)
 
     anchor = None if is_compared else anchor_of(passage, span)
-    return Told(span, index, topic, points_back, may_mean, bears_out, anchor, is_compared)
+    return Told(span, index, topic, points_back, may_mean, bears_out, anchor, is_compared=is_compared)
 
 
 def _inverse(bounds: Bounds) -> Bounds:

@@ -252,7 +252,8 @@ def _usual() -> re.Pattern[str]:
 @cache
 def _average_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}|average (?:is|was)"
+        rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}"
+        rf"|average [^,;.]{{3,60}} (?:was|is|were|are|stood at|came to|reached)|average (?:is|was)"
         rf"|work(?:s|ed)? out (?:at|to)"
         rf"|average (?:[a-z]+ )?[a-z]+(?: (?:of|is|was|were)|,))"
         rf"|(?:\A|[–,.;:“\"(-] ?)on average,?(?: [^\d$€£,;.]{{0,40}})?){_HEDGES} \Z(?<! the )(?<! its )"

@@ -60,6 +60,7 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
             if pair is None:
                 topic, points_back = _topic(passage, claim)
                 told = told_times(passage, claim, index, factor, hedge, topic, points_back=points_back)
+                told = told._replace(is_done=_thing(passage, claim))
                 if not _is_plan(passage, claim) and not has_other_base(passage):
                     pair = told_pair(found, told) or told_pair(found, told._replace(shares=True))
             if pair is None:
@@ -71,22 +72,33 @@ def doubled_or_halved(document: Document) -> Iterator[Hit]:
 
 def _topic(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
     """What is said to have doubled, and whether that was told before, as of “the doubling”."""
-    if _thing().match(passage.behind(claim.end, 50)):
+    if _thing(passage, claim):
         return object_of(passage, claim), False
     if passage.between(*claim).endswith("ing") and _definite().search(passage.before(claim.start, 12)):
         return (), True
     return subject_of(passage, claim)
 
 
+def _thing(passage: Passage, claim: Span) -> bool:
+    """Whether a claim has an object behind it: doubled its staff, a doubling of the fee."""
+    noun = passage.between(*claim).endswith(("ing", "fold"))
+    return (_object_of_noun() if noun else _object()).match(passage.behind(claim.end, 50)) is not None
+
+
 @cache
-def _thing() -> re.Pattern[str]:
-    """Behind a claim, what is doubled or of what there is a doubling; not the stretch of time it took."""
+def _object() -> re.Pattern[str]:
+    """The thing that is doubled, and not the stretch of time it took."""
+    return re.compile(r" (?:the|its|his|her|their|our) (?!space|last|past|previous|first|next|decade|year)")
+
+
+@cache
+def _object_of_noun() -> re.Pattern[str]:
     return re.compile(r" (?:of |in )?(?:the|its|his|her|their|our) (?!space|last|past|previous|first|next|decade|year)")
 
 
 def _is_plan(passage: Passage, claim: Span) -> bool:
     """Whether something is to be doubled, so that only figures joined to the claim are of it: to double its staff."""
-    return passage.before(claim.start, 4).endswith(" to ") and _thing().match(passage.behind(claim.end, 50)) is not None
+    return passage.before(claim.start, 4).endswith(" to ") and _thing(passage, claim)
 
 
 @cache

@@ -95,8 +95,7 @@ def _means_the_same(earlier: _Place, later: _Place) -> bool:
     if not points and _each().match(earlier.passage.behind(one.end, 12)):
         return False
     if earlier.sentence == later.sentence:
-        apart = _apart().search(earlier.passage.between(one.end, other.start))
-        return bool(shared) and (_is_definite(later) or (many and not apart and not shared <= _OF_MANY))
+        return bool(shared) and _is_definite(later)
     if one.kind is Kind.COUNT:
         same = one.noun == other.noun if one.noun else later.sentence - earlier.sentence == 1
         return other.noun is not None and same and many and _is_definite(later)

@@ -57,12 +57,12 @@ def _price(passage: Passage, one: Quantity) -> Rate | None:
     if one.is_range or _not_all().search(passage.before(one.start, 40)):
         return None
     behind = per_of(passage, one)
-    if behind is not None:
-        return Rate(one, behind | _sold(passage, one), passage, is_told=True)
     clause = _clause().split(passage.before(one.start, 90))[-1]
     if each := _each_before().search(clause):
         per = frozenset(("them",)) if " of them" in each[1] else named(each[1])
-        return Rate(one, per, passage, is_told=True)
+        return Rate(one, per | (behind or frozenset()), passage, is_told=True)
+    if behind is not None:
+        return Rate(one, behind | _sold(passage, one), passage, is_told=True)
     if sold := _sold(passage, one):
         return Rate(one, sold, passage, is_told=False)
     if _so_many_of().search(clause) or _charge().search(clause) or _charged().match(passage.behind(one.end, 30)):
@@ -116,7 +116,7 @@ def _not_all() -> re.Pattern[str]:
     """Before a price that not all of them have: up to $210 each, tickets from $15, an average of $20."""
     return re.compile(
         r"\b(?:to|from|between|averag\w+|average of|average|on average,?|minimum of|maximum of|high of|low of|as"
-        r"|record)"
+        r"|record|(?:start|begin|clos|open|trad|end|finish|quot)\w* at)"
         r"(?: (?:about|around|nearly|some|over|just))?(?: (?:low|high|little|much) as)? \Z"
     )
 
