@@ -455,7 +455,8 @@ def _trails(passage: Passage, claim: Claim, pair: Pair) -> bool:
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(
-        r"[;%]|\b(?:and|while|but|as|after|with|amid|on(?! the)|excluding|or|because|despite|following|percent)\b"
+        r"[;%]|\b(?:and|while|but|as|after|with|amid|on(?! the| \w+day)|excluding|or|because|despite|following"
+        r"|percent)\b"
     )
 
 
@@ -475,7 +476,7 @@ def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None
     apart = passage.between(earlier.end, claim.span.start)
     if joined is None or len(apart) > _APART or _turn().search(apart):
         return None
-    return Pair(later, earlier, True)
+    return Pair(later._replace(hedge=None), earlier, True)  # the “above” belongs to the comparison
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newslint import Document, Span, within
 from newslint.inflection import verb_forms
 from newslint.views.dates import Kind as TimeKind
-from newslint.views.dates import TimeExpression, dates
+from newslint.views.dates import TimeExpression, Unit, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
 from newslint_rules.numbers._measures import within_part
@@ -20,7 +20,7 @@ from newslint_rules.numbers._time import time_at
 _WINDOWS: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))  # sentences before and behind the rate
 _MEASURES: Final = frozenset((Kind.MASS, Kind.VOLUME, Kind.AREA, Kind.LENGTH, Kind.ENERGY))
 _ANYTHING: Final = frozenset("head person piece pop unit item one apiece".split())
-TIMES: Final = frozenset("hour day night week month quarter season year decade".split())
+TIMES: Final = frozenset("second minute hour day night week month quarter season year decade".split())
 """Units of time that something may be reckoned by."""
 
 _FAR_OFF: Final = 12  # times that a sum may be from what it should be; farther off it is of something else
@@ -62,10 +62,6 @@ class _Sum(NamedTuple):
     quantity: Quantity
     passage: Passage
     tie: int
-
-    @property
-    def is_counted(self) -> bool:
-        return self.quantity.kind is Kind.COUNT
 
 
 def wrong_product(
@@ -125,20 +121,48 @@ def _product_if_wrong(
         return None  # a price of shares is told with other sums of the deal
     if total.passage is not rate.passage and _is_other_story(rate.passage, total.passage):
         return None
+    if not mean and _is_other_way(rate, total):
+        return None
+    if total.passage is rate.passage and are_of_two_times(rate.passage, number.span, whole.span):
+        return None
     if total.tie < 2 and total.passage is not rate.passage and not mean:
         return None
     if not _is_mistyped(product, whole.value):  # what looks like a slip of the keys needs no other sign
-        stands_for = number.quantity and number.quantity.noun is None and _pronoun().search(total.passage.low)
-        if tie == 1 and not rate.passage.span.covers(number.span) and not stands_for:
-            if not (mean and is_near and total.is_counted):
-                return None
-        if total.tie + tie < (3 if is_near or mean else 4) or _others().search(total.passage.low):
+        if tie == 1 and not rate.passage.span.covers(number.span) and not _is_taken_up(rate, number, total, mean=mean):
+            return None
+        if total.tie + tie < (3 if is_near or mean else 4):
+            return None
+        if any(singular(word) not in rate.per for word in _others().findall(total.passage.low)):
             return None
         if _for_two().match(total.passage.behind(whole.end, 60)):
             return None
         if total.tie < 2 and not mean:
             return None
     return Product(number, each, whole, is_sure=tie > 1 and rate.is_told and total.tie > 1)
+
+
+def _is_taken_up(rate: Rate, number: Number, total: _Sum, *, mean: bool) -> bool:
+    """Whether a number in another sentence than the rate belongs to it although no noun says so: they shot 412."""
+    if number.quantity is not None and number.quantity.noun is None:
+        return _pronoun().search(total.passage.low) is not None
+    together = total.passage.span.covers(number.span)
+    return mean and together and (total.quantity.kind is Kind.COUNT or _pronoun().search(rate.passage.low) is not None)
+
+
+def are_of_two_times(passage: Passage, one: Span, other: Span) -> bool:
+    """Whether the words behind two figures of a sentence name different times: last season, this year."""
+    first, second = sorted((one, other))
+    times = [_when().findall(passage.between(first.end, second.start)), _when().findall(passage.behind(second.end, 40))]
+    return bool(times[0] and times[1]) and not set(times[0]) & set(times[1])
+
+
+def _is_other_way(rate: Rate, total: _Sum) -> bool:
+    """Whether a price is taken and the sum spent, or a price paid and the sum earned."""
+    priced = rate.passage.before(rate.quantity.start, 90)
+    summed = total.passage.before(total.quantity.start, 45)
+    if _taking().search(priced) and not _buying().search(priced):
+        return _spending().search(summed) is not None
+    return _buying().search(priced) is not None and _earning().search(summed) is not None
 
 
 def _is_other_story(rated: Passage, summed: Passage) -> bool:
@@ -149,6 +173,26 @@ def _is_other_story(rated: Passage, summed: Passage) -> bool:
     new = _new().match(summed.low) is not None and _pronoun().search(summed.low) is None
     to_come = _to_come().search(summed.low) is not None and _pronoun().search(summed.low) is None
     return (new or to_come) and not _to_come().search(rated.low)
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    return re.compile(r"\b(?:sold|sells?|selling|admission|entry|entrance|tickets?|charg\w+|fares?)\b")
+
+
+@cache
+def _spending() -> re.Pattern[str]:
+    return re.compile(r"\b(?:spen[dt]\w*|lost|loses|owes?|owed|invest\w*|borrow\w*)\b")
+
+
+@cache
+def _buying() -> re.Pattern[str]:
+    return re.compile(r"\b(?:buys?|bought|buying|ordered|orders|hired|employ\w*)\b")
+
+
+@cache
+def _earning() -> re.Pattern[str]:
+    return re.compile(r"\b(?:earn\w*|raised|grossed|took in|takes in|netted|lost|loses|borrow\w*)\b")
 
 
 @cache
@@ -245,7 +289,8 @@ def stretches(document: Document, passage: Passage) -> Iterator[TimeExpression]:
     """The lengths of time in a sentence, of more than one unit."""
     for time in within(document.view(dates), passage.span):
         told = time.kind in (TimeKind.DURATION, TimeKind.RELATIVE) and time.amount_to is None
-        if told and time.unit is not None and (time.amount or 0) > 1:
+        age = time.modifier and time.unit is Unit.YEAR  # the 35-year reign
+        if told and not age and time.unit is not None and (time.amount or 0) > 1:
             yield time
 
 
@@ -279,11 +324,8 @@ def _tie(passage: Passage, one: Quantity, rate: Rate) -> int:
         return 2
     if one.noun is None:
         dealt = _dealt_with().match(passage.behind(one.end, 24)) is not None
-        return 0 if any(is_people(word) for word in rate.per) else 1 + dealt
-    both_people = is_people(one.noun) and any(is_people(word) for word in rate.per)
-    if both_people or (one.noun == "person" and rate.per & _ANYTHING):
-        return 2 if one.noun == "person" else 1
-    return 1
+        return 0 if any(is_people(word) for word in rate.per - _ANYTHING) else 1 + dealt
+    return 2 if is_people(one.noun) and (rate.per & _ANYTHING or one.noun == "person") else 1
 
 
 def names_of(passage: Passage, one: Quantity) -> frozenset[str]:
@@ -325,6 +367,8 @@ def _sums(
                 continue
             if one.kind is Kind.COUNT and not _counts_alike(passage, one, rate):
                 continue
+            if one.kind in _MEASURES and len({_stuff(passage, one), _stuff(rate.passage, each)} - {""}) > 1:
+                continue
             per = per_of(passage, one)
             if per is not None and not (per and per <= TIMES and not rate.per & TIMES):
                 continue
@@ -336,7 +380,9 @@ def _sums(
                     and any(_is_beside(passage, of, one) for of in counts)
                 )
             )
-            told_apart = mean and one.kind is Kind.COUNT and passage is not rate.passage and each.noun is not None
+            numbered = any(tie > 2 and passage.span.covers(number.span) for tie, number in numbers)
+            counted = mean and one.kind is Kind.COUNT and each.noun is not None
+            told_apart = counted and passage is not rate.passage and not numbered
             if cued or (passage is rate.passage or ((mean or _alone_in(passage, one)) and not told_apart)):
                 yield _Sum(one, passage, 2 if cued else 1)
 
@@ -347,6 +393,17 @@ def _counts_alike(passage: Passage, one: Quantity, rate: Rate) -> bool:
     if each.noun is None or one.noun is None or each.noun in rate.per or each.noun in names_of(passage, one):
         return True
     return one.noun in ("animal", "piece", "item", "head") or (is_people(each.noun) and is_people(one.noun))
+
+
+def _stuff(passage: Passage, one: Quantity) -> str:
+    """What there is so much of: gold, in “2 ounces of gold”."""
+    match = _of().match(passage.behind(one.end, 24))
+    return match[1] if match else ""
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r" of ([a-z]+)")
 
 
 def _alone_in(passage: Passage, one: Quantity) -> bool:
@@ -460,8 +517,9 @@ def _sum_behind() -> re.Pattern[str]:
 def _other_time() -> re.Pattern[str]:
     """Words that say that a sum is of another time, or that this is but a part of it."""
     return re.compile(
-        r"\b(?:others?|years? (?:before|earlier)|last year's|previous|earlier|part of an?|rest|plus|together with|as well as"
-        r"|so far in|after (?:expenses|costs|deductions)|net(?: of|ted)?|of whom)\b"
+        r"\b(?:others?|discount\w*|commission|deduct\w*|after tax|years? (?:before|earlier)|last year's|previous"
+        r"|earlier|part of an?|rest|plus|together with|as well as"
+        r"|so far in|after (?:expenses|costs|deductions)|net(?: of|ted)?|of whom|capital costs?|nominal|face value)\b"
     )
 
 

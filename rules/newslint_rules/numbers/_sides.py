@@ -6,6 +6,7 @@ one pair is left that is not absurdly far from it, tells of two times and may be
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -17,6 +18,7 @@ from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
 from newslint_rules.numbers._change import AMOUNTS, Pair, comparable, is_dated, pairs
 from newslint_rules.numbers._directions import CHANGES, COMPARATIVES
 from newslint_rules.numbers._passages import HEADS, Passage, window
+from newslint_rules.numbers._products import TIMES
 
 _WINDOWS: Final = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))  # sentences before and behind the claim
 _STEM: Final = 5  # letters that two words of one root share: travel, travellers
@@ -144,17 +146,21 @@ def _is_on_topic(
     apart = [one for one in own if not _is_in_one_breath(here, told.span, one)]
     if len(own) == 2 and not apart:
         return True
-    if told.points_back or (told.topic and topic <= _GENERIC):
+    if told.points_back or (told.topic and topic <= _GENERIC and not told.is_done):
         dated = all(any(is_dated(passage, one) for passage in near) for one in (low, high))
         return bool(own or told.points_back) and (
             all(one.end <= told.span.start for one in apart) or (len(own) == 1 and dated)
         )
+    taken_up = not told.is_done and any(_goes_on().match(passage.low) for passage in beside)
+    of_others = any(_is_of_another_noun(topic, one) for one in (low, high))
+    if of_others and not taken_up and here.role not in HEADS and not is_joined:
+        return False
     said = _said_of(near, here, told, (low, high))
     mine, theirs = ({_MONEY[word] for word in words if word in _MONEY} for words in (topic, said))
     if is_money and mine and theirs and not mine & theirs:
         return False  # sales, beside a claim of profit
     topic -= _GENERIC
-    if topic & said or {word[:_STEM] for word in topic if len(word) > 3} & {word[:_STEM] for word in said}:
+    if topic & said or _shares_root(topic, said):
         return True
     if is_joined and not own and any(word in CHANGES for p in beside for word in _word().findall(p.low)):
         return False  # pupils fell from 480 to 360, and staff was cut by 10 percent
@@ -171,9 +177,25 @@ def _is_on_topic(
     if told.is_done:
         return any(clause.startswith(("it ", "what ")) for clause in _clauses_of(near, here, told, (low, high)))
     after = tuple(one for one in (low, high) if not here.span.covers(one.span) or one.start >= told.span.end)
-    return any(_it().search(gap) for gap in _gaps_of(here, told, [one for one in after if one in own])) or any(
-        _goes_on().match(clause) for clause in _clauses_of(near, here, told, after)
+    told_of = _clauses_of(near, here, told, after)
+    return (
+        any("of them" in clause for clause in told_of)
+        or any(_it().search(gap) for gap in _gaps_of(here, told, [one for one in after if one in own]))
+        or any(_goes_on().match(clause) for clause in told_of)
     )
+
+
+def _is_of_another_noun(topic: frozenset[str], one: Quantity) -> bool:
+    """Whether a figure counts something that the topic does not name: 400 stalls, where attendance rose."""
+    if one.kind is not Kind.COUNT or one.noun is None or one.noun in _ANY_NOUN or one.noun in TIMES:
+        return False
+    if is_people(one.noun):
+        return not (topic & _HEADCOUNT or any(map(is_people, topic)) or _shares_root(topic, {one.noun}))
+    return not _shares_root(topic, {one.noun}) and not topic <= _GENERIC
+
+
+def _shares_root(topic: frozenset[str], words: AbstractSet[str]) -> bool:
+    return bool({word[:_STEM] for word in topic if len(word) > 3} & {word[:_STEM] for word in words})
 
 
 def _clauses_of(near: Sequence[Passage], here: Passage, told: Told, figures: Sequence[Quantity]) -> list[str]:
@@ -275,9 +297,17 @@ def subject_of(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
     clauses = _clause().split(before)[-3:]
     for clause in (clauses[-1], *clauses[:1]) if len(clauses) == 3 else clauses[::-1]:
         topic = topic_of(clause[-90:])
+        if _conclusion().match(clause):
+            return topic, True
         if topic or _pronoun().search(clause):
             return topic, not topic
     return (), False
+
+
+@cache
+def _conclusion() -> re.Pattern[str]:
+    """A clause that sums up what was told: so backing has grown by 6 percent."""
+    return re.compile(r" ?(?:so|thus|hence|therefore)\b")
 
 
 @cache
@@ -352,7 +382,8 @@ _MONEY: Final = {
     for word in words.split()
 }  # fmt: skip
 _ALWAYS_MONEY: Final = frozenset(_MONEY) - _table("toll charge fine sale taking loss premium investment")
+_ANY_NOUN: Final = _table("case incident unit piece item copy person time report animal megabit gigabyte decibel")
 _HEADCOUNT: Final = _table("""
     membership enrollment enrolment roll attendance crowd caseload payroll workforce staff headcount population
-    ridership audience readership turnout
+    ridership audience readership turnout traffic intake squad force army regiment choir congregation
 """)

@@ -14,6 +14,7 @@ from newslint_rules.numbers._products import (
     Number,
     Product,
     Rate,
+    are_of_two_times,
     behind_noun,
     fits,
     named,
@@ -144,6 +145,8 @@ def _of_two(document: Document, found: Sequence[Passage], index: int, mean: Rate
         alike = each.noun in (None, total.noun) or total.noun is None
         if not alike or number.noun is None or number.noun == total.noun or total.value <= each.value:
             return None
+        if passage.span.covers(number.span) and are_of_two_times(passage, number.span, total.span):
+            return []
         many = of_quantity(passage, number)
         if fits(many.bounds, each, total, mean=True):
             return []

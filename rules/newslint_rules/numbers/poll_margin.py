@@ -140,7 +140,7 @@ def _of_a_sample() -> re.Pattern[str]:
     return re.compile(
         r"(?:sample|poll|survey|panel|asked|contacted|called|spoke (?:to|with)|canvassed|sampled|n ?=|questioned"
         r"|reached"
-        r"|interviewed|polled|surveyed|respondents|based on|responses from|answers from)(?: size)?(?: of| was|:)?"
+        r"|interviewed|polled|surveyed|respondents|based on|among|responses from|answers from)(?: size)?(?: of| was|:)?"
         r" (?:about |some |only |just |nearly )*\Z"
     )
 

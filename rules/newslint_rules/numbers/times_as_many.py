@@ -90,7 +90,10 @@ def _spending() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """Behind “as many”, what is counted and what it is compared with."""
-    return re.compile(r" (?!as\b|than\b)((?:[a-z'-]+ ?){1,8})")
+    return re.compile(
+        r" (?!(?:as|than|were|was|are|is|have|has|had|did|do|does|will|of|in|on|at|by|last"
+        r"|this)\b)((?:[a-z'-]+ ?){1,8})"
+    )
 
 
 @cache

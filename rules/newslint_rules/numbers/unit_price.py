@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Kind, Quantity
@@ -64,9 +65,9 @@ def _price(passage: Passage, one: Quantity) -> Rate | None:
     if behind is not None:
         return Rate(one, behind | _sold(passage, one), passage, is_told=True)
     if sold := _sold(passage, one):
-        return Rate(one, sold, passage, is_told=False)
+        return Rate(one, sold | (_ALL if sold & _CHARGED else frozenset()), passage, is_told=False)
     if _so_many_of().search(clause) or _charge().search(clause) or _charged().match(passage.behind(one.end, 30)):
-        return Rate(one, frozenset(), passage, is_told=False)
+        return Rate(one, _ALL, passage, is_told=False)
     return None
 
 
@@ -148,17 +149,21 @@ def _so_many_of() -> re.Pattern[str]:
     )
 
 
-_CHARGES = (
+_CHARGES: Final = (
     "admission|allowance|bonus|charge|cheque|deposit|entrance|entry|fare|fee|fine|grant|levy|membership|parking|pass|payment"
     "|penalty|premium|price|rate|rebate|stipend|subscription|surcharge|ticket|toll|voucher"
 )
+
+
+_CHARGED: Final = frozenset(_CHARGES.split("|"))
+_ALL: Final = frozenset(("person", "head"))  # whoever comes
 
 
 @cache
 def _charge() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_CHARGES})(?:s|es)?(?: price)? (?:of|is|was|are|were|at|for|is worth)(?: (?:about|just|only|some))? \Z"
-        r"|\b(?:fines|charges|fined|charged|pay|paying) (?:[a-z]+ ){1,3}\Z|\b[a-z]+s (?:at|for) \Z"
+        r"|\b(?:fines|charges|fined|charged|pay|paying) (?:[a-z]+ ){1,3}\Z|\b[a-z]+s at \Z"
         r"|\bmonthly rates of \Z"
     )
 
