@@ -166,6 +166,12 @@ def _claim(passage: Passage, percent: Quantity, index: int) -> Iterator[Claim]:
     while position >= 0 and before[position][0] in _SKIPPED:
         position -= 1
     led = [word for word, _ in before[position + 1 :]]
+    extra = led[-1:] in (["extra"], ["additional"]) or (
+        position >= 0 and before[position][0] in ("extra", "additional")
+    )
+    if extra and (not words or words[0] not in NOUNS | COMPARATIVES):  # the extra 3 percent
+        yield Claim(percent, 1, Span(offset + before[position][1], percent.end), True, False, index)
+        return
     for place, word in enumerate(words):
         if behind[place][1] > stop:
             break

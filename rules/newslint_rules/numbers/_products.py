@@ -303,7 +303,7 @@ def time_as_number(time: TimeExpression) -> Number:
 
 def _tie(passage: Passage, one: Quantity, rate: Rate) -> int:
     if one.kind in _MEASURES:
-        said = {word[:3] for word in passage.between(one.number.end, one.end).split()}
+        said = {word.strip("-")[:3] for word in passage.between(one.number.end, one.end).split()}
         return 3 if any(word[:3] in said for word in rate.per - TIMES) else 0
     if one.kind is Kind.RATIO:
         often = one.value.denominator == 1 and passage.between(one.start, one.end).endswith("times")
@@ -406,8 +406,9 @@ def _of() -> re.Pattern[str]:
     return re.compile(r" of ([a-z]+)")
 
 
-def _alone_in(passage: Passage, one: Quantity) -> bool:
-    return sum(figure.kind is one.kind for figure in passage.figures) == 1
+def _alone_in(passage: Passage, one: Quantity, each: Quantity | None = None) -> bool:
+    """Whether a sentence has no other figure of a kind, that of the rate left aside."""
+    return sum(figure.kind is one.kind and figure != each for figure in passage.figures) == 1
 
 
 def _is_called_sum(passage: Passage, one: Quantity) -> bool:

@@ -74,6 +74,10 @@ def _pair_in(near: Sequence[Passage], here: Passage, told: Told) -> Pair | None:
     def tie(pair: tuple[Quantity, Quantity]) -> int:
         if told.is_compared:
             return sum(one.start >= told.span.end and here.span.covers(one.span) for one in pair)
+        if pair not in joined and all(
+            here.span.covers(one.span) and _is_explained(here, told.span, one) for one in pair
+        ):
+            return 1 + dated[pair[0]] + dated[pair[1]]  # wages go up: a driller on 25 dollars will earn 30
         return 3 if pair in joined else dated[pair[0]] + dated[pair[1]]
 
     most = max(map(tie, meant))
@@ -167,7 +171,8 @@ def _is_on_topic(
     if is_money and (mine & theirs or mine == {0}):  # what is sold so dear has a price
         return True
     people = any(one.noun is not None and is_people(one.noun) for one in (low, high))
-    people = people and any(map(is_people, topic)) and not told.is_compared
+    dated = is_joined or all(any(is_dated(passage, one) for passage in near) for one in (low, high))
+    people = people and any(map(is_people, topic)) and not told.is_compared and dated
     if low.kind is Kind.COUNT and (topic & _HEADCOUNT or people):
         return True
     if is_joined and here.role in HEADS:
@@ -222,9 +227,22 @@ def _said_of(near: Sequence[Passage], here: Passage, told: Told, figures: Sequen
 
 def _is_in_one_breath(passage: Passage, claim: Span, one: Quantity) -> bool:
     between = passage.between(claim.end, one.start) if one.start >= claim.end else passage.between(one.end, claim.start)
-    if between.lstrip().startswith(":") or _explained().search(between):
+    if _is_explained(passage, claim, one):
         return True
     return len(between) <= 110 and not _turn().search(between)
+
+
+def _are_explained(passage: Passage, claim: Span, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether both figures stand behind a colon behind the claim, and not as two parts of one thing."""
+    first, second = sorted(pair)
+    inside = passage.span.covers(Span(first.start, second.end)) and first.start >= claim.end
+    return inside and _is_explained(passage, claim, first) and " and " not in passage.between(first.end, second.start)
+
+
+def _is_explained(passage: Passage, claim: Span, one: Quantity) -> bool:
+    """Whether a figure stands behind a colon behind the claim."""
+    between = passage.between(claim.end, one.start)
+    return between.lstrip().startswith(":") or _explained().search(between) is not None
 
 
 @cache

@@ -51,6 +51,10 @@ _OFTEN: Final = {
         "His marks were [[6, 7 and 8, an average of 7.5]].",
         "The [[four sisters have 20 grandchildren, an average of four|four sisters have 20 grandchildren, an "
         "average of five]] each.",
+        "An average of [[4,200]] people came to each of the fair's nine days. Total attendance of 42,800 was a record.",
+        "Claims averaged [[£3,500]], the insurers said. With 1,200 lodged in the valley the flood has cost them £5.2m.",
+        "The court disposed of 1,560 cases in the 52 weeks that she sat. She averaged [[35]] a week.",
+        "Clancy carried [[25 times for 175 yards (averaging 8 yards]] a carry).",
     ],
     good=[
         "The five workers earned $50,000 on average, $250,000 in all.",
@@ -67,6 +71,9 @@ _OFTEN: Final = {
         "He scored 12 goals in three games, well above his average of one a game.",
         "Prices rose 12 percent in four years, an average of 2.9 percent a year.",
         "The clinic saw four patients on Monday, six on Tuesday and 11 on Wednesday, an average of seven a day.",
+        "Cooks earn $42,000 on average. The four dismissed shared a payoff of $60,000.",
+        "She averaged 12 points in 30 games last season and has 210 points this year.",
+        "Cooks earn $50,000 on average. The hotel, with 800 cooks, spent $55 million on wages and pensions.",
     ],
 )
 def average(document: Document) -> Iterator[Hit]:

@@ -31,6 +31,9 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
         "Today there are 900.",
         "The number of wolves in the park [[doubled]] in five years. A survey in 2018 counted 44; one this "
         "spring counted 61.",
+        "The new road has [[halved]] the journey. What used to take 50 minutes now takes 35.",
+        "Butter now sells for 4.20 euros a pound. Before the drought it was 2.60 euros; in other words its "
+        "price has [[trebled]].",
     ],
     good=[
         "Deaths on the roads more than doubled last year, from 120 to 260.",
@@ -41,6 +44,8 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
         "One bank hired 80 people last year and doubled the size of its school; another hired 120.",
         "Waiting lists have been halved, from 2,210 names to 1,130.",
         "Homicides halved in a decade, the sheriff said. There were 44 in 2023 and 46 in 2024.",
+        "The tutors doubled the size of their room. They had 40 pupils in 2020 and have 52 now.",
+        "Police doubled the reward. They had received 120 calls by Monday and 170 by Tuesday.",
     ],
 )
 def doubled_or_halved(document: Document) -> Iterator[Hit]:

@@ -59,6 +59,8 @@ class _Rate(NamedTuple):
         "A ton costs 1,000 yuan ($140). Two tons cost [[2,000 yuan ($340|2,000 yuan ($280]]).",
         "The bank paid 200 million euros ($220 million) for the stake and [[50 million euros ($75 million|50 "
         "million euros ($55 million]]) for the land.",
+        "A broker gave $550,000 (500,000 euros) for the desk and sold it for [[$990,000 (1.2 million euros]]).",
+        "The bed costs 540 pesos ($30) in Mexico. In Merida the bus is [[180 pesos ($25]]).",
     ],
     good=[
         "One flat went for 12 million euros ($13.2 million), the other for 3.4 million euros ($3.7 million).",
@@ -68,6 +70,7 @@ class _Rate(NamedTuple):
         "It paid $2 (1.80 euros) and 3 pounds ($3.90).",
         "The fine of 1 million yen ($10,000) may rise to 5 million yen ($33,000 at the rate of 2024).",
         "It earned $5 million ($1.20 a share) after $2 million ($3.10 a share).",
+        "Lunch is 200 kronor ($19) in Stockholm and 200 kroner ($29) in Copenhagen.",
     ],
 )
 def exchange_rate(document: Document) -> Iterator[Hit]:

@@ -35,6 +35,11 @@ class _Place(NamedTuple):
         "will do nothing for fishermen.",
         "The [[$96 million jackpot drew crowds to the kiosks that sold tickets for the $96,000"
         "|$96 million jackpot drew crowds to the kiosks that sold tickets for the $96 million]] jackpot.",
+        "Council signs off $860 million school plan\n\nThe city will spend [[$860 billion]] on its schools "
+        "over ten years.",
+        "The dairy will pay 36 million pounds for its rival. Lawyers saw no obstacle to the [[36 billion "
+        "pound]] purchase.",
+        "The $640 million tower is late. A tower costing [[$640 billion]] was never needed, she said.",
     ],
     good=[
         "The council approved the $1.2 billion plan. Critics say that the $1.2 billion plan will do nothing.",
@@ -46,6 +51,8 @@ class _Place(NamedTuple):
         "A 15 billion peso loan comes due in May and a 15 million peso loan in June.",
         "The growers asked for $2.5 million. Record prices of more than $2,500 a tonne are paid for the juice.",
         "Some 6.3 million people live in the region, and 6.3 billion live elsewhere.",
+        "The $4 million terminal opened. The $4 billion car park will follow.",
+        "The fund lent $250 million to the port, a sliver of its $250 billion budget.",
     ],
 )
 def magnitude_clash(document: Document) -> Iterator[Hit]:

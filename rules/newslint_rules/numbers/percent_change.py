@@ -6,7 +6,16 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
-from newslint_rules.numbers._arithmetic import Side, alike, as_written, contradiction, last_digit, plain, rewritten
+from newslint_rules.numbers._arithmetic import (
+    Side,
+    alike,
+    as_written,
+    contradiction,
+    last_digit,
+    plain,
+    ratio,
+    rewritten,
+)
 from newslint_rules.numbers._change import (
     Claim,
     Pair,
@@ -46,6 +55,11 @@ _FAR: Final = Fraction(4)
         "1.6 million in 2022.",
         "Rents have gone [[up by 50 percent]] in five years. The average flat cost 800 euros a month in 2019 "
         "and costs 1,000 euros now.",
+        "Patients wait 36 weeks for a new knee, up from 24 weeks in March. The board called [[the 33 percent "
+        "increase]] unacceptable.",
+        "Officers' pay was lifted to [[2,800 euros a month from 2,500 euros, or by 20 percent]].",
+        "The bread ration to be [[cut 40%]]\n\nEach family will get 4.5 kilos of bread a week from May, the "
+        "ministry said. At present it gets 6 kilos.",
     ],
     good=[
         "Profit fell from $45 million to $30 million, a 33 percent drop.",
@@ -58,6 +72,11 @@ _FAR: Final = Fraction(4)
         "Output rose at an annual rate of 10 percent, to 140 from 100 in 2021.",
         "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",
         "The shipyard employed 6,200 people then. Today the payroll is 4,960, a fifth fewer.",
+        "Passenger traffic rose 40 percent. The airline made a profit of $322 million, against $280 million "
+        "a year before.",
+        "The number of pupils fell from 480 to 360. Cleaners' hours were cut by 10 percent.",
+        "Attendance grew 8 percent. The fair has 460 stalls; in 2024 it had 400.",
+        "Membership grew by 10 percent a year between 2020 and 2022, from 1,000 to 1,210.",
     ],
 )
 def percent_change(document: Document) -> Iterator[Hit]:
@@ -91,7 +110,10 @@ def _told(passage: Passage, claim: Claim) -> Told:
         return 1 / _FAR <= abs(in_percent(pair.old.value, pair.new.value)) / (share * 100) <= _FAR
 
     def bears_out(low: Quantity, high: Quantity) -> bool:
-        return _actual(both(low, high), claim.sign).meets(stated)
+        part, whole = alike(low, high)
+        least, most = ratio(part, whole)
+        of_whole = Bounds(least and least * 100, most and most * 100)
+        return _actual(both(low, high), claim.sign).meets(stated) or of_whole.meets(stated)  # lost 60 of 300
 
     topic, is_back, anchor = _topic(passage, claim)
     return Told(claim.span, claim.passage, topic, is_back, may_mean, bears_out, anchor)

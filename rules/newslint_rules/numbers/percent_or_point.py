@@ -27,6 +27,9 @@ from newslint_rules.numbers._sides import Told, anchor_of, object_of, subject_of
         "week; a year ago they were 5.5 percent.",
         "The share of women on boards was 21 percent in 2015. It is 33 percent today, an increase of [[12 "
         "percent|12 percentage points]].",
+        "The team makes 68 percent of its free throws, which is [[12 percent]] better than the 56 percent of "
+        "a year ago.",
+        "Smoking dropped by [[7 percent]] between the surveys. It was 22 percent in 2015 and 15 percent last year.",
     ],
     good=[
         "The rate rose from 5 percent to 5.5 percent, a 0.5 percentage point increase.",
@@ -36,6 +39,8 @@ from newslint_rules.numbers._sides import Told, anchor_of, object_of, subject_of
         "Growth slowed to 3 percent from 5 percent as exports fell 2 percent.",
         "Retail sales rose 0.8 percent. Rates were 5.8 percent in May and 5 percent in June.",
         "Inflation is 7 percent. It was 9 percent a year ago, while wages fell 2 percent.",
+        "Sales rose 3 percent. The bank expects growth of 2 percent in June and 5 percent in December.",
+        "Shares in the firm rose 6 percent on news that wind supplied 47 percent of power, up from 41 percent.",
     ],
 )
 def percent_or_point(document: Document) -> Iterator[Hit]:

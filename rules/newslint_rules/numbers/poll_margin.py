@@ -28,6 +28,8 @@ _FEWEST = 30  # people: no poll asks fewer and gives a margin
         "A survey of 1,500 Canadians, accurate to within [[0.8 percentage points]], puts support at 44 percent.",
         "The firm questioned 10,000 households last week. It put the margin of error at [[4 percentage points]].",
         "Margin of error: [[1.9 points]]. Sample: 350 registered voters.",
+        "Of the 600 adults interviewed most are for the plan. The results could be off by [[1 percentage "
+        "point]] in either direction.",
     ],
     good=[
         "The poll of 1,000 adults has a margin of error of 3 percentage points.",

@@ -26,6 +26,9 @@ from newslint_rules.numbers._times import mismatch, told_times
         "The bridge in Harwick, at [[900 meters, is three times as long as the one in Elm, which measures 450"
         " meters]].",
         "Boys are [[twice as likely as girls to be excluded: 6 percent of them were, and 4 percent]] of girls.",
+        "Tonga has 5,400 plots and Samoa 1,800. The island has [[twice as many]].",
+        "The storms cost [[three times what]] had been planned. The city set aside $1.5 million and has "
+        "spent $6 million.",
     ],
     good=[
         "The airline plans to double its fleet by 2035. It has 46 aircraft now and expects to have 60 by 2029.",
@@ -36,6 +39,9 @@ from newslint_rules.numbers._times import mismatch, told_times
         "The new line carries 24,000 people an hour, four times more than the trams, which manage 4,800.",
         "Shares trade at 12 times earnings, up from $40 to $44.",
         "Lead levels were 240 parts per billion. The legal limit is 60, so the reading was four times higher.",
+        "He spends three times as much on lime as his neighbors. The farm yielded 11 tonnes of wheat, "
+        "against five next door.",
+        "Women earn 1,400 euros a month. Men, at 2,100 euros, make half as much again.",
     ],
 )
 def times_as_many(document: Document) -> Iterator[Hit]:
@@ -198,13 +204,14 @@ def _claim() -> re.Pattern[str]:
         r"|a tenth)(?= as (?!a\b|the\b|it\b|he\b|well\b))|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
-        r"|(?P<more> (?:more|higher|larger|bigger|greater|fewer|longer)\b)"
+        r"|(?P<more> (?:more|higher|larger|bigger|greater|longer|better|stronger|heavier|taller)\b)"
+        r"|(?<= times) (?:less|fewer|lower|smaller|cheaper|shorter|lighter)\b"
         r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b"
         r"|pace\b|speed\b|performance\b|power\b|risk\b|chance\b"
         r"|week\b|world\b)"
         r"|that of\b|those of\b)"
         r"|(?<=half) the (?=number|amount|figure|price|rate|level|sum|cost|average|previous|size|[$£€¥])"
-        r"| what (?!if\b)[a-z]+\b)"
+        r"| what\b(?! if\b))"
     )
 
 

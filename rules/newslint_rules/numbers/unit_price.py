@@ -27,6 +27,9 @@ from newslint_rules.numbers._products import Product, Rate, in_money, named, per
         "The town bought six buses for 300,000 euros each. The bill came to [[2.4 million euros]].",
         "Tickets were $12. The 900 that were sold brought in [[$18,000]].",
         "Parking is $6. On Saturday 400 cars were parked, for takings of [[$4,200]].",
+        "Copies cost $4.50 a page. The 1,200-page record therefore set the county back [[$54,000]].",
+        "The town took on 15 locums and paid each of them £1,600. The bill came to [[£94,000]].",
+        "The army ordered 40 trucks for [[£280m]]. Each of the trucks costs £9m, the contract says.",
     ],
     good=[
         "The school sold 2,000 tickets at $15 each and raised $30,000 for the band.",
@@ -38,6 +41,10 @@ from newslint_rules.numbers._products import Product, Rate, in_money, named, per
         "It sold more than 2,000 tickets at $15 each and raised $34,000.",
         "The 320 guests paid £75 each. The cook was paid £300.",
         "A pass costs 540 euros, paid in 12 installments of 45 euros.",
+        "Calves sold to £210 apiece at Kelso. The 1,400 on offer made £196,000 all told.",
+        "The guild sold 300 shirts at $20 each. A sponsor gave $4,000.",
+        "The firm bought back 2 million shares at $15 each. It had earned $64 million in the quarter.",
+        "Each of the 30 cooks got a coat worth $700. The hotel paid $12,000 after a discount.",
     ],
 )
 def unit_price(document: Document) -> Iterator[Hit]:
@@ -59,6 +66,8 @@ def _price(passage: Passage, one: Quantity) -> Rate | None:
         return None
     behind = per_of(passage, one)
     clause = _clause().split(passage.before(one.start, 90))[-1]
+    if _mean().search(clause):
+        return None
     if each := _each_before().search(clause):
         per = frozenset(("them",)) if " of them" in each[1] else named(each[1])
         return Rate(one, per | (behind or frozenset()), passage, is_told=True)
@@ -123,6 +132,11 @@ def _not_all() -> re.Pattern[str]:
 
 
 @cache
+def _mean() -> re.Pattern[str]:
+    return re.compile(r"\b(?:average|mean|median|typical)\b")
+
+
+@cache
 def _each_before() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:each|every)\b(?! (?:other|year|month|week|day|time|and|or|at|in|on|to|for|from|with)\b"
@@ -135,7 +149,7 @@ def _cost() -> re.Pattern[str]:
     return re.compile(
         r"(?:\A|, |\b(?:and|that|when|as|with|at) )([^,]{3,70}?)(?:,? (?:which|that))?,? (?:(?:now|each|all"
         r"|currently|will|would) )?"
-        r"(?:costs?|costing|sells?|sold|selling|goes|go|went|going|fetch\w*|priced|retail\w*|trad\w+|(?:is|are|was"
+        r"(?:costs?|costing|sells?|sold|selling|goes|go|went|going|fetch\w*|priced|retail\w*|rents?|rented|trad\w+|(?:is|are|was"
         r"|were)(?: (?:sold|priced|set))?"
         r"|brings?|brought)(?: (?:at|for|about|just|only|some|around))* \Z"
     )
