@@ -461,7 +461,8 @@ def _trails(passage: Passage, claim: Claim, pair: Pair) -> bool:
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(
-        r"[;%]|\b(?:and|while|but|as|after|with|amid|on(?! the| \w+day)|excluding|or|because|despite|following"
+        r"[;%]|\b(?:and|while|but|as|after|with|amid|on(?! the| \w+day)|excluding|or|because|despite|resulting"
+        r"|leading|causing|following"
         r"|percent)\b"
     )
 
@@ -475,7 +476,8 @@ def _comparative(passage: Passage, claim: Claim, *, shares: bool) -> Pair | None
     """$1.26 million was 30 percent below the $1.42 million; 418 pence, down 14 percent from 437 pence."""
     amounts = [figure for figure in passage.figures if (figure.kind is Kind.PERCENT) == shares]
     later = next((figure for figure in amounts if figure.start >= claim.span.end), None)
-    earlier = next((figure for figure in reversed(amounts) if figure.end <= claim.span.start), None)
+    before = [one for one in amounts if one.end <= claim.span.start and passage.before(one.start, 1) != "("]
+    earlier = before[-1] if before else None
     if later is None or earlier is None or not comparable(later, earlier):
         return None
     joined = _than().fullmatch(passage.between(claim.span.end, later.start))

@@ -87,7 +87,12 @@ def exchange_rate(document: Document) -> Iterator[Hit]:
 
 def _rate(pair: Conversion) -> _Rate | None:
     first, second = pair.first, pair.second
-    if not _currency(first) or second.kind is not Kind.MONEY or _currency(first) == second.unit:
+    if (
+        not _currency(first)
+        or second.kind is not Kind.MONEY
+        or second.span == second.number
+        or _currency(first) == second.unit
+    ):
         return None
     if first.is_range or second.is_range or first.low <= 0 or second.low <= 0:
         return None

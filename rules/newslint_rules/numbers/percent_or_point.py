@@ -7,6 +7,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, last_digit, plain, rewritten
 from newslint_rules.numbers._change import Claim, Pair, claims, has_other_base, in_percent, is_aside, is_lead, pair_of
+from newslint_rules.numbers._directions import CHANGES
 from newslint_rules.numbers._passages import Passage, passages
 from newslint_rules.numbers._sides import Told, anchor_of, object_of, subject_of, told_pair
 
@@ -46,7 +47,9 @@ from newslint_rules.numbers._sides import Told, anchor_of, object_of, subject_of
 def percent_or_point(document: Document) -> Iterator[Hit]:
     """Reports a change that is the plain difference of two percentages near it, and not their ratio."""
     found = document.view(passages)
-    changes = frozenset(claim.percent for claim in document.view(claims))
+    changes = frozenset(one for passage in found for one in passage.figures if _is_change(passage, one)) | {
+        claim.percent for claim in document.view(claims)
+    }
     for claim in document.view(claims):
         passage = found[claim.passage]
         if claim.percent.kind is not Kind.PERCENT:
@@ -63,6 +66,20 @@ def percent_or_point(document: Document) -> Iterator[Hit]:
         exact = abs(pair.new.value - pair.old.value) == claim.percent.value
         if exact and not _is_ratio(claim, *_in_time(pair, grows=grows)):
             yield _hit(document, claim, pair, grows=grows)
+
+
+def _is_change(passage: Passage, one: Quantity) -> bool:
+    """Whether a percentage is itself a change: gains of 0.8 percent in durables and 0.1 percent in others."""
+    if one.kind is not Kind.PERCENT:
+        return False
+    before = passage.before(one.start, 70)
+    return _changes().search(before) is not None
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    words = "|".join(sorted(CHANGES))
+    return re.compile(rf"\b(?:{words})s?(?: of| by)? (?:[\d.]+ (?:percent|per cent|pct|%)[^,;.%\d]{{0,25}} and )?\Z")
 
 
 def _told(passage: Passage, claim: Claim, changes: frozenset[Quantity]) -> Told:

@@ -9,7 +9,7 @@ from newslint.views.quantities import Kind, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
 from newslint_rules.numbers._measures import rounded_like
 from newslint_rules.numbers._passages import Passage, passages
-from newslint_rules.numbers._products import Product, Rate, in_money, named, per_of, wrong_product
+from newslint_rules.numbers._products import TIMES, Product, Rate, in_money, named, per_of, wrong_product
 
 
 @rule(
@@ -84,7 +84,7 @@ def _sold(passage: Passage, one: Quantity) -> frozenset[str]:
     """The words of what is sold at a price: tickets for the festival cost $12."""
     clause = _clause().split(passage.before(one.start, 90))[-1]
     cost = _cost().search(clause)
-    return named(cost[1]) if cost else frozenset()
+    return named(cost[1]) - TIMES if cost else frozenset()
 
 
 def _is_one_of_many(price: Quantity, amounts: list[Quantity]) -> bool:
