@@ -179,6 +179,8 @@ def _is_on_topic(
         return True
     if not topic:
         return False
+    if not told.is_done and any(_opens(passage, one) for passage in beside for one in (low, high)):
+        return True
     if told.is_done:
         return any(clause.startswith(("it ", "what ")) for clause in _clauses_of(near, here, told, (low, high)))
     after = tuple(one for one in (low, high) if not here.span.covers(one.span) or one.start >= told.span.end)
@@ -188,6 +190,11 @@ def _is_on_topic(
         or any(_it().search(gap) for gap in _gaps_of(here, told, [one for one in after if one in own]))
         or any(_goes_on().match(clause) for clause in told_of)
     )
+
+
+def _opens(passage: Passage, one: Quantity) -> bool:
+    """Whether a sentence opens with a bare number, of what was told before: only 640 came this spring."""
+    return one.kind is Kind.COUNT and one.noun is None and 0 <= one.start - passage.span.start <= 12
 
 
 def _is_of_another_noun(topic: frozenset[str], one: Quantity) -> bool:

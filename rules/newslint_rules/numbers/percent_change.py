@@ -113,8 +113,9 @@ def _told(passage: Passage, claim: Claim) -> Told:
         part, whole = alike(low, high)
         least, most = ratio(part, whole)
         of_whole = Bounds(least and least * 100, most and most * 100)
-        return _actual(both(low, high), claim.sign).meets(stated) or of_whole.meets(stated)  # lost 60 of 300
+        return _actual(both(low, high), claim.sign).meets(stated) or (is_part and of_whole.meets(stated))
 
+    is_part = passage.behind(claim.span.end, 4) == " of "  # lost 20 percent of its 300 shops: 60
     topic, is_back, anchor = _topic(passage, claim)
     return Told(claim.span, claim.passage, topic, is_back, may_mean, bears_out, anchor)
 
