@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint import Document, Span
-from newslint.views.calendar import Interval
+from newslint import Document, Span, within
+from newslint.views.calendar import Interval, day
 from newslint.views.dates import Basis, Kind, TimeExpression, dates
 from newslint.views.quotations import quotations
-from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._places import sentence_of, sentences_around
 
 _LONGEST: Final = 400  # code points of a clause on either side; bounds the work in a sentence without end
 
@@ -149,23 +149,47 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return found
 
 
-def written_dates(
+def told_dates(
     document: Document, kinds: Collection[Kind], prepositions: Collection[str]
 ) -> Iterator[tuple[TimeExpression, Interval]]:
-    """Dates with a year of their own that a verb may tell of, with the days they stand for.
+    """Dates that a verb may tell of and whose year is written or the article's own, with the days they stand for.
 
     They follow one of the prepositions or stand at the edge of a clause; less than a full date follows a preposition.
     """
     for one in document.view(dates):
-        if one.kind not in kinds or one.parts.year is None or one.value is None or one.modifier or one.fiscal:
+        if one.value is None or one.modifier or one.fiscal or (one.kind not in kinds and one.kind is not Kind.MONTH_DAY):
             continue
-        if _is_object(document.text, one):
+        days = one.value if one.parts.year and one.basis is Basis.WRITTEN else _of_this_year(document, one)
+        if days is None or _is_object(document.text, one):
             continue
-        if one.basis is not Basis.WRITTEN or (one.preposition not in prepositions and not is_edge(document, one)):
+        if one.preposition not in prepositions and not is_edge(document, one):
             continue
-        if one.kind is not Kind.FULL_DATE and not one.preposition:
+        if one.kind not in _DAYS and not one.preposition:
             continue  # its year-end 2026 results
-        yield one, one.value
+        yield one, days
+
+
+def _of_this_year(document: Document, one: TimeExpression) -> Interval | None:
+    """The day of a date without a year that is not far from the article's own, so that no other year can be meant.
+
+    A day of another year would be told with its year; in a story from the past it may be left out.
+    """
+    published = document.metadata.published
+    if published is None or one.kind is not Kind.MONTH_DAY or one.basis is not Basis.ARTICLE:
+        return None
+    found = day(published.year, one.parts.month or 0, one.parts.day or 0)
+    if found is not None and document.text.startswith((" of this year", " this year"), one.end):
+        return Interval(found, found)
+    if found is None or abs((found - published).days) > _AROUND:
+        return None
+    if one.parts.weekday is not None and found.weekday() != one.parts.weekday:
+        return None
+    area = sentences_around(document, one.start, 2, 1)
+    years = {other.parts.year for other in within(document.view(dates), area) if other.parts.year}
+    return Interval(found, found) if years <= {published.year} else None
+
+
+_AROUND: Final = 90  # days
 
 
 def _is_object(text: str, one: TimeExpression) -> bool:
@@ -189,23 +213,54 @@ def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
     area = Span(max(area.start, expression.start - _LONGEST), min(area.end, expression.end + _LONGEST))
     if text[expression.end : expression.end + 1] in ("'", "’", "-"):
         return None  # next week’s vote
+    is_firm = expression.kind in _DAYS
     behind = _tokens(text, expression.end, area.end)
     before = _tokens(text, area.start, expression.start)
+    if is_firm:
+        before = _without_other_times(document, before, Span(area.start, expression.start))
     opens = all(token.text in _OPENERS for token in before)
     following = next((token.text for token in behind if not opens or token.text != ","), "")
     if following in _WILL | _MODALS | _PRESENT | _WAS | {"did"}:
         return None  # “the vote next Sunday was called off”: the day is the subject’s
     if opens:
         return _behind(behind)
-    return _before(before, behind)
+    return _before(before, behind, is_firm)
 
 
-def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
-    """The nearest verb before; where a clause opens between, the one behind."""
+def _without_other_times(document: Document, tokens: list[_Token], area: Span) -> list[_Token]:
+    """The tokens but for hours, weekdays and amounts of time: will be from 4 to 7 p.m. on May 4; took an hour on May 4.
+
+    The prepositions and hedges before them go with them.
+    """
+    asides = [one.span for one in within(document.view(dates), area) if one.kind in _ASIDES]
+    found: list[_Token] = []
+    for token in tokens:
+        if not any(aside.start <= token.start < aside.end for aside in asides):
+            found.append(token)
+            continue
+        if found and found[-1].text in _OF_ASIDES:
+            found.pop()
+            if found and found[-1].text in ("less", "more", "fewer"):
+                found.pop()
+    return found
+
+
+_DAYS: Final = (Kind.FULL_DATE, Kind.MONTH_DAY)
+_ASIDES: Final = (Kind.TIME_OF_DAY, Kind.DURATION, Kind.WEEKDAY)
+_OF_ASIDES: Final = _table("from at on for in than over about around nearly almost only just before after by until")
+
+
+def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -> Verb | None:
+    """The nearest verb before; where a clause opens between, the one behind.
+
+    Of a day of the month (`is_firm`) less speaks against that it is the verb's time than of a month, year or week.
+    """
     if tokens and tokens[-1].text in _LIMITS:
-        found = _before(tokens[:-1], behind)  # will last until May, from May on prices will rise
+        found = _before(tokens[:-1], behind, is_firm)  # will last until May, from May on prices will rise
         return found if found is not None and found.tense is Tense.FUTURE else None
-    infinitive = ahead = False
+    if is_firm and tokens and tokens[-1].text in _STARTING:
+        tokens = tokens[:-1]  # will be banned beginning May 4
+    infinitive = ahead = happening = False
     aside = len(tokens)
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
@@ -222,13 +277,17 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
                     return found
             elif word == ",":
                 return None
+            if is_firm and _is_loose(tokens, index):
+                continue
             if word in _BOUNDARIES or word in _SUBORDINATE - {"that", "which", "who", "so", "but"} or word in _LINKS:
                 return None
             continue
         if word in _LINKS:
+            if is_firm and _is_loose(tokens, index):
+                continue
             return None
         if word in _WILL:
-            return Verb(Tense.FUTURE, token.start, token.end)
+            return None if happening else Verb(Tense.FUTURE, token.start, token.end)
         if word in ("is", "are", "'s", "'re", "am") or (word in _INTENDING and not _is_determined(tokens, index)):
             return _going(tokens, index)
         if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
@@ -238,14 +297,20 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token]) -> Verb | None:
         elif word in _FIXED and infinitive and (helper := _present_helper(tokens, index)) is not None:
             return _going(tokens, helper)
         elif _is_past(tokens, index):
-            found = _compound(tokens, index)
+            if happening and word not in _HOLDING:
+                return None
+            found = _compound(tokens, index, is_firm)
             if found is None or found.tense is not Tense.PAST:
                 return found
             return None if infinitive or ahead or _is_seen_ahead(tokens, index) else found
-        elif (
-            word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive
-        ) or _is_happening(tokens, index):
+        elif is_firm and word in _HOLDING and happening:
+            happening = False  # will hold talks, a rally, the vote on May 4
+        elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
             return None
+        elif _is_happening(tokens, index) and not (is_firm and _is_bare(tokens, index)):
+            if not is_firm:
+                return None
+            happening = True
         elif word in _AHEAD_WORDS | _INTENDING and not (
             word in _DECIDED and index == len(tokens) - 2 and tokens[-1].text == "on"
         ):
@@ -279,10 +344,53 @@ def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
     return "by" not in before and not (before and (before[-1] in _WILL or before[-1] in ("to", "not")))
 
 
+def _is_bare(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a noun stands without an article, so that no event is named by it: will hear arguments."""
+    for k in range(index - 1, max(index - 4, -1), -1):
+        word = tokens[k].text
+        if word in _DETERMINERS or word.endswith("'s"):
+            return False
+        if not word[:1].isalpha() or word in _WILL or word in _PREPOSITIONS or _is_past(tokens, k):
+            return True
+    return True
+
+
+def _is_loose(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a word of the kind of “as” and “from” leads to a role, a place or a number, not to an event of its own.
+
+    Sworn in as mayor on May 4, released from prison on May 4, appeared before a judge on May 4, more than 40 people.
+    """
+    word = tokens[index].text
+    rest = [token.text for token in tokens[index + 1 :]]
+    if not rest or len(rest) > 8:
+        return False
+    if word == "than":
+        return index > 0 and tokens[index - 1].text in ("less", "more", "fewer", "rather") and rest[0][:1].isalnum()
+    if word in ("before", "after") and not _AUDIENCES.isdisjoint(rest):
+        return True
+    if word not in ("as", "from", "through", "including", "like", "between"):
+        return False
+    noun_phrase = not any(_is_past(tokens, k) for k in range(index + 1, len(tokens)))
+    return noun_phrase and not any(_is_happening(tokens, k) for k in range(index + 1, len(tokens)))
+
+
+_STARTING: Final = _table("beginning starting commencing effective")
+_AUDIENCES: Final = _table(
+    "judge judges court jury magistrate tribunal panel committee commission crowd parliament congress senate council"
+    " lawmakers board inquiry fans spectators"
+)
+# What is held, given or taken has the day of the verb, whatever noun follows.
+_HOLDING: Final = _table("""
+    hold held holds host hosted stage staged have had play played hear heard deliver delivered give gave given make made
+    attend attended begin began begun start started open opened mark marked launch launched complete completed take took
+    taken win won lose lost conduct conducted perform performed convene convened address addressed enter entered issue
+    issued post posted cast commit committed suffer suffered commence finish finished end ended hit see saw
+    face run ran lead led bring brought publish published release released
+""")
 _LIMITS: Final = _table("from before until till")
 
 
-_SPEAKING: Final = _table("said says told announced added wrote")
+_SPEAKING: Final = _table("said says told announced added wrote confirmed")
 
 
 def _aside(tokens: Sequence[_Token], index: int) -> int | None:
@@ -383,7 +491,7 @@ def _is_determined(tokens: Sequence[_Token], index: int) -> bool:
     return before in _DETERMINERS or before in ("from", "with", "for", "in") or before[:1].isdigit()
 
 
-def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
+def _compound(tokens: Sequence[_Token], index: int, is_firm: bool = False) -> Verb | None:
     """What the past form at `index` stands for, with the auxiliaries before it and what it opens."""
     token = tokens[index]
     start = token.start
@@ -404,8 +512,10 @@ def _compound(tokens: Sequence[_Token], index: int) -> Verb | None:
             and helper[-2:] != "ly"
         ):
             break
-    is_beside = len(tokens) - index <= 3 and tokens[-1].text in ("on", "in")
-    if token.text in _AHEAD_VERBS or (token.text in _TELLING_VERBS and not is_beside):
+    words = [one.text for one in tokens[index + 1 :] if one.text[:1].isalpha()]
+    is_beside = len(words) <= 2 and words[-1:] in (["on"], ["in"])
+    telling = _SPEAKING if is_firm else _TELLING_VERBS
+    if token.text in _AHEAD_VERBS or (token.text in telling and not is_beside):
         return None
     return Verb(Tense.PAST, start, token.end)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind, TimeExpression
-from newslint_rules.dates._tense import Tense, Verb, verb_of, written_dates
+from newslint_rules.dates._tense import Tense, Verb, verb_of, told_dates
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY))
@@ -50,7 +50,7 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
     published = document.metadata.published
     if published is None:
         return
-    for one, days in written_dates(document, _KINDS, _PREPOSITIONS):
+    for one, days in told_dates(document, _KINDS, _PREPOSITIONS):
         if days.end >= published or published.year - days.end.year > _STORY:
             continue
         opening = _fixed_for(document.text, one) if one.kind is Kind.FULL_DATE else None

@@ -4,7 +4,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind
-from newslint_rules.dates._tense import Tense, verb_of, written_dates
+from newslint_rules.dates._tense import Tense, verb_of, told_dates
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY, Kind.QUARTER))
@@ -46,7 +46,7 @@ def past_tense_future_date(document: Document) -> Iterator[Hit]:
     published = document.metadata.published
     if published is None:
         return
-    for one, days in written_dates(document, _KINDS, _PREPOSITIONS):
+    for one, days in told_dates(document, _KINDS, _PREPOSITIONS):
         if days.start - _CLOCKS <= published:
             continue
         if one.preposition == "since":
