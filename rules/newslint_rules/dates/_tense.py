@@ -15,7 +15,7 @@ from newslint import Document, Span, within
 from newslint.views.calendar import Interval, day
 from newslint.views.dates import Basis, Kind, TimeExpression, dates
 from newslint.views.quotations import quotations
-from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._places import sentence_of
 
 _LONGEST: Final = 400  # code points of a clause on either side; bounds the work in a sentence without end
 
@@ -110,9 +110,9 @@ _OPENERS: Final = _table("""
 """)
 # What “to” leads to is a place or a person, not an infinitive.
 _AFTER_TO: Final = _DETERMINERS | _table("""
-    court power work school prison jail hospital death life him them me us you it her shore land market reporters
-    journalists safety freedom justice members more less nearly about almost over office earth sea town war bed both all
-    one two three four five six seven eight nine ten victory third second first
+    rest sleep trial ground light court power work school prison jail hospital death life him them me us you it her
+    shore land market reporters journalists safety freedom justice members more less nearly about almost over office
+    earth sea town war bed both all one two three four five six seven eight nine ten victory third second first
 """)
 
 
@@ -157,7 +157,12 @@ def told_dates(
     They follow one of the prepositions or stand at the edge of a clause; less than a full date follows a preposition.
     """
     for one in document.view(dates):
-        if one.value is None or one.modifier or one.fiscal or (one.kind not in kinds and one.kind is not Kind.MONTH_DAY):
+        if (
+            one.value is None
+            or one.modifier
+            or one.fiscal
+            or (one.kind not in kinds and one.kind is not Kind.MONTH_DAY)
+        ):
             continue
         days = one.value if one.parts.year and one.basis is Basis.WRITTEN else _of_this_year(document, one)
         if days is None or _is_object(document.text, one):
@@ -170,23 +175,15 @@ def told_dates(
 
 
 def _of_this_year(document: Document, one: TimeExpression) -> Interval | None:
-    """The day of a date without a year that is not far from the article's own, so that no other year can be meant.
-
-    A day of another year would be told with its year; in a story from the past it may be left out.
-    """
+    """The day of a date whose year its weekday or the words “this year” settle."""
     published = document.metadata.published
     if published is None or one.kind is not Kind.MONTH_DAY or one.basis is not Basis.ARTICLE:
         return None
     found = day(published.year, one.parts.month or 0, one.parts.day or 0)
-    if found is not None and document.text.startswith((" of this year", " this year"), one.end):
-        return Interval(found, found)
-    if found is None or abs((found - published).days) > _AROUND:
-        return None
-    if one.parts.weekday is not None and found.weekday() != one.parts.weekday:
-        return None
-    area = sentences_around(document, one.start, 2, 1)
-    years = {other.parts.year for other in within(document.view(dates), area) if other.parts.year}
-    return Interval(found, found) if years <= {published.year} else None
+    if found is None or document.text.startswith((" of this year", " this year"), one.end):
+        return Interval(found, found) if found else None
+    is_settled = one.parts.weekday == found.weekday() and abs((found - published).days) <= _AROUND
+    return Interval(found, found) if is_settled else None
 
 
 _AROUND: Final = 90  # days
@@ -248,6 +245,12 @@ def _without_other_times(document: Document, tokens: list[_Token], area: Span) -
 _DAYS: Final = (Kind.FULL_DATE, Kind.MONTH_DAY)
 _ASIDES: Final = (Kind.TIME_OF_DAY, Kind.DURATION, Kind.WEEKDAY)
 _OF_ASIDES: Final = _table("from at on for in than over about around nearly almost only just before after by until")
+
+
+def tells_of_past(text: str, start: int, end: int) -> bool:
+    """Whether a past form stands between two places."""
+    tokens = _tokens(text, start, end)
+    return any(_is_past(tokens, index) for index in range(len(tokens)))
 
 
 def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -> Verb | None:
@@ -377,15 +380,17 @@ def _is_loose(tokens: Sequence[_Token], index: int) -> bool:
 _STARTING: Final = _table("beginning starting commencing effective")
 _AUDIENCES: Final = _table(
     "judge judges court jury magistrate tribunal panel committee commission crowd parliament congress senate council"
-    " lawmakers board inquiry fans spectators"
+    " lawmakers board inquiry fans spectators lunch dinner breakfast midday noon midnight dawn dusk sunrise sunset dark"
+    " daybreak nightfall school church work"
 )
 # What is held, given or taken has the day of the verb, whatever noun follows.
 _HOLDING: Final = _table("""
-    hold held holds host hosted stage staged have had play played hear heard deliver delivered give gave given make made
-    attend attended begin began begun start started open opened mark marked launch launched complete completed take took
-    taken win won lose lost conduct conducted perform performed convene convened address addressed enter entered issue
-    issued post posted cast commit committed suffer suffered commence finish finished end ended hit see saw
-    face run ran lead led bring brought publish published release released
+    hold held holds host hosted stage staged have had play played hear heard deliver delivered give gave given make
+    made attend attended begin began begun start started open opened mark marked launch launched complete completed
+    take took taken win won lose lost conduct conducted perform performed convene convened address addressed enter
+    entered issue issued post posted cast commit committed suffer suffered commence finish finished end ended hit see
+    saw hand handed submit submitted tender tendered file filed lodge lodged face run ran lead led bring brought
+    publish published release released
 """)
 _LIMITS: Final = _table("from before until till")
 

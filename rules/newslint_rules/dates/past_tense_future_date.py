@@ -4,7 +4,7 @@ from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
 from newslint.views.dates import Kind
-from newslint_rules.dates._tense import Tense, verb_of, told_dates
+from newslint_rules.dates._tense import Tense, told_dates, verb_of
 from newslint_rules.dates._wording import day_in_words
 
 _KINDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_YEAR, Kind.YEAR, Kind.SEASON, Kind.HOLIDAY, Kind.QUARTER))
