@@ -12,7 +12,8 @@ crash: crashed crashes collided ploughed plowed slammed rammed smashed overturne
 derail: derailed derails jumped_the_tracks left_the_rails left_the_tracks | derailment crash accident
 explode: exploded detonated blew_up explodes went_off ripped_through tore_through burst blew | explosion blast
     detonation bombing bomb
-collapse: collapsed gave_way caved_in collapses crumbled came_down buckled fell | collapse cave-in failure
+collapse: collapsed gave_way caved_in collapses crumbled came_down buckled fell
+    fell_ill fainted passed_out | collapse cave-in failure
 burn: burned burnt caught_fire broke_out gutted engulfed ignited destroyed swept_through tore_through ripped_through
     raged flared | fire blaze inferno wildfire | flames firefighters smoke
 die: died dies passed_away perished drowned succumbed suffocated collapsed killed | death passing demise drowning
@@ -79,7 +80,7 @@ launch: launched lifted_off blasted_off unveiled introduced soared | launch lift
 dock: docked | docking
 marry: married wed tied_the_knot exchanged_vows | wedding marriage ceremony nuptials
 divorce: divorced | divorce
-bear: born | birth
+bear: born gave_birth delivered | birth
 buy: bought acquired snapped_up took_over purchased agreed_to_buy | purchase acquisition takeover deal
 sell: sold auctioned | sale auction
 merge: merged | merger
@@ -90,7 +91,7 @@ escape: escaped fled broke_out slipped_out | escape flight breakout jailbreak
 vanish: vanished disappeared went_missing last_seen reported_missing | disappearance
 strike: walked_out struck downed_tools went_on_strike walked_off stopped_work | strike walkout stoppage | picket
 protest: marched rallied gathered demonstrated took_to_the_streets clashed rioted poured | protest march rally
-    demonstration riot clash unrest | protesters demonstrators marchers
+    demonstration riot clash unrest disturbance | protesters demonstrators marchers
 invade: invaded | invasion
 capture: captured seized took overran fell | capture seizure fall
 surrender: surrendered capitulated | surrender capitulation

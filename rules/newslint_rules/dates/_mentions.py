@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
-from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.dates import Kind, TimeExpression, Unit, dates
 from newslint_rules.dates._happenings import noun_classes, told_in, verbs_in
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._tense import tells_of_past
@@ -32,7 +32,8 @@ class Mention(NamedTuple):
 
 def mention_of(document: Document, date: TimeExpression) -> Mention | None:
     """The event that a date is given to."""
-    if date.impossible or date.kind not in _KINDS or (date.value is None and date.kind is Kind.YEAR):
+    is_month = date.kind is Kind.RELATIVE and date.unit is Unit.MONTH
+    if date.impossible or (date.kind not in _KINDS and not is_month) or (date.value is None and date.kind is Kind.YEAR):
         return None
     text = document.text
     sentence = sentence_of(document, date.start)
@@ -141,6 +142,10 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
 
     None where the date is given to no noun with an article or possessive.
     """
+    is_whose = date.kind is Kind.RELATIVE and text.startswith(("’s ", "'s "), date.end)  # last month’s raid
+    if is_whose and (run := _run_behind().match(text, date.end + 2, sentence.end)):
+        words = run[1].split()
+        return _Noun(next((word for word in words if noun_classes(word)), words[0]), "", "", False, True)
     if date.kind is not Kind.YEAR and (the := _the().search(text, max(sentence.start, date.start - 30), date.start)):
         run = _run_behind().match(text, date.end, sentence.end)
         if run is not None:
@@ -223,10 +228,11 @@ def _is_of_noun(text: str, before: re.Match[str], date: TimeExpression, sentence
     link = (before["link"] or "").strip()
     if not link:
         return False
-    if link.endswith("of") or before["whose"].lower() in ("his", "her", "its", "their"):
+    is_told = tells_of_past(text, before.start("lead"), before.end("lead"))  # announced her retirement on May 4
+    if link.endswith("of") or (before["whose"].lower() in ("his", "her", "its", "their") and not is_told):
         return True
     if link.startswith(","):  # the sinking, on May 5, of
-        if before["lead"].strip().lower() in ("after", "before", "since", "following"):
+        if before["lead"].strip().lower() in ("after", "before", "following"):
             return False  # After the plea, on May 5, he was let go
         return text[date.end : date.end + 1] == "," or sentence.end - date.end <= 1
     area_start = max(sentence.start, date.start - 2 * _REACH)
@@ -236,10 +242,11 @@ def _is_of_noun(text: str, before: re.Match[str], date: TimeExpression, sentence
     if _predicate().match(text, date.end) is not None and verbs_in(lead) == ():
         return True
     # police are appealing for witnesses to the crash on 8 October
+    clause = _clause_start(text, area_start, before.start("whose"))
     return (
         date.kind in DAYS
         and bool(noun_classes(before["noun"]))
-        and not tells_of_past(text, area_start, before.start("whose"))
+        and not tells_of_past(text, clause, before.start("whose"))
     )
 
 
@@ -272,8 +279,14 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 
 # Nouns for any harm that a story has told of.
-_DISASTERS: Final = frozenset("accident disaster tragedy incident catastrophe calamity mishap".split())
-_HARMS: Final = frozenset("sink crash derail explode burn collapse shoot quake flood fall die kill aground".split())
+_DISASTERS: Final = frozenset(
+    "accident disaster tragedy incident catastrophe calamity mishap disturbance ordeal emergency violence bloodshed"
+    " outrage atrocity carnage crime".split()
+)
+_HARMS: Final = frozenset(
+    "sink crash derail explode burn collapse shoot stab attack quake flood slide storm fall die kill aground leak "
+    "protest rob kidnap erupt rupture blackout outage breach".split()
+)
 
 
 @cache

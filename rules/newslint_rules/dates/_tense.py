@@ -169,8 +169,8 @@ def told_dates(
             continue
         if one.preposition not in prepositions and not is_edge(document, one):
             continue
-        if one.kind not in _DAYS and not one.preposition:
-            continue  # its year-end 2026 results
+        if one.kind not in _DAYS and (not one.preposition or (one.kind is Kind.YEAR and one.preposition == "on")):
+            continue  # its year-end 2026 results, work on 1986 statements
         yield one, days
 
 
@@ -221,7 +221,12 @@ def verb_of(document: Document, expression: TimeExpression) -> Verb | None:
         return None  # “the vote next Sunday was called off”: the day is the subject’s
     if opens:
         return _behind(behind)
-    return _before(before, behind, is_firm)
+    found = _before(before, behind, is_firm)
+    if found is None and before[0].text in ("after", "having", "since", "while") and before[1:2]:
+        opened = _behind(behind)  # After pleading guilty on May 4, he paid
+        is_past = opened is not None and opened.tense is Tense.PAST
+        return opened if is_past and before[1].text.endswith(("ing", "ed")) else None
+    return found
 
 
 def _without_other_times(document: Document, tokens: list[_Token], area: Span) -> list[_Token]:
@@ -508,6 +513,8 @@ def _compound(tokens: Sequence[_Token], index: int, is_firm: bool = False) -> Ve
         helper = tokens[k].text
         if helper in _WILL:
             return Verb(Tense.FUTURE, tokens[k].start, token.end)
+        if helper == "to" and k and tokens[k - 1].text in ("is", "are", "'s", "'re"):
+            return Verb(Tense.FUTURE, tokens[k - 1].start, token.end)  # is to be picked
         if helper in _MODALS or helper in ("to", "is", "are", "'re", "being"):
             return None
         if helper in _WAS or helper in ("has", "have", "did", "didn't"):

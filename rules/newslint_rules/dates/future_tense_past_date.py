@@ -68,13 +68,34 @@ def future_tense_past_date(document: Document) -> Iterator[Hit]:
 
 def _fixed_for(text: str, one: TimeExpression) -> re.Match[str] | None:
     """The present of what a day is fixed for: the tariff takes effect on May 4; a vote is expected on May 4."""
-    return _fixed().search(text, max(0, one.start - 60), one.start)
+    found = _fixed().search(text, max(0, one.start - 100), one.start)
+    return found if one.preposition in ("on", "for", "by", "from", "until") else None
+
+
+# The present of what a day is fixed for.
+_FIXED: Final = """
+    open; reopen; close; start; begin; end; resume; return; head; run; host; face; play; arrive; expire; mature; air;
+    premiere; become; fall due; kick off; get under way; set off; set sail; step down; stand trial; take effect;
+    take place; take over; take office; go up; go down; go on sale; go on trial; go on show; go on display;
+    go into effect; go into force; go live; go ahead; go before; go to; come into force; come into effect; come up;
+    come out; have until
+"""
 
 
 @cache
 def _fixed() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\bas it )\b(opens|takes effect|take effect|kicks off|goes on sale|comes into (?:force|effect)"
-        r"|gets under way"
-        r"|(?:is|are) (?:expected|due|scheduled|slated))(?: (?:at|in) (?:the )?[A-Z][\w’' -]{1,30})? on \Z"
+    verbs = [phrase.split() for phrase in _FIXED.split(";")]
+    plural = "|".join(" ".join(words) for words in verbs)
+    singular = "|".join(" ".join((_THIRD.get(words[0], f"{words[0]}s"), *words[1:])) for words in verbs)
+    fixed = (
+        r"(?:is|are)(?: now| still| also)? "
+        r"(?:expected|due|scheduled|slated|planned|set|booked|fixed|timed|penciled in|pencilled in)"
     )
+    return re.compile(
+        rf"(?<!\bas it )\b({singular}|{fixed}|(?<=s )(?:{plural}))\b"
+        r"(?: (?!and\b|but\b|that\b|which\b|who\b|after\b|since\b|was\b|were\b|[a-z]+ed\b)[\w’'-]+){0,5}?"
+        r"(?: (?:on|for|by|from))? (?:the )?\Z"
+    )
+
+
+_THIRD: Final = {"go": "goes", "have": "has"}

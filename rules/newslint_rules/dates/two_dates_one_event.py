@@ -15,8 +15,8 @@ _CHRONICLE: Final = 4  # dates of one kind of event: with more the story is of m
 _SHIFT: Final = 3  # days or years within which two dates of one event are likely the same, slipped
 # What happens again and again, so that two dates are mostly two events.
 _RECURRENT: Final = frozenset(
-    "meet visit vote attack kill land sell buy announce rule raid begin end play protest perform hear "
-    "speak try testify auction sue recall arrive depart".split()
+    "meet visit attack kill land sell buy raid begin end play protest perform hear speak testify try auction recall "
+    "arrive depart".split()
 )
 # What befalls one ship, bridge or person once, so that two sentences with two dates speak against each other.
 _ONCE: Final = frozenset(
@@ -129,7 +129,8 @@ def _is_slip(first: TimeExpression, last: TimeExpression, is_recurrent: bool) ->
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!was the )(?<!is the )\b(?:second|(?<!by a )third(?! of)|another|similar|separate|series of|string of|weaker|again)\b"
+        r"(?<!was the )(?<!is the )\b(?:second|(?<!by a )third(?! of)|another|similar|separate|series of|string of"
+        r"|weaker|again)\b"
         r"|\b(?:hours?|days?|weeks?|months?|years?) (?:later|earlier),? (?:the|an?)\b|\bwas worse\b",
         re.I,
     )
