@@ -1,68 +1,107 @@
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
-from newslint.views.dates import TimeExpression
+from newslint.views.dates import Kind, TimeExpression
 from newslint.views.sentences import sentences
-from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._arithmetic import days_apart
 from newslint_rules.dates._points import has_year, nearby, points, points_in
+from newslint_rules.dates._tense import tells_of_past
 
 # What comes first and what can only come after it, each by the words that tell of it.
+_ELECTED: Final = r"elected|won (?:the|an|that) election(?: of| on| in)?|won (?:the|his|her) seat|voted in"
+_BUILT: Final = (
+    r"built|founded|formed|created|set up|established|opened(?: (?:its|their) doors)?|completed|erected|consecrated"
+    r"|inaugurated|(?:corner)?stone (?:was|had been) laid|ground was broken|dedicated|finished"
+)
+_GONE: Final = (
+    r"closed|shut|demolished|torn down|pulled down|dissolved|disbanded|went bankrupt|folded|razed|wound up|bulldozed"
+    r"|ceased|collapsed|failed|became insolvent|went under|shuttered|went out of business|burned down|burnt down|knocked down|dismantled|went bust"
+    r"|the last \w+ (?:left|ran|came|was (?:built|made|printed|sold))"
+)
+_VERDICT: Final = (
+    r"convicted|acquitted|sentenced|found guilty|found not guilty|cleared of|returned (?:its|a|their) verdict"
+    r"|[Tt]he verdict came|jury convicted"
+)
 _ORDERS: Final = (
-    (r"elected|won (?:the|an) election(?: of| on| in)?", r"took office|sworn in|inaugurated|left office"),
+    (_ELECTED, r"took office|sworn in|inaugurated|left office|took (?:his|her|the) (?:seat|oath)|assumed office"),
     (
         r"born",
-        r"died|buried|baptised|married|graduated|enlisted|published|joined|elected|appointed|retired|moved|emigrated"
-        r"|founded|wrote|debuted|ordained|knighted|crowned|hired|enrolled|won|sworn in|took office",
-    ),
-    (r"elected|appointed|joined|graduated|enlisted|emigrated|ordained|knighted|crowned", r"died|buried|cremated"),
-    (r"died|killed", r"buried|cremated|laid to rest"),
-    (
-        r"built|founded|formed|created|set up|established|opened|completed",
-        r"closed|shut|demolished|torn down|pulled down|dissolved|disbanded|went bankrupt|folded|razed|wound up"
-        r"|ceased|the last \w+ (?:left|ran|came|was (?:built|made|printed|sold))",
+        r"died|buried|baptised|baptized|christened|married|graduated|enlisted|published|joined|elected|appointed|retired"
+        r"|moved|emigrated|founded|wrote|debuted|ordained|knighted|crowned|hired|enrolled|won|sworn in|took office"
+        r"|started school|made (?:his|her) debut|passed away|killed",
     ),
     (
-        r"begun|began|started|broke out|broken out",
-        r"ended|finished|completed|published|concluded|opened|unveiled|delivered",
+        r"elected|appointed|joined|graduated|enlisted|emigrated|ordained|knighted|crowned|hired|married|wed|retired"
+        r"|divorced|remarried|resigned|diagnosed|enrolled|debuted",
+        r"died|buried|cremated|passed away",
     ),
-    (r"joined|hired|appointed", r"retired|resigned|quit|fired|sacked"),
-    (r"arrested|detained|jailed|imprisoned|sent to prison|kidnapped|abducted", r"freed|released|ransomed"),
-    (r"trial (?:began|opened|started)|charged|indicted", r"convicted|acquitted|sentenced|found guilty"),
-    (r"arrested", r"convicted|sentenced"),
-    (r"convicted|sentenced", r"executed|hanged|beheaded|pardoned"),
-    (r"launched|lifted off|blasted off", r"landed|splashed down|touched down|fell to earth|burned up"),
-    (r"took off|departed", r"landed|touched down|arrived"),
-    (r"passed|approved", r"signed into law|took effect|came into force|struck down|repealed"),
+    (r"died|killed|passed away", r"buried|cremated|laid to rest|funeral was held"),
+    (_BUILT, _GONE),
+    (
+        r"(?:corner)?stone (?:was|had been) laid|[Gg]round was broken"
+        r"|(?:[Cc]onstruction|[Bb]uilding|[Ww]ork)(?: (?:of|on) the \w+)? began",
+        r"opened|completed|inaugurated|finished",
+    ),
+    (
+        r"begun|began|started|broke out|broken out|got under way",
+        r"ended|finished|completed|published|concluded|opened|unveiled|delivered|called off",
+    ),
+    (r"joined|hired|appointed|recruited", r"retired|resigned|quit|fired|sacked|dismissed|laid off|stepped down"),
+    (
+        r"arrested|detained|jailed|imprisoned|sent to prison|kidnapped|abducted|taken hostage|captured",
+        r"freed|released|ransomed|paroled|set free|rescued|let go",
+    ),
+    (r"trial (?:of [^.,;]{1,40} )?(?:began|opened|started)|charged|indicted|went on trial|stood trial", _VERDICT),
+    (r"arrested|captured|apprehended", _VERDICT),
+    (r"convicted|sentenced", r"executed|hanged|beheaded|pardoned|paroled|put to death"),
+    (r"launched|lifted off|blasted off", r"landed|splashed down|touched down|fell to earth|burned up|docked"),
+    (r"took off|taken off|departed|set sail|set off|left|sailed", r"landed|touched down|arrived|docked|sank|capsized"),
+    (
+        r"passed|approved|introduced|tabled",
+        r"signed into law|took effect|came into force|struck down|repealed|went into effect",
+    ),
     (r"shut|closed", r"reopened"),
     (r"came to the throne|ascended the throne|succeeded to the throne", r"crowned|abdicated"),
-    (r"married|wed", r"divorced"),
-    (r"engaged", r"married|wed"),
-    (r"enrolled", r"graduated"),
-    (r"diagnosed", r"cured"),
-    (r"bought|acquired", r"resold"),
-    (r"shot|filmed|recorded|written", r"premiered|released"),
-    (r"launched|entered service|commissioned", r"decommissioned|scrapped|retired"),
+    (r"married|wed", r"divorced|separated|split up"),
+    (r"engaged|met", r"married|wed"),
+    (r"enrolled|matriculated", r"graduated"),
+    (r"diagnosed", r"cured|recovered"),
+    (r"bought|acquired|purchased", r"resold|sold"),
+    (r"shot|filmed|recorded|written|[Ss]hooting began|[Ff]ilming began", r"premiered|released|aired"),
+    (
+        r"launched|entered service|commissioned|laid down|keel was laid",
+        r"decommissioned|scrapped|retired|taken out of service|went down|sank",
+    ),
     (r"introduced|enacted|imposed|adopted", r"abolished|repealed|scrapped|lifted"),
     (
-        r"came to power|took power|seized power|took office",
+        r"came to power|took power|seized power|took office|came into office",
         r"overthrown|ousted|toppled|deposed|left office|stepped down|resigned|retired",
     ),
     (r"admitted", r"discharged"),
-    (r"enlisted|drafted", r"discharged|demobilised|demobilized"),
+    (r"enlisted|drafted|called up", r"discharged|demobilised|demobilized|captured|wounded"),
     (r"signed", r"ratified"),
     (r"sued", r"acquitted"),
     (r"stolen", r"recovered|returned"),
+    (
+        r"disappeared|vanished|went missing|gone missing|last seen|reported missing|been missing since",
+        r"(?:was|were|been) found|found (?:dead|alive|safe)|turned up",
+    ),
     (r"nominated", r"confirmed"),
     (r"ordained", r"defrocked"),
     (r"widowed", r"remarried"),
     (r"broke ground", r"opened|completed"),
     (r"sank|went down", r"raised|salvaged"),
     (r"promoted", r"relegated again"),
-)  # fmt: skip
+    (r"invaded|occupied", r"liberated|withdrew"),
+    (r"suspended", r"reinstated"),
+    (r"walked out|went on strike|downed tools", r"returned to work|went back to work|went back"),
+    (r"leased|rented", r"lease expired"),
+    (r"planted", r"felled|cut down|harvested"),
+)
 _TO_THE_DATE: Final = 48  # code points from the verb to its date
 _APART: Final = 2  # sentences
 
@@ -125,9 +164,25 @@ def event_order(document: Document) -> Iterator[Hit]:
             first, last = _in_order(one, other)
             if first is None or last is None or not _is_before(last.date, first.date):
                 continue
+            if _is_settled(told[max(0, index - 3) : index + 6], one, other, first, last):
+                continue
+            if _is_first_again(text, one, other, last) or _goes_on(text, one, other, first):
+                continue
             if _same_subject(document, one, other) and _is_sure(text, one, other, first):
                 yield _hit(text, other, first, last)
                 break
+
+
+def _is_settled(near: Sequence[_Told], one: _Told, other: _Told, first: _Told, last: _Told) -> bool:
+    """Whether another date of the same sort of event is in order with one of the two: convicted in 2018 and in 2023."""
+    for third in near:
+        if third is one or third is other or abs(third.sentence - one.sentence) > _APART:
+            continue
+        if _in_order(third, last) == (third, last) and third.word == first.word and _is_before(third.date, last.date):
+            return True
+        if _in_order(first, third) == (first, third) and third.word == last.word and _is_before(first.date, third.date):
+            return True
+    return False
 
 
 @cache
@@ -157,7 +212,7 @@ def _sides() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _told(document: Document) -> Iterator[_Told]:
     text = document.text
     for number, sentence in enumerate(document.view(sentences)):
-        dated = [date for date in points_in(document, sentence) if has_year(date)]
+        dated = [date for date in points_in(document, sentence) if _is_dated(date)]
         if not dated:
             continue
         for match in _words_in(text, sentence):
@@ -195,7 +250,7 @@ def _fronted() -> re.Pattern[str]:
 @cache
 def _leads_to() -> re.Pattern[str]:
     return re.compile(
-        r"[^.;:,?!]*?(?: only)? ?(?:in|on|of|at)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?"
+        r"[^.;:,?!]*?(?: only)?,? ?(?:in|on|of|at|back in)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?"
         r"|[^.;:,?!]* "
     )
 
@@ -216,16 +271,28 @@ def _in_order(one: _Told, other: _Told) -> tuple[_Told | None, _Told | None]:
     return None, None
 
 
+def _is_dated(date: TimeExpression) -> bool:
+    return has_year(date) or (date.kind is Kind.MONTH_DAY and not date.impossible)
+
+
 def _is_before(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether one date comes before another; of days without a year only where they lie a few months apart."""
+    if one.kind is Kind.MONTH_DAY or other.kind is Kind.MONTH_DAY:
+        is_day = all(date.parts.month is not None and date.parts.day is not None for date in (one, other))
+        return is_day and all(0 < gap <= _SEASON for gap in days_apart(one, other)) and bool(days_apart(one, other))
     return one.value is not None and other.value is not None and one.value.end < other.value.start
+
+
+_SEASON: Final = 120  # days
 
 
 @cache
 def _other_subject() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:who|whose|another|other|new|second|again|first|former|predecessor|successor|re-?elected|son|daughter"
+        r"\b(?:who|whose|another|other|new|second|again|former|predecessor|successor|re-?elected|son|daughter"
         r"|father|mother|brother|sister"
-        r"|wife|husband|widow|while|whereas|but|replac\w+|moved|merged|old|original|previous)\b"
+        r"|wife|husband|widow|while|whereas|but|replac\w+|moved|merged|old|older|original|previous|earlier|which|that"
+        r"|site)\b"
     )
 
 
@@ -239,6 +306,8 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     text = document.text
     between = text[one.span.end : other.span.start]
     start = document.view(sentences)[one.sentence].start
+    if "verdict" in other.word and "trial" in one.word:
+        return True  # the jury's of the trial
     if one.sentence == other.sentence and _kin().search(text, start, one.span.start):
         return False
     if one.sentence == other.sentence:
@@ -252,7 +321,9 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
             return True
         return not _other_subject().search(between) and not _new_name().search(between)
     sentence = document.view(sentences)[other.sentence]
-    lead = text[sentence.start : other.span.start]
+    lead = _subordinated().sub("", text[sentence.start : other.span.start])
+    if lead[:1].islower():
+        lead = lead[:1].upper() + lead[1:]
     before = text[start : one.span.start]
     if (
         re.fullmatch(r"(?:[A-Z][^\W\d_]+ )*([A-Z][^\W\d_]+) (?:was |had )?", lead)
@@ -260,15 +331,55 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     ):
         return True
     end = other.span.start + len(other.word)
-    if re.fullmatch(r"(?:The )?\w+ (?:had )?(?:first )?", lead) and re.match(
+    if re.fullmatch(r"(?:The |An? )?(?:\w+ )?\w+ (?:had )?(?:first )?", lead) and re.match(
         r" (?:him|her|it|them)\b", text[end : end + 6]
     ):
         return True  # Voters had first elected her in 2012
     if _other_subject().search(lead) or _new_name().search(lead):
         return False
+    if lead == "" and other.word[0].isupper() and " " in other.word:
+        return True  # Shooting began in 2013
+    named = _definite().search(lead)
+    if named is not None and (re.search(rf"\b{named[1]}\b", before) or _is_name(before)):
+        return True
     if _taken_up().fullmatch(lead) and not re.match(r" (?:a|an)\b", text[end : end + 4]):
         return True
+    if re.fullmatch(r"(?:Its|His|Her|Their) (?:[a-z]+ )?(?:was |had )?", lead) and other.word[:1].islower():
+        return True  # Its foundation stone was laid in 1983
     return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    # the dam inaugurated in 2012; The publisher, founded in 2006
+    return re.compile(r"\b[Tt]he ([a-z]+),? (?:(?:was|were|had|been|finally|first|which|who) )*\Z")
+
+
+def _is_name(lead: str) -> bool:
+    """Whether what stands before a verb is a proper name alone, which “the publisher” can take up."""
+    return re.fullmatch(r"(?:[A-Z][\w’'&.-]* )+(?:(?:was|were|had|has|been) )*", lead) is not None
+
+
+@cache
+def _subordinated() -> re.Pattern[str]:
+    return re.compile(
+        r"\A(?:(?:Since|After|When|Before|By the time|Until|Although|Though|But|And|Yet|Once|While|Because|In fact,"
+        r"|Officials? sa(?:y|id)) )+"
+    )
+
+
+def _goes_on(text: str, one: _Told, other: _Told, first: _Told) -> bool:
+    """Whether a sentence tells the two in the order of their dates: sat from 2018 and was elected in 2020."""
+    between = text[one.span.end : other.span.start]
+    return first is other and one.sentence == other.sentence and " and " in between and first.word != "born"
+
+
+def _is_first_again(text: str, one: _Told, other: _Told, last: _Told) -> bool:
+    """Whether the later event is called the first of its kind: elected again in 2019, she first took office in 2015."""
+    return any(
+        told is last and re.search(r"\bfirst (?:\w+ )?\Z", text[max(0, told.span.start - 16) : told.span.start])
+        for told in (one, other)
+    )
 
 
 @cache
@@ -287,18 +398,20 @@ def _told_as_earlier(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in _past_perfect().finditer(text):
         date = next((one for one in points_in(document, Span(match.end(), match.end() + 1))), None)
-        if date is None or not has_year(date):
+        if date is None or not _is_dated(date):
             continue
         area = nearby(document, match.start(), 1, 0)
-        before = [one for one in points_in(document, Span(area.start, match.start())) if has_year(one)]
-        if len(before) != 1 or not _is_before(before[0], date) or before[0].modifier:
+        before = [one for one in points_in(document, Span(area.start, match.start())) if _is_dated(one)]
+        if not before or before[-1].modifier or not all(_is_before(one, date) for one in before):
             continue
-        lead = text[max(area.start, sentence_of(document, before[0].start).start) : before[0].start]
-        if not _narrated().search(lead) or not _followed().fullmatch(text, before[0].end, match.start()):
+        last = before[-1]
+        if last.preposition not in ("in", "on", "") or not _followed().fullmatch(text, last.end, match.start()):
+            continue
+        if not _is_narrated(text, max(area.start, sentence_of(document, last.start).start), last):
             continue
         words = Span(match.start(), date.end)
-        message = f"told as earlier than {before[0].span.of(text)}, but {date.span.of(text)} is later"
-        yield Hit(*words, message, related=(Related(*before[0].span, "the later event by the tense"),))
+        message = f"told as earlier than {last.span.of(text)}, but {date.span.of(text)} is later"
+        yield Hit(*words, message, related=(Related(*last.span, "the later event by the tense"),))
 
 
 @cache
@@ -313,24 +426,29 @@ def _past_perfect() -> re.Pattern[str]:
     )
 
 
+def _is_narrated(text: str, start: int, date: TimeExpression) -> bool:
+    """Whether a date is that of something told in the simple past."""
+    start = max(start, text.rfind(";", start, date.start) + 1)
+    return tells_of_past(text, start, date.start) and not _not_narrated().search(text, start, date.start)
+
+
 @cache
-def _narrated() -> re.Pattern[str]:
-    # a plain main clause up to its date: the mill closed its doors in ...
+def _not_narrated() -> re.Pattern[str]:
     return re.compile(
-        r"\A(?:[^,;:]*[,;:] )?(?!Founded|Born|Built|Opened|By|Until|Since|Before|From)[^,;:]* (?:in"
-        r"|on) (?:early |late |mid-)?\Z"
+        r"\b(?:would|will|could|should|may|might|had|has|have|plan\w*|due|expected|scheduled|until|since|by|from|is|are"
+        r"|Founded|Born|Built|Opened)\b"
     )
 
 
 @cache
 def _followed() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!and\b|but\b|when\b|that\b|who\b)[\w’'-]+){0,5}[,;.–—-]+[”\"]?\s+")
+    return re.compile(r"(?:,? (?!and\b|but\b|when\b|that\b|who\b|which\b)[\w’'-]+){0,12}[,;.–—-]+[”\"]?\s+")
 
 
 def _told_by_preposition(document: Document) -> Iterator[Hit]:
     """Dates on the wrong side of “after” and “before”: scrapped in 1952, six years after its launch in 1959."""
     text = document.text
-    for one, other in itertools.pairwise(filter(has_year, document.view(points))):
+    for one, other in itertools.pairwise(filter(_is_dated, document.view(points))):
         if other.start - one.end > _CLAUSE or one.preposition in _BOUNDS:
             continue
         match = _after_or_before().fullmatch(text, one.end, other.start)
