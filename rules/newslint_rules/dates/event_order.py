@@ -8,6 +8,7 @@ from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Kind, TimeExpression
 from newslint.views.sentences import sentences
 from newslint_rules.dates._arithmetic import days_apart
+from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import has_year, nearby, points, points_in
 from newslint_rules.dates._tense import tells_of_past
 
@@ -19,7 +20,8 @@ _BUILT: Final = (
 )
 _GONE: Final = (
     r"closed|shut|demolished|torn down|pulled down|dissolved|disbanded|went bankrupt|folded|razed|wound up|bulldozed"
-    r"|ceased|collapsed|failed|became insolvent|went under|shuttered|went out of business|burned down|burnt down|knocked down|dismantled|went bust"
+    r"|ceased|collapsed|failed|became insolvent|went under|shuttered|went out of business"
+    r"|burned down|burnt down|knocked down|dismantled|went bust"
     r"|the last \w+ (?:left|ran|came|was (?:built|made|printed|sold))"
 )
 _VERDICT: Final = (

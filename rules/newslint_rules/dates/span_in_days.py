@@ -8,6 +8,7 @@ from newslint.views.dates import Kind, Parts, Unit
 from newslint_rules.dates._arithmetic import DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
 from newslint_rules.dates._courses import is_slip
 from newslint_rules.dates._stretches import Measured, measured
+from newslint_rules.dates._whole_stretches import whole_stretches
 from newslint_rules.dates._wording import MONTHS, counted
 
 _UNITS: Final = frozenset((Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH))
@@ -33,6 +34,8 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "Workers downed tools on Oct. 2. They returned on Oct. 16, after [[four weeks]] on the picket line.",
         "Power was cut on February 3, 2021. It came back on February 7, and for [[nine days]] it had been dark.",
         "The ceasefire took effect on Aug. 1 and collapsed on Aug. 6, [[ten days later]].",
+        "The heat lasted from July 9 to July 18. On each of the [[15 days]] it rained at night.",
+        "The rodeo, held June 12-21, drew a crowd. Attendance at the [[15-day]] event was 44,500.",
         "It took the crew [[17 days]] to cross the lake: they left on July 1 and landed on July 9.",
     ],
     good=[
@@ -47,11 +50,16 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "The siege began on March 3 and ended on March 14, 11 days later.",
         "The fair ran from May 1 to May 20. In three days it lost its best horse.",
         "The strike began on Oct. 2 and ended on Oct. 16, after two weeks on the picket line.",
+        "The fair runs from May 1 to May 20. The two-day horse show opens it.",
+        "She was away from March 3 to March 17, and the three days she spent in Rome were the best.",
+        "The film is on from Sept. 8 through Sept. 30, on 15 days in all, never on a Monday.",
     ],
 )
 def span_in_days(document: Document) -> Iterator[Hit]:
     """Looks at two days and the days or weeks between them, beside them or pointing back to them."""
-    for found in measured(document, _UNITS, _ENDS):
+    measurements = list(measured(document, _UNITS, _ENDS))
+    taken = {found.length.span for found in measurements if not found.is_part}
+    for found in (*measurements, *whole_stretches(document, taken)):
         length, stretch = found.length, found.stretch
         gaps = {abs(gap) for gap in days_apart(stretch.first, stretch.last) if gap > 0}
         if not gaps or length.unit is None or _is_counted_otherwise(document, found):
@@ -101,7 +109,9 @@ def _rate() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(r" (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between))\b")
+    return re.compile(
+        r" (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between|which)|(?:he|she|it|they|we) [a-z]+)\b"
+    )
 
 
 def _is_part_of(document: Document, found: Measured) -> bool:
