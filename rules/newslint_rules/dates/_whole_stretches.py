@@ -42,7 +42,10 @@ def whole_stretches(document: Document, taken: Collection[Span]) -> Iterator[Mea
             continue
         gap = max((abs(gap) for gap in days_apart(found.first, found.last)), default=0)
         is_longer = days > gap + 1 and _is_definite(text, one)
-        if is_longer or _is_whole(text, one, sentences_around(document, found.span.start, 0, 0)):
+        if is_longer or (
+            not _relative().match(text, one.end)
+            and _is_whole(text, one, sentences_around(document, found.span.start, 0, 0))
+        ):
             yield Measured(found, one, False)
 
 
@@ -145,10 +148,15 @@ def _noun() -> re.Pattern[str]:
 
 
 @cache
+def _relative() -> re.Pattern[str]:
+    # the three days she spent in Rome
+    return re.compile(r" (?:he|she|they|we|you|it) (?!lasted)\w+")
+
+
+@cache
 def _of_something_else() -> re.Pattern[str]:
     return re.compile(
-        r" (?:ago|later|earlier|after|before|old|from now|into|behind|ahead|more|longer|a (?:week|month|year)|(?:it|he"
-        r"|she|they|we|you) \w+|notice|deadline|limit|visa|ban|sentence|warning|forecast|supply|record|average|extension"
+        r" (?:ago|later|earlier|after|before|old|from now|into|behind|ahead|more|longer|a (?:week|month|year)|notice|deadline|limit|visa|ban|sentence|warning|forecast|supply|record|average|extension"
         r"|window|suspension|contract|outlook|period|plan|waiting|wait for|cooling|trial period"
         r"|(?:\w+ ){0,2}(?:in|of|from) (?:\w+ )?(?:19|20)\d\d)\b"
         r"|,? (?:\w+ ){0,6}?(?:workshops?|to follow|next|last year|following)\b"

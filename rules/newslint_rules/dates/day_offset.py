@@ -47,6 +47,9 @@ class _Claim(NamedTuple):
         "He was held on February 28, 2024, and let go the [[next day, March 2, 2024]].",
         "Ballots were printed on [[Oct. 28, 2024, nine days|Oct. 27, 2024, nine days]] before the Nov. 5, "
         "2024, election.",
+        "The tanker burned on June 3. The captain, who had left it [[three days earlier, on May 28]], was held.",
+        "The rocket left its shed on [[April 2, three days]] ahead of its launch on April 9.",
+        "It hit on June 3. [[Two weeks later, on June 18]], the road was open.",
         "It rang on March 8, 2023. It was bought [[nine days earlier, on Feb. 25|nine days earlier, on Feb. 27]].",
     ],
     good=[
@@ -55,7 +58,7 @@ class _Claim(NamedTuple):
         "It hit on June 3. About two weeks later, on June 20, the road was open.",
         "They met on June 3. Parliament voted two days later. Ten days after that, on June 15, it was law.",
         "The note is dated June 3. Five working days later, on June 10, he was paid.",
-        "It hit on June 3. Two weeks later, on June 18, the road was open.",
+        "The strike began on Nov. 10 and ended on Nov. 24, six days before the election.",
     ],
 )
 def day_offset(document: Document) -> Iterator[Hit]:
@@ -66,7 +69,7 @@ def day_offset(document: Document) -> Iterator[Hit]:
             continue  # three days later than planned
         if one.kind not in (Kind.RELATIVE, Kind.DURATION) or _days(document, one) is None:
             continue
-        claim = _claim(document, expressions, index)
+        claim = _claim(document, expressions, index) or _only_claim(document, expressions, index)
         if claim is not None:
             yield from _judged(document, claim)
 
@@ -75,6 +78,10 @@ def _as_offset(text: str, one: TimeExpression) -> TimeExpression:
     """“Within two days”, “after four days”, “eight days into the job”, “it took five days and”: what comes later."""
     if one.kind is not Kind.DURATION or one.relation is not None:
         return one
+    if text.startswith((" ahead of ", " short of "), one.end):
+        return one._replace(relation=Relation.EARLIER)
+    if text.startswith((" had passed, on ", " had gone by, on ", " had passed and "), one.end):
+        return one._replace(relation=Relation.LATER)
     if one.preposition == "within":
         return one._replace(relation=Relation.LATER, hedge=Hedge.AT_MOST)
     is_later = (one.preposition == "after" and text[one.end : one.end + 1] == ",") or _into().match(text, one.end)
@@ -166,10 +173,44 @@ def _claim(document: Document, expressions: Sequence[TimeExpression], index: int
     return None
 
 
+def _only_claim(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """An offset with a day beside it, where the sentences around name one other day and none that bears it out."""
+    one, text = expressions[index], document.text
+    own, area = sentence_of(document, one.start), sentences_around(document, one.start, 2, 1)
+    near = [other for other in expressions[max(0, index - 6) : index + 4] if area.covers(other.span)]
+    days = [other for other in near if other.kind in DATES and not other.impossible and not other.readings]
+    stated = _days(document, one)
+    if len(days) != 2 or stated is None or one.hedge is not None or any(other.kind in _OTHERS for other in near):
+        return None
+    target, base = sorted(days, key=lambda day: min(abs(day.start - one.end), abs(one.start - day.end)))
+    beside = text[one.end : target.start] if target.start > one.end else text[target.end : one.start]
+    if not own.covers(target.span) or target.modifier or target.hedge or len(beside) > _BESIDE:
+        return None
+    if target.preposition not in ("on", "") or _parted().search(beside):
+        return None
+    if _points_ahead(text, one) and not (_is_named(document, one, base) or 0 < base.start - one.end < _SENTENCE):
+        return None  # six days before the election
+    gaps = days_apart(base, target)
+    # A claim of hours is loose, and whoever counts from the other side is right too.
+    is_borne_out = any(
+        fits(one, abs(gap), stated / (one.amount or 1), _leeway(text, one, target, base)) for gap in gaps
+    )
+    return None if is_borne_out else _Claim(one, target, base, False)
+
+
+_OTHERS: Final = frozenset((Kind.WEEKDAY, Kind.RANGE, Kind.DAY, Kind.HOLIDAY))
+_BESIDE: Final = 40  # code points
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(r"[.;:()“”\"]|\b(?:and|but|which|who|that|will|would|until|since|from|to|than|by)\b")
+
+
 @cache
 def _that_and_target() -> re.Pattern[str]:
     # four days after that, on Feb. 2
-    return re.compile(r" (?:after|before|prior to) (?:that|this|it|then|which),? (?:on )?(?:the )?")
+    return re.compile(r" (?:after|before|prior to|ahead of) (?:that|this|it|then|which),? (?:on )?(?:the )?")
 
 
 @cache
@@ -212,7 +253,7 @@ def _clause() -> re.Pattern[str]:
 
 def _points_ahead(text: str, one: TimeExpression) -> bool:
     """Whether “after” or “before” follows, with what it is counted from."""
-    if text.startswith((" after", " before", " prior"), one.end):
+    if text.startswith((" after", " before", " prior", " ahead of"), one.end):
         return True
     return text[one.start : one.end].endswith(("after", "before")) and text[one.end : one.end + 1] == " "
 
@@ -261,7 +302,9 @@ def _is_in_sentence(document: Document, one: TimeExpression, other: TimeExpressi
 @cache
 def _event() -> re.Pattern[str]:
     # two days after the June 3 quake; two days after the leak of 13 May
-    return re.compile(r" (?:(?:after|before|prior to) )?(?:(?!that|which|who|when|disclosed|said)[\w’'.,-]+ ){0,14}")
+    return re.compile(
+        r" (?:(?:after|before|prior to|ahead of) )?(?:(?!that|which|who|when|disclosed|said)[\w’'.,-]+ ){0,14}"
+    )
 
 
 @cache
@@ -323,6 +366,9 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
     leeway = _leeway(text, offset, target, base)
     size = stated / offset.amount if offset.amount and offset.relation in (Relation.LATER, Relation.EARLIER) else stated
     told = offset if offset.amount and size != stated else offset._replace(amount=1.0, amount_to=None)
+    if (hint := _nearly(text, claim, stated, min(gaps, key=abs) * sign)) is not None:
+        yield hint
+        return
     if any(fits(told, sign * gap, size, leeway) for gap in gaps) or (
         offset.hedge is None and is_about(text, offset.start)
     ):
@@ -340,6 +386,21 @@ def _judged(document: Document, claim: _Claim) -> Iterator[Hit]:
     level = None if claim.is_sure else Level.WARNING
     suggestions = _suggestions(document, claim, span, stated, sign, gap) if claim.is_sure else ()
     yield Hit(*span, message, suggestions, related, level=level, confidence=None if claim.is_sure else 0.7)
+
+
+def _nearly(text: str, claim: _Claim, stated: float, gap: int) -> Hit | None:
+    """A hint where “a week later” stands beside its day, and is a few days off."""
+    offset, target, base = claim.offset, claim.target, claim.base
+    if offset.unit not in (Unit.WEEK, Unit.FORTNIGHT) or offset.hedge is not None or is_about(text, offset.start):
+        return None
+    beside = text[offset.end : target.start] if target.start > offset.end else text[target.end : offset.start]
+    is_beside = len(beside) <= len(", on the ") and not target.hedge
+    if not is_beside or not 0 < abs(gap - stated) <= _WEEKS or stated > 3 * DAYS_IN[Unit.WEEK] or gap <= 0:
+        return None
+    span = Span(min(offset.start, target.start), max(offset.end, target.end))
+    message = f"{_words(target)} and {_words(base)} are {counted(gap, 'day')} apart, not {counted(stated, 'day')}"
+    related = (Related(base.start, base.end, "the date it is counted from"),)
+    return Hit(*span, message, related=related, level=Level.SUGGESTION, confidence=0.5)
 
 
 def _leeway(text: str, offset: TimeExpression, target: TimeExpression, base: TimeExpression) -> float:

@@ -9,6 +9,7 @@ from newslint.views.calendar import day, months_later, shifted
 from newslint.views.dates import Basis, Kind, Relation, TimeExpression, Unit, dates
 from newslint_rules.dates._mentions import mention_of
 from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._tense import Tense, verb_of
 from newslint_rules.dates._wording import MONTHS, day_in_words, with_month
 
 _DATES: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY, Kind.MONTH, Kind.MONTH_YEAR))
@@ -223,6 +224,9 @@ def _of_the_same(
     is_fixed = step > 0 and _fixed_for().search(text, max(0, date.start - 20), date.start) is not None
     if date.preposition not in ("on", "in", "from", "") and not date.modifier and not is_fixed:
         return None
+    verb = verb_of(document, date)
+    if verb is not None and verb.tense is (Tense.PAST if step > 0 else Tense.FUTURE):
+        return None  # will vote next month on a plan that it saw on June 3
     if date.end <= own.end:
         is_tied = not _breaks_off().search(text, one.end, date.start) and not _reports().search(
             text, own.start, one.end

@@ -109,14 +109,21 @@ def _rate() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between|which)|(?:he|she|it|they|we) [a-z]+)\b"
-    )
+    return re.compile(r" (?:of (?:rain|strikes?|talks|play|racing|competition)|in (?!all|total|between|which))\b")
 
 
 def _is_part_of(document: Document, found: Measured) -> bool:
     """Whether only days of one sort are counted: from May 1 to May 20 there were five days of rain."""
-    return found.stretch.span.start < found.length.start and bool(_part().match(document.text, found.length.end))
+    text, length = document.text, found.length
+    if found.stretch.span.start > length.start:
+        return False
+    is_other = text.endswith(", and the ", 0, length.start) and _of_them().match(text, length.end)  # and the three days
+    return bool(is_other or _part().match(text, length.end))
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r" (?:he|she|it|they|we) (?!lasted)[a-z]+")
 
 
 def _is_counted_otherwise(document: Document, found: Measured) -> bool:
