@@ -156,9 +156,9 @@ def _relative() -> re.Pattern[str]:
 @cache
 def _of_something_else() -> re.Pattern[str]:
     return re.compile(
-        r" (?:ago|later|earlier|after|before|old|from now|into|behind|ahead|more|longer|a (?:week|month|year)|notice|deadline|limit|visa|ban|sentence|warning|forecast|supply|record|average|extension"
-        r"|window|suspension|contract|outlook|period|plan|waiting|wait for|cooling|trial period"
-        r"|(?:\w+ ){0,2}(?:in|of|from) (?:\w+ )?(?:19|20)\d\d)\b"
+        r" (?:ago|later|earlier|after|before|old|from now|into|behind|ahead|more|longer|a (?:week|month|year)|notice"
+        r"|deadline|limit|visa|ban|sentence|warning|forecast|supply|record|average|extension|window|suspension|contract"
+        r"|outlook|period|plan|waiting|wait for|cooling|(?:\w+ ){0,2}(?:in|of|from) (?:\w+ )?(?:19|20)\d\d)\b"
         r"|,? (?:\w+ ){0,6}?(?:workshops?|to follow|next|last year|following)\b"
     )
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._happenings import noun_classes
+from newslint_rules.dates._happenings import noun_classes, told_in
 from newslint_rules.dates._points import has_year, nearby, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
@@ -40,6 +40,8 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "The ship went down in 1986. Relatives laid flowers on Sunday, the [[30th anniversary]].",
         "Founded in 1946, the club is celebrating [[90 years]] this season.",
         "The king was crowned in 1976, so that this is the year of his [[ruby jubilee]].",
+        "A reunion of the 1979 strikers, held to observe the walkout’s [[37th anniversary]], drew 61 people.",
+        "Visitors look through the lens that was used in 1969, on the [[47th anniversary]] of the landing.",
         "The city of Holm, founded in 1326, is [[800 years old]] this year.",
     ],
     good=[
@@ -57,6 +59,7 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "He moved to Leeds in 1990. On Friday he marks his 25th anniversary as head of the choir.",
         "The paper reported in 2019 that the bank would mark its 100th anniversary in style.",
         "They met in 1990 and marked their 20th wedding anniversary last week.",
+        "Apollo 11 flew in 1969. This year’s 57th anniversary of the mission drew a crowd.",
         "The first traces were found in 2003, near human remains that are 100,000 years old.",
     ],
 )
@@ -75,12 +78,17 @@ def anniversary(document: Document) -> Iterator[Hit]:
     found += [_Anniversary(Span(*match.span(1)), int(match[1]), False) for match in _turns().finditer(text)]
     for one in found:
         base = _base(document, one)
-        if base is None or base.parts.year is None:
+        only = _only_year(document, one) if base is None and not one.is_birthday else None
+        year = base or only
+        if year is None or year.parts.year is None:
             continue
-        kept = _kept_in(document, one, base)
-        if not kept or any(year - base.parts.year == one.years for year in kept):
+        kept = _kept_in(document, one, year)
+        if not kept or any(other - year.parts.year == one.years for other in kept):
             continue
-        yield _hit(text, one, base, kept[0])
+        if base is None and not (_is_named(document, one, year) or _is_slip(kept[0] - year.parts.year, one.years)):
+            continue
+        hit = _hit(text, one, year, kept[0])
+        yield hit if base is not None else hit._replace(level=Level.WARNING, confidence=0.7)
 
 
 class _Anniversary(NamedTuple):
@@ -198,6 +206,47 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
     return None
 
 
+def _only_year(document: Document, one: _Anniversary) -> TimeExpression | None:
+    """The only year that the sentence and those beside it name, where the anniversary says no other thing it is of."""
+    text = document.text
+    area = nearby(document, one.span.start, 1, 1)
+    dated = [date for date in points_in(document, area) if has_year(date)]
+    if len({date.parts.year for date in dated}) != 1 or dated[0].hedge is not None:
+        return None
+    others = [date for date in points_in(document, area) if date.kind is Kind.ANNIVERSARY and date.span != one.span]
+    if others or any(match.span() != one.span for match in _latin().finditer(text, *area)):
+        return None
+    if any(date.preposition in ("since", "until", "by", "from", "to", "than") for date in dated):
+        return None
+    return dated[0]
+
+
+def _is_named(document: Document, one: _Anniversary, year: TimeExpression) -> bool:
+    """Whether what the anniversary is of stands in the sentence of the year: the 1979 strikers, the walkout’s."""
+    text = document.text
+    found = _of_what().match(text, one.span.end) or _whose().search(text, max(0, one.span.start - 40), one.span.start)
+    if found is None:
+        return False
+    noun = found[1].lower()
+    told = nearby(document, year.start).of(text).replace(found[0], " ").lower()
+    return noun in _EVENTS or noun[:5] in told or not noun_classes(noun).isdisjoint(told_in(told))
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}?([a-z-]+)[’']s? \Z")
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    return re.compile(r" of (?:the|that|this|its|his|her|their) (?:[\w-]+ ){0,2}?([a-z-]+)(?=[.,;:]| (?!of)[a-z]+)")
+
+
+def _is_slip(actual: int, told: int) -> bool:
+    """Whether the tens alone are wrong, as a slip makes it."""
+    return actual != told and (actual - told) % 10 == 0 and abs(actual - told) <= 50
+
+
 def _is_meant(document: Document, one: _Anniversary, date: TimeExpression) -> bool:
     """Whether an anniversary that says not of what takes up the one thing dated before it: its, whose, the 30th."""
     text = document.text
@@ -235,7 +284,7 @@ def _is_elsewhere(text: str, own: Span, one: _Anniversary) -> bool:
     return of is not None and (of[1] or "") not in _EVENTS and not noun_classes(of[1] or "")
 
 
-_EVENTS: Final = frozenset("founding event day disaster accident tragedy catastrophe atrocity massacre".split())
+_EVENTS: Final = frozenset("founding event day mission disaster accident tragedy catastrophe atrocity massacre".split())
 
 
 def _is_founding(document: Document, date: TimeExpression) -> bool:
@@ -247,7 +296,8 @@ def _is_founding(document: Document, date: TimeExpression) -> bool:
 @cache
 def _other_time() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:had|then|at the time|would have|recalled|later|back in|years ago|decade ago|earlier|previous|until)\b"
+        r"\b(?:had (?!its|his|her|their|the|an?\b)|then\b|at the time|would have|recalled|later|back in|years ago"
+        r"|decade ago|earlier|previous|until)"
     )
 
 
