@@ -6,6 +6,8 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.calendar import Interval, month
 from newslint.views.dates import Kind, TimeExpression, dates
+from newslint_rules.dates._arithmetic import days_apart
+from newslint_rules.dates._courses import beginnings
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import points
 
@@ -79,7 +81,7 @@ def _goes_back(text: str, expression: TimeExpression) -> bool:
 def _backward() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:back|backwards?|reverse|descending|compare\w*|versus|swapped|moved|brought forward|won|lost|beat"
-        r"|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z"
+        r"|score|points|votes?|record|fell|rose|grew|dropped|jumped|climbed|declined)\b[^.;]*\Z"
     )
 
 
@@ -100,12 +102,11 @@ def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]
     """From a year or day to an earlier one behind “until” in the same sentence, or to a lone “until” in the next."""
     text = document.text
     whole = {expression.start for expression in document.view(dates) if expression.kind is Kind.RANGE}
-    dated = [one for one in found if one.kind in (Kind.YEAR, Kind.MONTH, Kind.MONTH_YEAR, Kind.FULL_DATE)]
+    dated = [one for one in found if one.kind in _DATED]
     for first, last in itertools.pairwise(dated):
         if not 0 < last.start - first.end <= _FAR or first.start in whole:
             continue
-        interval, end = _interval(first, last), _interval(last, last)
-        if interval is None or end is None or not end.end < interval.start:
+        if not _is_before(last, first):
             continue
         between = text[first.end : last.start]
         ranged = between.strip(" ,") in ("to", "through", "until") and bool(
@@ -115,6 +116,11 @@ def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]
             first.modifier or last.modifier or _broken().search(between)
         ):
             ranged = ranged or _joined().search(between) is not None
+        if first.kind is Kind.YEAR and last.kind is Kind.YEAR and between == " and ":
+            ranged = ranged or text.endswith("etween the years ", 0, first.start)
+        if _joined().search(between) and not _broken().search(between) and len(between) <= _NEAR:
+            # opens on 15 August and runs until 2 August
+            ranged = ranged or beginnings().search(text, max(0, first.start - _NEAR), first.start) is not None
         if not ranged or _goes_back(text, first):
             continue
         if sentence_of(document, first.start) != sentence_of(document, last.start) and not _takes_up(document, last):
@@ -127,6 +133,20 @@ def _apart(document: Document, found: Sequence[TimeExpression]) -> Iterator[Hit]
         word = text.rfind(last.preposition, first.end, last.start)
         related = (Related(first.start, first.end, "starts here"),)
         yield Hit(word if word >= 0 else last.start, last.end, message, related=related)
+
+
+_DATED = frozenset((Kind.YEAR, Kind.MONTH, Kind.MONTH_YEAR, Kind.FULL_DATE, Kind.MONTH_DAY))
+_NEAR = 60  # code points
+_MONTHS = 60  # days; a season that ends more before it starts runs over the turn of the year
+
+
+def _is_before(last: TimeExpression, first: TimeExpression) -> bool:
+    """Whether the end of a range comes before its start."""
+    if Kind.MONTH_DAY in (first.kind, last.kind):
+        gaps = days_apart(last, first)
+        return bool(gaps) and all(0 < gap <= _MONTHS for gap in gaps)
+    interval, end = _interval(first, last), _interval(last, last)
+    return interval is not None and end is not None and end.end < interval.start
 
 
 def _interval(one: TimeExpression, other: TimeExpression) -> Interval | None:

@@ -25,6 +25,11 @@ _HOURS: Final = {
     "small hours": range(0, 7),
     "dead of night": (*range(0, 6), 22, 23, 24),
     "tonight": (*range(0, 3), *range(16, 25)),
+    "before dawn": (*range(0, 9), 22, 23, 24),
+    "after dark": (*range(0, 8), *range(15, 25)),
+    "lunch": range(10, 17),
+    "brunch": range(8, 16),
+    "dinner": range(11, 25),
 }
 _APART: Final = 90  # code points from the clock time to the words that say which part of the day it was
 
@@ -43,6 +48,9 @@ _APART: Final = 90  # code points from the clock time to the words that say whic
         "Thieves struck at [[2 a.m., in broad daylight]], while shoppers looked on.",
         "The raid began at [[4:15 p.m.]] It was barely dawn at that hour.",
         "The sirens went off at [[25:10 local time]].",
+        "He was found at [[3 p.m., hours before sunrise|3 a.m., hours before sunrise]], by a milkman.",
+        "The [[late-night show starts at 11 a.m.|late-night show starts at 11 p.m.]] and ends after midnight.",
+        "They go for a sweep [[tonight at 9 a.m.|tonight at 9 p.m.]] in Anaheim.",
     ],
     good=[
         "The jet landed at 8 a.m. in the morning.",
@@ -56,6 +64,8 @@ _APART: Final = 90  # code points from the clock time to the words that say whic
         "Japanese television lists the show at 25:10, ten past one in the morning.",
         "The 15 PM candidates, as the paper calls them, met at noon.",
         "They met at 12:30 a.m., in the middle of the night.",
+        "Breakfast is at 7 a.m., dinner at 7 p.m.",
+        "They danced that night until 8 a.m., and in the morning at 9 a.m. they slept.",
     ],
 )
 def time_of_day(document: Document) -> Iterator[Hit]:
@@ -131,15 +141,59 @@ _SUN: Final = {"rose": "sunrise", "came up": "sunrise", "set": "sunset", "went d
 
 @cache
 def _before() -> re.Pattern[str]:
-    # this morning at 8 p.m.; on Friday evening, at 8 a.m.; in the afternoon at 3 a.m.
+    # this morning at 8 p.m.; go for a sweep tonight at 9 a.m.; the evening show starts at 8 a.m.; before dawn, at 4 p.m.
+    other = "and|until|till|to|from|after|before|by|through|since|but|then|next|later|following|was|were"
+    gap = rf"(?: (?!{other})[\w’'-]+){{0,3}}"
+    attribute = r"late-night|night-time|nighttime|early-morning|pre-?dawn|lunchtime|morning|afternoon|evening"
+    noon = r"(?:[Bb]reakfast|[Bb]runch|[Ll]unch|[Dd]inner|[Ss]upper)"
     return re.compile(
         r"\b(?:[Tt]his|[Tt]hat|[Ii]n the|[A-Z][a-z]+day|[Yy]esterday|[Tt]omorrow|[Ll]ast) (?P<part>morning"
-        r"|afternoon|evening|night),? (?:at |just after "
-        r"|shortly before |around )(?:about )?\Z"
-        # The evening show starts at 8 a.m.; the 7 p.m. morning news
-        r"|\b[Tt]he (?P<named>morning|afternoon|evening) [a-z]+ (?:starts|begins|opens|started|began|opened) at \Z"
+        rf"|afternoon|evening|night),?{gap} (?:at |just after |shortly before |around )(?:about )?\Z"
+        rf"|\b(?P<now>tonight),?{gap} (?:at |just after |shortly before |around )(?:about )?\Z"
+        rf"|\b(?P<named>{attribute}) (?!after\b)[a-z]+(?: [a-z]+){{0,2}}?"
+        r"(?:,|(?:,? (?:which|that))? (?:starts?|begins?|opens?|airs?|started|began|opened|aired|is|was|(?:will|to) (?:start|begin|open|air|be)))(?: held| set| scheduled)?"
+        r" (?:at|for) \Z"
         r"|\b(?P<broke>[Dd]awn|[Nn]ight) (?:broke|fell|came) at \Z"
+        r"|(?P<sun>\b[Ss]un(?:rise|set)|\b[Ss]un (?:rises|sets|rose|set|will rise|will set|came up|went down))"
+        r"(?: is| was| came| falls)? at \Z"
+        rf"|\b(?P<meal>{noon})(?: (?:is|was|will be))?(?: served| eaten)?(?: (?:starts|begins|started|began))?"
+        r" (?:at|from) \Z"
+        r"|\b(?:before|till|until) (?P<early>dawn|sunrise|daybreak|first light), at (?:about )?\Z"
+        r"|\bafter (?P<dark>dark|dusk|sunset|nightfall), at (?:about )?\Z"
     )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    # at 3 p.m., hours before sunrise; the 8 a.m. evening news; at 8 a.m., after dark
+    return re.compile(
+        r",? (?:\w+ )?(?:hours?|minutes|well|long|shortly|just) before (?P<early>sunrise|dawn|daybreak|first light)\b"
+        r"|,? before (?P<before>sunrise|dawn|daybreak|first light)\b"
+        r"|,? (?:\w+ )?(?:hours?|minutes|well|long|shortly|just) after (?P<dark>dark|dusk|sunset|nightfall)\b"
+        r"|,? after (?P<after>dark|nightfall)\b"
+        r"| (?P<news>evening|morning|late-night|afternoon) (?:news|show|edition|bulletin|service|train|flight"
+        r"|screening)\b"
+    )
+
+
+# What the words before or behind a time stand for in the table of hours.
+_STANDS_FOR: Final = {
+    "late-night": "night", "night-time": "night", "nighttime": "night", "early-morning": "morning",
+    "daybreak": "small hours", "first light": "small hours", "breakfast": "morning", "supper": "evening",
+}  # fmt: skip
+
+
+def _part_of(match: re.Match[str]) -> str:
+    """The part of the day that the words before or behind a time name."""
+    found = {name: words.lower() for name, words in match.groupdict().items() if words}
+    if found.get("sun"):
+        return "sunset" if re.search(r"set|down", found["sun"]) else "sunrise"
+    if "early" in found or "before" in found:
+        return "before dawn"
+    if "dark" in found or "after" in found:
+        return "after dark"
+    words = next(iter(found.values()))
+    return _STANDS_FOR.get(words, words)
 
 
 @cache
@@ -169,11 +223,11 @@ def _contradicted(document: Document, time: TimeExpression, hour: int) -> Iterat
         if hour not in _HOURS[part]:
             yield _mended(text, time.start, match.end(), part)
         return
-    match = _before().search(text, max(0, time.start - 50), time.start)
+    match = _before().search(text, max(0, time.start - 80), time.start) or _behind().match(text, time.end)
     if match:
-        part = (match["part"] or match["named"] or match["broke"]).lower()
+        part = _part_of(match)
         if hour not in _HOURS[part]:
-            yield _mended(text, match.start(), time.end, part)
+            yield _mended(text, min(match.start(), time.start), max(time.end, match.end()), part)
         return
     area = nearby(document, time.start, 0, 1)
     stop = min(area.end, time.end + 2 * _APART)
@@ -208,6 +262,8 @@ def _phrase(part: str) -> str:
         "dead of night": "at dead of night",
         "broad daylight": "in broad daylight",
         "lunchtime": "at lunchtime",
+        "before dawn": "before dawn",
+        "after dark": "after dark",
     }.get(part, f"in the {part}" if part in ("morning", "afternoon", "evening") else f"at {part}")
 
 
