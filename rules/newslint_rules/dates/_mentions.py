@@ -82,8 +82,8 @@ def _last_date(document: Document, date: TimeExpression) -> int:
 
 
 def _is_definite(clause: str, noun: str) -> bool:
-    """Whether a noun of an event stands with the, this, his and the like."""
-    if not noun_classes(noun):
+    """Whether a noun stands with the, this, his and the like."""
+    if not noun:
         return False
     return re.search(rf"\b(?:the|this|that|his|her|its|their) (?:\w+ )?{re.escape(noun)}\b", clause, re.I) is not None
 
@@ -98,6 +98,11 @@ def _occurred() -> re.Pattern[str]:
 
 def _is_time_of_verb(text: str, date: TimeExpression) -> bool:
     """Whether a date stands as a verb's time does: on May 4, in the early hours of May 4."""
+    if re.search(
+        r"\b(?:due|dated|maturing|expiring|effective|starting|beginning)\s\Z",
+        text[max(0, date.start - 12) : date.start],
+    ):
+        return False
     if date.preposition == "of":
         return (
             re.search(
@@ -243,10 +248,18 @@ def _is_of_noun(text: str, before: re.Match[str], date: TimeExpression, sentence
         return True
     # police are appealing for witnesses to the crash on 8 October
     clause = _clause_start(text, area_start, before.start("whose"))
-    return (
-        date.kind in DAYS
-        and bool(noun_classes(before["noun"]))
-        and not tells_of_past(text, clause, before.start("whose"))
+    if date.kind not in DAYS or not noun_classes(before["noun"]):
+        return False
+    whose = before.start("whose")
+    return _of_it().search(text, clause, whose) is not None or not tells_of_past(text, clause, whose)
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    """What has the same day as the event itself: killed in the crash, survived the sinking."""
+    return re.compile(
+        r"\b(?:survived|witnessed|filmed|caused|escaped|(?:killed|injured|hurt|died|wounded|lost|damaged|destroyed"
+        r"|took part|arrested) (?:in|during|by|at)) \Z"
     )
 
 

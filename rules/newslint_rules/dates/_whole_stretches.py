@@ -53,6 +53,8 @@ def _only_stretch(text: str, near: Sequence[TimeExpression]) -> Stretch | None:
     """The stretch of days that expressions tell of: by a range, by from and until, or by a beginning and an end."""
     days = [one for one in near if one.kind in _ENDS or (one.kind is Kind.RANGE and one.members[0].kind in _ENDS)]
     if len(days) == 1 and days[0].kind is Kind.RANGE and days[0].members[1].kind in (*_ENDS, Kind.DAY):
+        if " and " in days[0].span.of(text) and days[0].preposition != "between":
+            return None  # June 29 and 30
         first, last = days[0].members
         return Stretch(first, last, days[0].span, True)
     if len(days) != 2 or any(one.kind is Kind.RANGE or one.modifier for one in days):

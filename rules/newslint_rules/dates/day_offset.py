@@ -80,6 +80,8 @@ def _as_offset(text: str, one: TimeExpression) -> TimeExpression:
         return one
     if text.startswith((" ahead of ", " short of "), one.end):
         return one._replace(relation=Relation.EARLIER)
+    if text.startswith(" following ", one.end):
+        return one._replace(relation=Relation.LATER)
     if text.startswith((" had passed, on ", " had gone by, on ", " had passed and "), one.end):
         return one._replace(relation=Relation.LATER)
     if one.preposition == "within":
@@ -253,7 +255,7 @@ def _clause() -> re.Pattern[str]:
 
 def _points_ahead(text: str, one: TimeExpression) -> bool:
     """Whether “after” or “before” follows, with what it is counted from."""
-    if text.startswith((" after", " before", " prior", " ahead of"), one.end):
+    if text.startswith((" after", " before", " prior", " ahead of", " following "), one.end):
         return True
     return text[one.start : one.end].endswith(("after", "before")) and text[one.end : one.end + 1] == " "
 
@@ -272,7 +274,7 @@ def _opened(document: Document, expressions: Sequence[TimeExpression], index: in
 
 @cache
 def _comma_on() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w’'-]+){0,4}, on (?:the )?")
+    return re.compile(r"(?: [\w’'-]+){0,4},(?: [\w’'-]+){0,6} on (?:the )?")
 
 
 def _between_two(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
@@ -303,7 +305,7 @@ def _is_in_sentence(document: Document, one: TimeExpression, other: TimeExpressi
 def _event() -> re.Pattern[str]:
     # two days after the June 3 quake; two days after the leak of 13 May
     return re.compile(
-        r" (?:(?:after|before|prior to|ahead of) )?(?:(?!that|which|who|when|disclosed|said)[\w’'.,-]+ ){0,14}"
+        r" (?:(?:after|before|prior to|ahead of|following) )?(?:(?!that|which|who|when|said)[\w’'.,-]+ ){0,14}"
     )
 
 

@@ -45,14 +45,18 @@ _ORDERS: Final = (
     (_BUILT, _GONE),
     (
         r"(?:corner)?stone (?:was|had been) laid|[Gg]round was broken"
-        r"|(?:[Cc]onstruction|[Bb]uilding|[Ww]ork)(?: (?:of|on) the \w+)? began",
+        r"|(?:[Cc]onstruction|[Bb]uilding|[Ww]ork|[Dd]igging)(?: work)?(?: (?:of|on) the \w+)? "
+        r"(?:began|started|got under way)",
         r"opened|completed|inaugurated|finished",
     ),
     (
         r"begun|began|started|broke out|broken out|got under way",
         r"ended|finished|completed|published|concluded|opened|unveiled|delivered|called off",
     ),
-    (r"joined|hired|appointed|recruited", r"retired|resigned|quit|fired|sacked|dismissed|laid off|stepped down"),
+    (
+        r"joined|joining|hired|appointed|recruited|took over|took charge|came into the job",
+        r"retired|resigned|quit|fired|sacked|dismissed|laid off|stepped down",
+    ),
     (
         r"arrested|detained|jailed|imprisoned|sent to prison|kidnapped|abducted|taken hostage|captured",
         r"freed|released|ransomed|paroled|set free|rescued|let go",
@@ -291,7 +295,7 @@ _SEASON: Final = 120  # days
 @cache
 def _other_subject() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:who|whose|another|other|new|second|again|former|predecessor|successor|re-?elected|son|daughter"
+        r"\b(?:who|whose|another|other|new|second|again|former|predecessor|successor|re-?elected|son|daughter|parents|grandparents|uncle|aunt|cousins?"
         r"|father|mother|brother|sister"
         r"|wife|husband|widow|while|whereas|but|replac\w+|moved|merged|old|older|original|previous|earlier|which|that"
         r"|site)\b"
@@ -319,6 +323,8 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
             return True  # Divorced in 1995, the couple had married in 1999
         if other.word.lower() in _OTHER_FORMS and not _new_name().search(between):
             return True
+        if _kin().search(between):
+            return False
         if _though().fullmatch(text, start, one.span.start):
             return True
         return not _other_subject().search(between) and not _new_name().search(between)
@@ -437,7 +443,7 @@ def _is_narrated(text: str, start: int, date: TimeExpression) -> bool:
 @cache
 def _not_narrated() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:would|will|could|should|may|might|had|has|have|plan\w*|due|expected|scheduled|until|since|by|from|is|are"
+        r"\b(?:would|will|could|should|may|might|had|has|have|plan\w*|due|expected|scheduled|until|since"
         r"|Founded|Born|Built|Opened)\b"
     )
 
@@ -472,7 +478,8 @@ def _after_or_before() -> re.Pattern[str]:
     return re.compile(
         r",? (?:(?:[\w-]+ ){1,4}(?:years?|months?|weeks?|decades?|days?|centur(?:y|ies)) |shortly |soon |just "
         r"|long |not long )?"
-        r"(?:(?P<after>after|following)|before|ahead of) (?P<noun>(?:the|its|his|her|their) (?:[\w’'-]+ ){1,4}?)"
+        r"(?:(?P<after>after|following)|before|ahead of) (?P<noun>(?:(?:the|its|his|her|their) (?:[\w’'-]+ ){1,4}?"
+        r"|[a-z]+ing (?:[\w’'-]+ ){0,5}?))"
         r"(?:in|of|on) (?:the )?"
     )
 
@@ -498,7 +505,8 @@ def _though() -> re.Pattern[str]:
 @cache
 def _kin() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:son|daughter|father|mother|brother|sister|wife|husband|widow|uncle|aunt|grand\w+)\b", re.IGNORECASE
+        r"\b(?:son|daughter|father|mother|brother|sister|wife|husband|widow|uncle|aunt|parents|grand\w+)\b",
+        re.IGNORECASE,
     )
 
 

@@ -184,7 +184,7 @@ def _meant(document: Document, expressions: Sequence[TimeExpression], index: int
     before = (max(sentence.start, one.start - 60), one.start)
     opens = one.start == sentence.start
     points = bool(_pointing().search(text, *before) or _since().search(text, *before))
-    points = points or (opens and text.startswith(("’s ", "'s "), one.end))
+    points = points or (opens and one.relation is not Relation.THIS and text.startswith(("’s ", "'s "), one.end))
     if points:
         days = (Kind.FULL_DATE, Kind.MONTH_DAY)
         area = sentences_around(document, one.start, 1, 0)

@@ -75,7 +75,8 @@ def span_in_days(document: Document) -> Iterator[Hit]:
             continue
         gap = min(gaps)
         told_days = (length.amount or 0) * size
-        if found.is_part and told_days < gap and not is_slip(told_days, gap):
+        is_part = found.is_part or _pause().search(document.text, max(0, length.start - 24), length.start) is not None
+        if is_part and told_days < gap and not is_slip(told_days, gap):
             continue
         first, last = stretch.first, stretch.last
         told = counted(length.amount or 0, str(length.unit))
@@ -119,6 +120,11 @@ def _is_part_of(document: Document, found: Measured) -> bool:
         return False
     is_other = text.endswith(", and the ", 0, length.start) and _of_them().match(text, length.end)  # and the three days
     return bool(is_other or _part().match(text, length.end))
+
+
+@cache
+def _pause() -> re.Pattern[str]:
+    return re.compile(r"\b(?:day|break|rest|stop|pause|halt|review)s? after \Z")
 
 
 @cache

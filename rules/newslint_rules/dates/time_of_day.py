@@ -141,7 +141,7 @@ _SUN: Final = {"rose": "sunrise", "came up": "sunrise", "set": "sunset", "went d
 
 @cache
 def _before() -> re.Pattern[str]:
-    # this morning at 8 p.m.; go for a sweep tonight at 9 a.m.; the evening show starts at 8 a.m.; before dawn, at 4 p.m.
+    # this morning at 8 p.m.; a sweep tonight at 9 a.m.; the evening show starts at 8 a.m.; before dawn, at 4 p.m.
     other = "and|until|till|to|from|after|before|by|through|since|but|then|next|later|following|was|were"
     gap = rf"(?: (?!{other})[\w’'-]+){{0,3}}"
     attribute = r"late-night|night-time|nighttime|early-morning|pre-?dawn|lunchtime|morning|afternoon|evening"
@@ -151,7 +151,8 @@ def _before() -> re.Pattern[str]:
         rf"|afternoon|evening|night),?{gap} (?:at |just after |shortly before |around )(?:about )?\Z"
         rf"|\b(?P<now>tonight),?{gap} (?:at |just after |shortly before |around )(?:about )?\Z"
         rf"|\b(?P<named>{attribute}) (?!after\b)[a-z]+(?: [a-z]+){{0,2}}?"
-        r"(?:,|(?:,? (?:which|that))? (?:starts?|begins?|opens?|airs?|started|began|opened|aired|is|was|(?:will|to) (?:start|begin|open|air|be)))(?: held| set| scheduled)?"
+        r"(?:,|(?:,? (?:which|that))? (?:starts?|begins?|opens?|airs?|started|began|opened|aired|is|was"
+        r"|(?:will|to) (?:start|begin|open|air|be)))(?: held| set| scheduled)?"
         r" (?:at|for) \Z"
         r"|\b(?P<broke>[Dd]awn|[Nn]ight) (?:broke|fell|came) at \Z"
         r"|(?P<sun>\b[Ss]un(?:rise|set)|\b[Ss]un (?:rises|sets|rose|set|will rise|will set|came up|went down))"
