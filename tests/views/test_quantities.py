@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.document import Block, Document, Role, Span
-from newslint.views.events import Event, events
+from newslint.views.events import Event, classes_in, events, noun_classes, verbs_in
 from newslint.views.quantities import (
     Bounds,
     Hedge,
@@ -441,12 +441,19 @@ def test_events_of_one_class() -> None:
     assert (dead.lemma, dead.is_noun) == ("kill", True)
 
 
+def test_words_of_several_classes() -> None:
+    assert noun_classes("burglary") == {"break_in", "rob"}
+    assert noun_classes("burglaries") == frozenset()
+    assert verbs_in("Two trawlers went down off Cork") == ((13, frozenset(("sink", "crash", "outage"))),)
+    assert "rob" in classes_in("thieves in balaclavas were behind it")
+
+
 def test_events_name_what_they_happen_to() -> None:
-    text = "The ferry’s sinking shocked them. The sinking of the ferry shocked them. The pact was signed by ministers."
+    text = "The ferry’s sinking shocked them. The sinking of the ferry shocked them. The note was signed by ministers."
     assert [(one.span.of(text), one.subject, one.object) for one in event(text)] == [
         ("sinking", None, "ferry"),
         ("sinking", None, "ferry"),
-        ("signed", "minister", "pact"),
+        ("signed", "minister", "note"),
     ]
 
 

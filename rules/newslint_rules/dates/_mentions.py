@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._happenings import noun_classes, told_in, verbs_in
+from newslint.views.events import classes_in, noun_classes, verbs_in
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._tense import tells_of_past
 
@@ -53,7 +53,7 @@ def mention_of(document: Document, date: TimeExpression) -> Mention | None:
         end = edge.start() if edge else min(sentence.end, date.end + _REACH)
     clause = text[start:end]
     told = verbs_in(clause)
-    names = told_in(clause)
+    names = classes_in(clause)
     subject = _subject().search(clause, 0, told[0][0]) if told else None
     about = (subject[1] or subject[2] or "").lower() if subject else ""
     if about and "begin" in names:  # the strike began: they went on strike

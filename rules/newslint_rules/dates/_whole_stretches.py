@@ -11,9 +11,9 @@ from typing import Final
 
 from newslint import Document, Span
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
+from newslint.views.events import classes_in, noun_classes
 from newslint_rules.dates._arithmetic import days_apart
 from newslint_rules.dates._courses import beginnings, endings
-from newslint_rules.dates._happenings import noun_classes, told_in
 from newslint_rules.dates._places import sentences_around
 from newslint_rules.dates._stretches import Measured, Stretch
 
@@ -101,7 +101,7 @@ def _is_whole(text: str, one: TimeExpression, told: Span) -> bool:
     if noun is None or not _the().search(text, *before):
         return False
     word = noun[1].lower()
-    is_same = not noun_classes(word).isdisjoint(told_in(told.of(text))) or word[:5] in told.of(text).lower()
+    is_same = not noun_classes(word).isdisjoint(classes_in(told.of(text))) or word[:5] in told.of(text).lower()
     return word in _WHOLES or (is_same and noun[2] is None)
 
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._happenings import noun_classes, told_in
+from newslint.views.events import classes_in, noun_classes
 from newslint_rules.dates._points import has_year, nearby, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
@@ -229,7 +229,7 @@ def _is_named(document: Document, one: _Anniversary, year: TimeExpression) -> bo
         return False
     noun = found[1].lower()
     told = nearby(document, year.start).of(text).replace(found[0], " ").lower()
-    return noun in _EVENTS or noun[:5] in told or not noun_classes(noun).isdisjoint(told_in(told))
+    return noun in _EVENTS or noun[:5] in told or not noun_classes(noun).isdisjoint(classes_in(told))
 
 
 @cache

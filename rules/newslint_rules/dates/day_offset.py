@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.calendar import shifted
 from newslint.views.dates import Hedge, Kind, Relation, TimeExpression, Unit, dates
+from newslint.views.events import noun_classes, verbs_in
 from newslint_rules.dates._arithmetic import DATES, DAYS_IN, days_apart, fits, is_about, is_exact, with_amount
-from newslint_rules.dates._happenings import noun_classes, verbs_in
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import MONTHS, counted, with_day
 

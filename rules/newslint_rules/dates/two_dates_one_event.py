@@ -5,8 +5,8 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.events import noun_classes
 from newslint_rules.dates._arithmetic import days_apart
-from newslint_rules.dates._happenings import noun_classes
 from newslint_rules.dates._mentions import DAYS, OTHER, Mention, mention_of
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._wording import MONTHS
