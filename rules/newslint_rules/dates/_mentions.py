@@ -61,6 +61,8 @@ def mention_of(document: Document, date: TimeExpression) -> Mention | None:
     occurred = _occurred().search(clause)
     if occurred is not None:  # the verdict came on, a tornado struck on
         names |= noun_classes(occurred[1].lower())
+    for match in _in_a().finditer(text, date.end, sentence.end):  # separated the twins on May 4 in a 14-hour operation
+        names |= noun_classes(match[1])
     stems = {_stem(match[0]) for match in _long_word().finditer(clause.lower())}
     names |= stems | {f"{OTHER}{stem}" for stem in stems}
     if not names:
@@ -86,6 +88,13 @@ def _is_definite(clause: str, noun: str) -> bool:
     if not noun:
         return False
     return re.search(rf"\b(?:the|this|that|his|her|its|their) (?:\w+ )?{re.escape(noun)}\b", clause, re.I) is not None
+
+
+@cache
+def _in_a() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|by|during) an? (?:[\w-]+ ){0,2}?([a-z-]{4,})(?=[.,;]| (?:that|which|in|on|at|by|near|off)\b)"
+    )
 
 
 @cache

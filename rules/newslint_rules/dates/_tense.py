@@ -298,6 +298,14 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             return None if happening else Verb(Tense.FUTURE, token.start, token.end)
         if word in ("is", "are", "'s", "'re", "am") or (word in _INTENDING and not _is_determined(tokens, index)):
             return _going(tokens, index)
+        if (
+            word == "must"
+            and is_firm
+            and not happening
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text != "have"
+        ):
+            return Verb(Tense.FUTURE, token.start, token.end)
         if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
             return None
         if word == "to":
@@ -329,8 +337,8 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
 def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:
     """Whether a past form speaks of what is to come: would pay after it regained the isles, by the time it was done."""
     before = [token.text for token in tokens[max(0, index - 12) : index]]
-    if not _CONJUNCTIONS.isdisjoint(before):
-        first = next(k for k, word in enumerate(before) if word in _CONJUNCTIONS)
+    first = next((k for k, word in enumerate(before) if _is_conjunction(before, k)), None)
+    if first is not None:
         main = range(max(0, index - 12), max(0, index - 12) + first)
         is_told = before[first] in ("when", "after") and any(_is_past(tokens, k) for k in main)
         if not is_told or not (_MODALS | _WILL | _AHEAD_VERBS).isdisjoint(before[:first]):
@@ -338,6 +346,13 @@ def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:
     has_helper = any(word in _WAS or word in ("has", "have") for word in before[-3:])
     is_participle = tokens[index].text.endswith("ed") and not has_helper
     return is_participle and ("to" in before[-4:] or not _MODALS.isdisjoint(before))
+
+
+def _is_conjunction(words: Sequence[str], index: int) -> bool:
+    """Whether a word opens a clause of time or condition; of “time” only “by the time”."""
+    return words[index] in _CONJUNCTIONS and (
+        words[index] != "time" or words[max(0, index - 2) : index] == ["by", "the"]
+    )
 
 
 _CONJUNCTIONS: Final = _table("after when once before until if time unless whether")
@@ -513,7 +528,7 @@ def _compound(tokens: Sequence[_Token], index: int, is_firm: bool = False) -> Ve
         helper = tokens[k].text
         if helper in _WILL:
             return Verb(Tense.FUTURE, tokens[k].start, token.end)
-        if helper == "to" and k and tokens[k - 1].text in ("is", "are", "'s", "'re"):
+        if helper == "to" and k and tokens[k - 1].text in ("is", "are", "'s", "'re", ","):
             return Verb(Tense.FUTURE, tokens[k - 1].start, token.end)  # is to be picked
         if helper in _MODALS or helper in ("to", "is", "are", "'re", "being"):
             return None
@@ -527,7 +542,8 @@ def _compound(tokens: Sequence[_Token], index: int, is_firm: bool = False) -> Ve
     words = [one.text for one in tokens[index + 1 :] if one.text[:1].isalpha()]
     is_beside = len(words) <= 2 and words[-1:] in (["on"], ["in"])
     telling = _SPEAKING if is_firm else _TELLING_VERBS
-    if token.text in _AHEAD_VERBS or (token.text in telling and not is_beside):
+    is_put = token.text == "put" and words[:1] not in (["off"], ["back"])  # put to sea
+    if (token.text in _AHEAD_VERBS and not (is_put and is_firm)) or (token.text in telling and not is_beside):
         return None
     return Verb(Tense.PAST, start, token.end)
 

@@ -160,7 +160,7 @@ def _of_something_else() -> re.Pattern[str]:
     return re.compile(
         r" (?:ago|later|earlier|after|before|old|from now|into|behind|ahead|more|longer|a (?:week|month|year)|notice"
         r"|deadline|limit|visa|ban|sentence|warning|forecast|supply|record|average|extension|window|suspension|contract"
-        r"|outlook|period|plan|waiting|wait for|cooling|(?:\w+ ){0,2}(?:in|of|from) (?:\w+ )?(?:19|20)\d\d)\b"
+        r"|outlook|plan|waiting|wait for|cooling|(?:\w+ ){0,2}(?:in|of|from) (?:\w+ )?(?:19|20)\d\d)\b"
         r"|,? (?:\w+ ){0,6}?(?:workshops?|to follow|next|last year|following)\b"
     )
 
@@ -168,6 +168,7 @@ def _of_something_else() -> re.Pattern[str]:
 # Nouns for the whole of anything that lasts.
 _WHOLES: Final = frozenset(
     "event stay ordeal closure affair stoppage run absence occupation siege strike walkout lockout trip tour visit"
-    " voyage journey shutdown lockdown festival fair tournament campaign blockade search standoff hunt mission exile"
-    " truce spell ceasefire course hearing trial outage blackout curfew crossing stint term holiday break".split()
+    " voyage journey shutdown lockdown festival fair tournament campaign blockade search standoff hunt mission"
+    " exile spell ceasefire period truce course hearing trial outage blackout curfew"
+    " crossing stint term holiday break".split()
 )

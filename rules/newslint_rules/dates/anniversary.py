@@ -77,6 +77,8 @@ def anniversary(document: Document) -> Iterator[Hit]:
     found += [_Anniversary(Span(*match.span()), _LATIN[match[0].lower()], False) for match in _latin().finditer(text)]
     found += [_Anniversary(Span(*match.span(1)), int(match[1]), False) for match in _turns().finditer(text)]
     for one in found:
+        if _is_kept_then(document, one):
+            continue
         base = _base(document, one)
         only = _only_year(document, one) if base is None and not one.is_birthday else None
         year = base or only
@@ -230,6 +232,27 @@ def _is_named(document: Document, one: _Anniversary, year: TimeExpression) -> bo
     noun = found[1].lower()
     told = nearby(document, year.start).of(text).replace(found[0], " ").lower()
     return noun in _EVENTS or noun[:5] in told or not noun_classes(noun).isdisjoint(classes_in(told))
+
+
+def _is_kept_then(document: Document, one: _Anniversary) -> bool:
+    """Whether the sentence opens with the year of the anniversary: In 1985, the year of its 50th anniversary."""
+    own = nearby(document, one.span.start)
+    opening = _opening_year().match(document.text, own.start, one.span.start)
+    if document.text.startswith(" of ", one.span.end):
+        return False
+    return opening is not None and _year_of().fullmatch(document.text, opening.end(), one.span.start) is not None
+
+
+@cache
+def _opening_year() -> re.Pattern[str]:
+    return re.compile(r"(?:In|On) (?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}")
+
+
+@cache
+def _year_of() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:(?:the year of|on|at|for|during|to mark|marking|celebrating|with) )?(?:its|his|her|their|the) (?:own )?"
+    )
 
 
 @cache

@@ -29,7 +29,10 @@ _VERDICT: Final = (
     r"|[Tt]he verdict came|jury convicted"
 )
 _ORDERS: Final = (
-    (_ELECTED, r"took office|sworn in|inaugurated|left office|took (?:his|her|the) (?:seat|oath)|assumed office"),
+    (
+        _ELECTED,
+        r"took office|sworn in|inaugurated|left office|took (?:his|her|the) (?:seat|oath)|assumed office|installed",
+    ),
     (
         r"born",
         r"died|buried|baptised|baptized|christened|married|graduated|enlisted|published|joined|elected|appointed|retired"
@@ -53,6 +56,7 @@ _ORDERS: Final = (
         r"begun|began|started|broke out|broken out|got under way",
         r"ended|finished|completed|published|concluded|opened|unveiled|delivered|called off",
     ),
+    (r"debuted|(?:made|making) (?:his|her) debut", r"retired"),
     (
         r"joined|joining|hired|appointed|recruited|took over|took charge|came into the job",
         r"retired|resigned|quit|fired|sacked|dismissed|laid off|stepped down",
@@ -67,7 +71,7 @@ _ORDERS: Final = (
     (r"launched|lifted off|blasted off", r"landed|splashed down|touched down|fell to earth|burned up|docked"),
     (r"took off|taken off|departed|set sail|set off|left|sailed", r"landed|touched down|arrived|docked|sank|capsized"),
     (
-        r"passed|approved|introduced|tabled",
+        r"passed|approved|introduced|tabled|adopted",
         r"signed into law|took effect|came into force|struck down|repealed|went into effect",
     ),
     (r"shut|closed", r"reopened"),
@@ -108,7 +112,7 @@ _ORDERS: Final = (
     (r"leased|rented", r"lease expired"),
     (r"planted", r"felled|cut down|harvested"),
 )
-_TO_THE_DATE: Final = 48  # code points from the verb to its date
+_TO_THE_DATE: Final = 60  # code points from the verb to its date
 _APART: Final = 2  # sentences
 
 
@@ -221,7 +225,7 @@ def _told(document: Document) -> Iterator[_Told]:
         dated = [date for date in points_in(document, sentence) if _is_dated(date)]
         if not dated:
             continue
-        for match in _words_in(text, sentence):
+        for match in sorted((*_words_in(text, sentence), *_other_verbs(text, dated)), key=lambda match: match.start()):
             date = next((date for date in dated if date.start >= match.end()), None)
             between = text[match.end() : date.start] if date else ""
             if date is None or len(between) > _TO_THE_DATE or not _leads_to().fullmatch(between):
@@ -233,6 +237,23 @@ def _told(document: Document) -> Iterator[_Told]:
                 continue
             direct = _direct().fullmatch(between) is not None
             yield _Told(match[0], Span(match.start(), date.end), date, number, direct)
+
+
+def _other_verbs(text: str, dated: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:
+    """The verbs in -ed right before dates that are none of the table’s."""
+    for date in dated:
+        found = list(_verb().finditer(text, max(0, date.start - _TO_THE_DATE), date.start))
+        if found and not _words().search(text, found[-1].start(), date.start) and date.preposition in ("in", "on"):
+            yield found[-1]
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    # he received the order in 1959; listed in London in 2006
+    return re.compile(
+        r"(?<=[a-z,] )(?!need|said|added|noted|planned|expected|projected|estimated|based|compared|related)"
+        r"[a-z]{3,}ed\b(?! to be\b)"
+    )
 
 
 def _words_in(text: str, sentence: Span) -> Iterator[re.Match[str]]:
@@ -256,8 +277,8 @@ def _fronted() -> re.Pattern[str]:
 @cache
 def _leads_to() -> re.Pattern[str]:
     return re.compile(
-        r"[^.;:,?!]*?(?: only)?,? ?(?:in|on|of|at|back in)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?"
-        r"|[^.;:,?!]* "
+        r"[^;:,?!]*?(?: only)?,? ?(?:in|on|of|at|back in)? (?:the )?(?:summer |spring |autumn |fall |winter )?(?:of )?"
+        r"|[^;:,?!]* "
     )
 
 
@@ -274,7 +295,21 @@ def _in_order(one: _Told, other: _Told) -> tuple[_Told | None, _Told | None]:
             return one, other
         if first.fullmatch(theirs) and last.fullmatch(mine):
             return other, one
+    if _begins().fullmatch(mine) or _ends().fullmatch(theirs):
+        return one, other  # nothing comes before the birth, nothing after the end
+    if _begins().fullmatch(theirs) or _ends().fullmatch(mine):
+        return other, one
     return None, None
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(r"born|founded|formed|set up|established|launched|incorporated|chartered|invented")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"demolished|torn down|pulled down|razed|scrapped|dissolved|disbanded|broken up")
 
 
 def _is_dated(date: TimeExpression) -> bool:
@@ -345,8 +380,8 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
         return True  # Voters had first elected her in 2012
     if _other_subject().search(lead) or _new_name().search(lead):
         return False
-    if lead == "" and other.word[0].isupper() and " " in other.word:
-        return True  # Shooting began in 2013
+    if lead == "" and (" " in other.word or _goes_on_with_it().match(text, other.span.end, sentence.end)):
+        return True  # Shooting began in 2013; Launched in 2016, she carried
     named = _definite().search(lead)
     if named is not None and (re.search(rf"\b{named[1]}\b", before) or _is_name(before)):
         return True
@@ -355,6 +390,11 @@ def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     if re.fullmatch(r"(?:Its|His|Her|Their) (?:[a-z]+ )?(?:was |had )?", lead) and other.word[:1].islower():
         return True  # Its foundation stone was laid in 1983
     return re.fullmatch(r"(?:It|He|She|They)(?: [a-z]+){0,4},? (?:having been [a-z ]+, )?", lead) is not None
+
+
+@cache
+def _goes_on_with_it() -> re.Pattern[str]:
+    return re.compile(r"[^.;]{0,80}, (?:he|she|it|they)\b")
 
 
 @cache

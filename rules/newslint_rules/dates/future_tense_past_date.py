@@ -78,7 +78,7 @@ _FIXED: Final = """
     premiere; become; fall due; kick off; get under way; set off; set sail; step down; stand trial; take effect;
     take place; take over; take office; go up; go down; go on sale; go on trial; go on show; go on display;
     go into effect; go into force; go live; go ahead; go before; go to; come into force; come into effect; come up;
-    come out; have until
+    come out; have until; rise; increase; drop; change; retire; leave office; switch; move
 """
 
 

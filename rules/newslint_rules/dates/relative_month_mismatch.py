@@ -297,7 +297,8 @@ def _reports() -> re.Pattern[str]:
 def _takes_up() -> re.Pattern[str]:
     # will close next month. Its last day, Feb. 14; opens next month. The first show is on June 6
     return re.compile(
-        r"\s+(?:Its|His|Her|Their|The) (?:first|last|final|opening|closing) [a-z]+,? (?:(?:is|was|will be|came) )?"
+        r"\s+(?:Its|His|Her|Their) [a-z]+,? (?:which was )?(?:held|set|due|scheduled|fixed) (?:on |for )"
+        r"|\s+(?:Its|His|Her|Their|The) (?:first|last|final|opening|closing) [a-z]+,? (?:(?:is|was|will be|came) )?"
         r"(?:on |set for )?(?:the )?"
     )
 

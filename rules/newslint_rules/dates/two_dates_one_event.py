@@ -15,8 +15,7 @@ _CHRONICLE: Final = 4  # dates of one kind of event: with more the story is of m
 _SHIFT: Final = 3  # days or years within which two dates of one event are likely the same, slipped
 # What happens again and again, so that two dates are mostly two events.
 _RECURRENT: Final = frozenset(
-    "meet visit attack kill land sell buy raid begin end play protest perform hear speak testify try auction recall "
-    "arrive depart".split()
+    "meet visit land sell buy begin end play protest perform hear speak testify try auction arrive depart".split()
 )
 # What befalls one ship, bridge or person once, so that two sentences with two dates speak against each other.
 _ONCE: Final = frozenset(
