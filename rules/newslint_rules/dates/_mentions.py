@@ -171,7 +171,11 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
             is_own = _possessive().search(text, max(0, date.start - 7), date.start) is not None
             return _Noun(words[at], about, "", is_own, True)
     own = _own_noun().search(text, max(sentence.start, date.start - 40), date.start)
-    if own is not None and noun_classes(own[1]):
+    if (
+        own is not None
+        and noun_classes(own[1])
+        and not _announces().search(text, max(0, own.start() - 20), own.start())
+    ):
         return _Noun(own[1], "", "", True)
     before = _noun_before().search(text, max(sentence.start, date.start - 90), date.start)
     if (
@@ -211,6 +215,12 @@ def _of() -> re.Pattern[str]:
 @cache
 def _verb_between() -> re.Pattern[str]:
     return re.compile(r"\b(?:made|took|went|got|gave|held|lost|won|began|suffered|filed|was|were|had|has|saw)\b")
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    # announced her retirement on May 4
+    return re.compile(r"\b(?:announced|confirmed|declared|revealed|reported|published|celebrated|posted|proposed) \Z")
 
 
 @cache

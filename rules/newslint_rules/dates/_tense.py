@@ -266,9 +266,9 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
     if tokens and tokens[-1].text in _LIMITS:
         found = _before(tokens[:-1], behind, is_firm)  # will last until May, from May on prices will rise
         return found if found is not None and found.tense is Tense.FUTURE else None
-    if is_firm and tokens and tokens[-1].text in _STARTING:
-        tokens = tokens[:-1]  # will be banned beginning May 4
-    infinitive = ahead = happening = False
+    if is_firm:
+        tokens = _without_occasion(tokens)
+    infinitive = ahead = planned = happening = False
     aside = len(tokens)
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
@@ -306,7 +306,8 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             and tokens[index + 1].text != "have"
         ):
             return Verb(Tense.FUTURE, token.start, token.end)
-        if word in _MODALS or (word in _PRESENT and word not in ("has", "have")):
+        is_plans = word == "plans" and is_firm and tokens[index + 1 : index + 2] and tokens[index + 1].text == "for"
+        if word in _MODALS or (word in _PRESENT and word not in ("has", "have") and not is_plans):
             return None
         if word == "to":
             infinitive = infinitive or _is_infinitive(tokens, index + 1)
@@ -318,7 +319,8 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             found = _compound(tokens, index, is_firm)
             if found is None or found.tense is not Tense.PAST:
                 return found
-            return None if infinitive or ahead or _is_seen_ahead(tokens, index) else found
+            is_ahead = ahead or (planned and not (is_firm and word in _DECIDING))
+            return None if infinitive or is_ahead or _is_seen_ahead(tokens, index) else found
         elif is_firm and word in _HOLDING and happening:
             happening = False  # will hold talks, a rally, the vote on May 4
         elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
@@ -327,11 +329,31 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             if not is_firm:
                 return None
             happening = True
-        elif word in _AHEAD_WORDS | _INTENDING and not (
-            word in _DECIDED and index == len(tokens) - 2 and tokens[-1].text == "on"
-        ):
+        elif word in _DECIDED:
+            planned = planned or not (index == len(tokens) - 2 and tokens[-1].text == "on")
+        elif word in _AHEAD_WORDS | _INTENDING:
             ahead = True
     return None
+
+
+def _without_occasion(tokens: Sequence[_Token]) -> Sequence[_Token]:
+    """The tokens but for the occasion right before the day, which has the day of the verb: at its meeting on May 4.
+
+    “Beginning” is a preposition there: will be banned beginning May 4.
+    """
+    if tokens and tokens[-1].text in _STARTING:
+        return tokens[:-1]
+    for k in range(len(tokens) - 3, max(len(tokens) - 7, 0), -1):
+        is_noun_phrase = not any(_is_past(tokens, index) for index in range(k + 1, len(tokens)))
+        if tokens[k].text in ("at", "during") and tokens[k + 1].text in _DETERMINERS and is_noun_phrase:
+            return [*tokens[:k], tokens[-1]]
+    return tokens
+
+
+_DECIDING: Final = _table("""
+    rejected threw approved backed passed dismissed turned vetoed adopted scrapped refused blocked granted endorsed
+    quashed signed dropped withdrew defeated
+""")
 
 
 def _is_seen_ahead(tokens: Sequence[_Token], index: int) -> bool:

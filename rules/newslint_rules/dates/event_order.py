@@ -141,6 +141,10 @@ class _Told(NamedTuple):
         "The king abdicated in 1936, [[having been crowned in 1939]].",
         "The ship was scrapped in 1952, six years after [[its launch in 1959]].",
         "The author, born in 1945, [[published her first novel in 1938]].",
+        "Opened in 2003, the mall lasted longer than most. Since it [[closed, in 1999]], it has stood empty.",
+        "The trial of the two opened on May 18, and the jury, which [[returned its verdict on May 3]], was tired.",
+        "The girl was found on Aug. 3 in a barn. [[She had gone missing on Aug. 9]].",
+        "The firm listed in London in 2006 and, its website says, was [[founded in 2009]].",
         "The last car left the line in 1968. The firm, [[founded in 1979]] by two brothers, made 900.",
     ],
     good=[
@@ -154,6 +158,10 @@ class _Told(NamedTuple):
         "They married in 1991 and divorced in 1999; he married again in 2001.",
         "She was elected again in 2019; she first took office in 2015.",
         "The mine shut in 2003 and reopened in 2007.",
+        "The mall opened in 2003 on the site of an older one, which closed in 1999.",
+        "He was arrested in 2021 and convicted in 2023; he had been convicted of theft in 2018.",
+        "She took her seat in 2018 and was elected in 2020.",
+        "Although he was born in 1950, his parents had married in 1943.",
         "She retired in 1990. She had joined the firm in 1985 as a typist.",
         "He sold the mill in 1990. He had planned to retire in 1995.",
         "The firm was founded in 1920 and went under after the war. It had moved to Leeds in 1931.",
@@ -164,8 +172,8 @@ class _Told(NamedTuple):
 def event_order(document: Document) -> Iterator[Hit]:
     """Looks at dated verbs of one subject, in one sentence or taken up by a pronoun in the next ones."""
     text = document.text
-    yield from _told_as_earlier(document)
-    yield from _told_by_preposition(document)
+    found = [*_told_as_earlier(document), *_told_by_preposition(document)]
+    yield from found
     told = list(_told(document))
     for index, one in enumerate(told):
         for other in told[index + 1 : index + 4]:
@@ -173,6 +181,8 @@ def event_order(document: Document) -> Iterator[Hit]:
                 break
             first, last = _in_order(one, other)
             if first is None or last is None or not _is_before(last.date, first.date):
+                continue
+            if any(hit.start <= other.span.start and other.span.end <= hit.end for hit in found):
                 continue
             if _is_settled(told[max(0, index - 3) : index + 6], one, other, first, last):
                 continue

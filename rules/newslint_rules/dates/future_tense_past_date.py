@@ -30,6 +30,11 @@ _STORY: Final = 10  # years; of what is longer past stories are told in the futu
         "Work will be done by the end of [[2024]], the port says.",
         "The bridge will, the minister said, open on [[Feb. 12, 2026]].",
         "The new tariff takes effect on [[Jan. 15, 2026]], the ministry said.",
+        "The court will hear arguments on [[Jan. 15, 2026]], in the case.",
+        "Visitation will be from 4 to 7 p.m. on [[Feb. 11, 2026]], at the chapel.",
+        "Leaf blowers will be banned beginning [[Feb. 1, 2024]], the town says.",
+        "The orchestra heads to Tokyo on [[Jan. 20, 2026]], for six concerts.",
+        "Anyone who wants to object must write to the council by [[2 February 2026]].",
         "By [[March 2022]] every bus in the city will run on hydrogen.",
     ],
     good=[

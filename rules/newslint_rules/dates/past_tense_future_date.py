@@ -26,6 +26,10 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "The first fire, in [[January 2028]], destroyed only the roof.",
         "The mine has been closed since [[May 2027]], its owner says.",
         "The man, beaten by a single vote on [[21 June 2026]], has refused to concede.",
+        "A jury took less than four hours on [[March 19, 2026]], to convict the teller.",
+        "He was sworn in as mayor on [[May 4, 2026]], before 300 guests.",
+        "A man pleaded guilty on [[Thursday, March 19]], to setting the fire.",
+        "The council threw out the plans for 14 homes at its meeting on [[18 March 2026]], after an hour.",
         "Voters rejected the plan on [[Sept. 28, 2027]], by a margin of two to one.",
     ],
     good=[
@@ -39,6 +43,8 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "The firm sold bonds maturing on May 4, 2029.",
         "The vote on May 4, 2026, was called off.",
         "The novel, set in 2049, sold well.",
+        "The firm booked a hall for the gala on May 4, 2026, and sold 300 seats.",
+        "Shares fell before the meeting on May 4, 2026.",
     ],
 )
 def past_tense_future_date(document: Document) -> Iterator[Hit]:
