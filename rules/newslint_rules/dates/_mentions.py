@@ -108,8 +108,8 @@ def _occurred() -> re.Pattern[str]:
 def _is_time_of_verb(text: str, date: TimeExpression) -> bool:
     """Whether a date stands as a verb's time does: on May 4, in the early hours of May 4."""
     if re.search(
-        r"\b(?:due|dated|maturing|expiring|effective|starting|beginning)\s\Z",
-        text[max(0, date.start - 12) : date.start],
+        r"\b(?:due|dated|maturing|expiring|effective|starting|beginning) (?:in |on )?\Z",
+        text[max(0, date.start - 15) : date.start],
     ):
         return False
     if date.preposition == "of":

@@ -169,7 +169,9 @@ def told_dates(
             continue
         if one.preposition not in prepositions and not is_edge(document, one):
             continue
-        if one.kind not in _DAYS and (not one.preposition or (one.kind is Kind.YEAR and one.preposition == "on")):
+        if one.kind not in _DAYS and (
+            not one.preposition or (one.kind is Kind.YEAR and one.preposition in ("on", "from"))
+        ):
             continue  # its year-end 2026 results, work on 1986 statements
         yield one, days
 

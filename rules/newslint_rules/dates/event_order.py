@@ -243,10 +243,19 @@ def _told(document: Document) -> Iterator[_Told]:
                 if date is not None and _fronted().fullmatch(text, date.end, match.start()):
                     yield _Told(match[0], Span(date.start, match.end()), date, number, True)
                 continue
-            if _words().search(between) or "again" in between:
+            if _words().search(between) or "again" in between or _is_of_a_period(text, match.start()):
                 continue
             direct = _direct().fullmatch(between) is not None
             yield _Told(match[0], Span(match.start(), date.end), date, number, direct)
+
+
+def _is_of_a_period(text: str, start: int) -> bool:
+    """Whether a verb only says which months are meant: the six months ended December 31."""
+    return (
+        text[max(0, start - 10) : start]
+        .rstrip()
+        .endswith(("months", "month", "quarter", "year", "weeks", "period", "half"))
+    )
 
 
 def _other_verbs(text: str, dated: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:

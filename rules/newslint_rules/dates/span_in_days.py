@@ -100,7 +100,7 @@ def _day(parts: Parts) -> str:
 
 @cache
 def _working() -> re.Pattern[str]:
-    return re.compile(r"\b(?:working|business|trading|school|match|playing)[ -]", re.I)
+    return re.compile(r"\b(?:working|business|trading|school|match|playing|consecutive)[ -]", re.I)
 
 
 @cache
@@ -137,6 +137,7 @@ def _is_counted_otherwise(document: Document, found: Measured) -> bool:
     text, length = document.text, found.length
     return bool(
         _working().search(text, length.start, length.end + 1)
+        or text.endswith(("period of ", "period of any "), 0, length.start)  # the best period of 12 months between
         or _rate().match(text, length.end)
         or (length.hedge is None and is_about(text, length.start))
     )
