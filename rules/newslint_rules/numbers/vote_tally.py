@@ -5,28 +5,62 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Span, rule
-from newslint.views.quantities import Kind, Quantity, Written
+from newslint.views.quantities import Kind, Part, Quantity
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, listed, plain
-from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+from newslint_rules.numbers._pairs import pairs
+from newslint_rules.numbers._passages import HEADS, Passage, passages
 
+_REACH: Final = 2  # sentences to either side of a margin in which its votes may stand
 _BODIES: Final = frozenset("""
     seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge justice
-    commissioner mp juror ballot trustee alderman panelist
+    commissioner mp juror ballot trustee alderman panelist panellist peer supervisor selectman regent voter
 """.split())  # fmt: skip
 
 
 class Tally(NamedTuple):
-    """Votes of one ballot, the place where they stand and the two that tell its margin."""
+    """The votes of one ballot, those for either side first, and where they stand.
 
-    votes: tuple[Fraction, ...]
-    span: Span
+    `votes` has the two or more sides, `extra` those who took neither; `pro` and `contra` are told where the text says
+    who was for and who against.
+    """
+
+    votes: tuple[int, ...]
+    extra: int
+    parts: tuple[Span, ...]
     passage: int
+    pro: Quantity | None = None
+    contra: Quantity | None = None
 
     @property
-    def margin(self) -> Fraction:
+    def span(self) -> Span:
+        """From the first vote to the last."""
+        return Span(min(part.start for part in self.parts), max(part.end for part in self.parts))
+
+    @property
+    def cast(self) -> int:
+        """All votes, abstentions with them."""
+        return sum(self.votes) + self.extra
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """What may be called the margin: between any two sides, or of the first over all others."""
+        ordered = sorted(self.votes, reverse=True)
+        ahead = {ordered[0] - sum(ordered[1:]), self.cast - 2 * sum(ordered[1:]), ordered[0] * 2 - self.cast}
+        return frozenset({one - other for one in ordered for other in ordered if one > other} | ahead)
+
+    @property
+    def lead(self) -> int:
         """By how much the greatest is ahead of the next."""
         first, second = sorted(self.votes, reverse=True)[:2]
         return first - second
+
+
+class Margin(NamedTuple):
+    """By how many votes it is said to have been decided: the number, and the place of the claim."""
+
+    value: int
+    span: Span
+    figure: Quantity | None
 
 
 @rule(
@@ -56,121 +90,279 @@ class Tally(NamedTuple):
     ],
 )
 def vote_tally(document: Document) -> Iterator[Hit]:
-    """Reads tallies and votes for and against, with the margin and the body named in the sentences around."""
+    """Reads the votes of each ballot, and holds the margins, bodies and outcomes told around them against them."""
     found = document.view(passages)
+    told: dict[int, list[Tally]] = {}
     for index, passage in enumerate(found):
         if passage.role in HEADS:
             continue
-        for tally in _tallies(passage, index):
-            near = window(found, index, 1, 1)
-            yield from _against_body(document, tally, near)
-        yield from _against_outcome(document, found, index)
-        if margin := _margin(passage):
-            yield from _against_margin(document, found, index, margin)
+        if passage.figures and (tallies := _tallies(found, index)):
+            told[index] = tallies
+    for index, tallies in told.items():
+        for tally in tallies:
+            yield from _against_body(document, tally, _around(found, index, 1))
+            yield from _against_outcome(document, found, tally)
+    for index, passage in enumerate(found):
+        if passage.role not in HEADS:
+            for margin in _margins(passage):
+                yield from _against_margin(document, found, index, margin, told)
 
 
-def _tallies(passage: Passage, index: int) -> Iterator[Tally]:
-    """217-215; 9-5-3; 31 for, 25 against and nine abstentions."""
-    offset = passage.span.start
-    for figure in passage.figures:
-        counted = figure.kind is Kind.COUNT and figure.to is not None and figure.value > figure.to
-        if figure.to is not None and (figure.kind is Kind.TALLY or (counted and _voting().search(passage.low))):
-            extra = _abstaining(passage, figure.end)
-            yield Tally((figure.value, figure.to, *extra), figure.span, index)
-    for match in _threefold().finditer(passage.low):
-        votes = tuple(Fraction(vote) for vote in match[0].split("-"))
-        yield Tally(votes, Span(offset + match.start(), offset + match.end()), index)
-    sides: list[tuple[Quantity, int]] = []
-    for figure in passage.figures:
-        side = _side().match(passage.behind(figure.end, 40)) if figure.kind is Kind.COUNT else None
-        if side or (figure.kind is Kind.COUNT and _side_before().search(passage.before(figure.start, 24))):
-            sides.append((figure, figure.end + (side.end() if side else 0)))
-    votes = tuple(figure.value for figure, _ in sides)
-    if len(sides) > 1 and sides[-1][0].end - sides[0][0].start < 140 and _for().search(passage.low):
-        yield Tally(votes, Span(sides[0][0].start, sides[-1][1]), index)
+def _around(found: Sequence[Passage], index: int, reach: int) -> list[Passage]:
+    """The sentences of the running text next to one and it, the nearest first."""
+    order = sorted(range(max(0, index - reach), min(len(found), index + reach + 1)), key=lambda k: (abs(k - index), k))
+    return [found[k] for k in order if found[k].role not in HEADS]
 
 
-def _abstaining(passage: Passage, place: int) -> tuple[Fraction, ...]:
+# What was voted
+
+
+def _tallies(found: Sequence[Passage], index: int) -> list[Tally]:
+    """The ballots of a sentence: 217-215; 9-5-3; 31 for, 25 against and nine abstentions."""
+    passage = found[index]
+    start = passage.span.start
+    threefold = [
+        Tally(tuple(map(int, match[0].split("-"))), 0, (Span(start + match.start(), start + match.end()),), index)
+        for match in _threefold().finditer(passage.low)
+    ]
+    if threefold:
+        return threefold
+    told = []
+    for pair in pairs(passage):
+        if pair.of == "vote" or (not pair.of and _voted().search(passage.before(pair.span.start, 30))):
+            extra, place = _abstaining(passage, pair.span)
+            told.append(Tally(pair.sides, extra, (pair.span, *place), index))
+        elif pair.of == "count" and any(_voting().search(one.low) for one in _around(found, index, 1)):
+            told.append(Tally(pair.sides, 0, (pair.span,), index))
+    return told or _sided(found, index)
+
+
+def _abstaining(passage: Passage, votes: Span) -> tuple[int, tuple[Span, ...]]:
     """217-215, with three abstentions."""
     for figure in passage.figures:
-        near = place < figure.start < place + 90 and figure.kind is Kind.COUNT
-        if near and _abstention().match(passage.behind(figure.end, 30)):
-            return (figure.value,)
-    return ()
+        near = votes.end < figure.start < votes.end + 90 and figure.kind is Kind.COUNT
+        if near and _abstention().match(passage.behind(figure.end, 40)):
+            return int(figure.value), (figure.span,)
+    return 0, ()
+
+
+def _sided(found: Sequence[Passage], index: int) -> list[Tally]:
+    """24 in favor, 19 against and no abstentions; noes 212; those against may stand in the next sentence."""
+    sides = _sides(found[index])
+    if "pro" in sides and "contra" not in sides and index + 1 < len(found):
+        other = _sides(found[index + 1])
+        sides = {**other, **sides} if "pro" not in other else sides
+    taken = [sides[side] for side in ("pro", "contra") if side in sides] or sides.get("choices", [])
+    if "contra" in sides and "pro" not in sides:
+        return []
+    parts = [taken[0], taken[1]] if "contra" in sides else [[one] for one in sides.get("choices", [])]
+    if len(parts) < 2 or any(len(part) != 1 for part in parts):
+        return []
+    figures = [part[0] for part in parts]
+    others = sides.get("neither", [])
+    places = tuple(one.span for one in sorted([*figures, *others]))
+    if places[-1].end - places[0].start > 200:
+        return []
+    pro, contra = (figures[0], figures[1]) if "contra" in sides else (None, None)
+    votes = tuple(int(figure.value) for figure in figures)
+    return [Tally(votes, sum(int(one.value) for one in others), places, index, pro, contra)]
+
+
+def _sides(passage: Passage) -> dict[str, list[Quantity]]:
+    """The counts of a sentence by the side they took, as the words right before them or up to the next figure say."""
+    sides: dict[str, list[Quantity]] = {}
+    counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.to is None and one.hedge is None]
+    if not _any_side().search(passage.low):
+        return sides
+    for place, one in enumerate(counts):
+        end = counts[place + 1].start if place + 1 < len(counts) else passage.span.end
+        behind = passage.between(one.end, min(end, one.end + 70))
+        match = _side_before().search(passage.before(one.start, 40)) or _side().match(behind)
+        if match and match.lastgroup:
+            sides.setdefault(match.lastgroup, []).append(one)
+    return sides
+
+
+@cache
+def _any_side() -> re.Pattern[str]:
+    return re.compile(r"\b(?:against|oppos\w+|no|noes|nays|chose|picked|preferred|rejected)\b")
+
+
+_PRO: Final = (
+    r"for|in favou?r|yes|ayes?|yeas?|back(?:ed|ing)|support(?:ed|ing)|favou?red|approv(?:ed|ing)|endors(?:ed|ing)"
+)
+_CONTRA: Final = r"against|no|noes|nays?|oppos(?:ed|ing)|reject(?:ed|ing)"
+_NEITHER: Final = r"abst\w+|spoil\w*|blank|invalid|void"
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    """What the counted did, a few words on: 19 members of the panel supported her, 16 were against."""
+    return re.compile(
+        r"(?:,? (?!for\b|no\b|against\b)[a-z'-]+){0,5}?,? (?:vot(?:ed|es|ing) )?"
+        rf"(?:(?P<pro>{_PRO})|(?P<contra>{_CONTRA})|(?P<neither>{_NEITHER})|(?P<choices>chose|picked|preferred))\b"
+    )
+
+
+@cache
+def _side_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|[.,;:(–-] ?|\b(?:and|with|the|were|voted|voting) )"
+        r"(?:(?P<pro>in favou?r|ayes|yes|yeas|for the (?:bill|motion|plan))|(?P<contra>against|noes|nays|no|opposed)"
+        r"|(?P<neither>abstentions|abstaining|spoiled))(?: were| was|:|,| -| –)? \Z"
+    )
+
+
+@cache
+def _threefold() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])(?= (?:vote|decision|over|on|split|in|to|ruling))")
+
+
+@cache
+def _voted() -> re.Pattern[str]:
+    return re.compile(r"\b(?:vot(?:ed|es?|ing)|split|divided|ruled|deadlocked|tally|count)\b[a-z ,]{0,20}\Z")
+
+
+@cache
+def _abstention() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+){0,2}? (?:abst\w+|spoil\w*|blank)")
+
+
+# The number of those who may vote
 
 
 def _against_body(document: Document, tally: Tally, near: Sequence[Passage]) -> Iterator[Hit]:
-    bodies = [
-        (figure, one)
-        for one in near
-        for figure in one.figures
-        if figure.kind is Kind.COUNT
-        and (figure.noun in _BODIES or _panel().search(one.before(figure.start, 30)))
-        and not tally.span.covers(figure.span)
-    ]
-    bodies = [pair for pair in bodies if pair[0].value > max(tally.votes) and not _away().match(_tail(*pair))]
-    if len({figure.value for figure, _ in bodies}) != 1:
+    bodies = [(one, passage) for passage in near for one in passage.figures if _is_body(one, passage, tally)]
+    if not bodies:
         return
     body, passage = bodies[0]
-    cast = sum(tally.votes, Fraction(0))
-    everybody = _everybody().search(passage.low) is not None
-    over = cast > body.value and cast <= body.value * Fraction(7, 5)
-    short = everybody and body.value * Fraction(4, 5) <= cast < body.value
-    if not (over or short) or body.hedge:
+    whole = _all_before().search(passage.before(body.start, 40)) or _all_behind().match(
+        passage.behind(_with_noun(body).end, 40)
+    )
+    everybody = whole or any(_none_away().search(one.low) for one in near[:2])
+    away = any(_away().search(_none_away().sub("", one.low)) for one in near)
+    if any(tally.cast <= one.value for one, _ in bodies) and not (
+        everybody and not away and body.value * Fraction(4, 5) <= tally.cast < body.value
+    ):
+        return
+    if tally.cast == body.value or tally.cast > body.value * Fraction(7, 5):
         return
     start = tally.span.start
     if document.text[max(0, start - 2) : start].lower() == "a ":
         start -= 2
-    votes = listed([plain(vote) for vote in tally.votes])
+    votes = listed([plain(Fraction(vote)) for vote in (*tally.votes, tally.extra) if vote])
     yield contradiction(
-        f"{votes} make {plain(cast)}, {'more' if over else 'fewer'} than {as_written(document, body)}",
+        f"{votes} make {tally.cast:,}, {'more' if tally.cast > body.value else 'fewer'} than"
+        f" {as_written(document, body)}",
         document,
         Side(tally.span._replace(start=start), "the votes"),
         Side(_with_noun(body), "all who vote"),
     )
 
 
-def _against_outcome(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
+def _is_body(figure: Quantity, passage: Passage, tally: Tally) -> bool:
+    """Whether a count is of those who may vote: the 12-member panel, nine justices, a court of nine."""
+    if (
+        figure.kind is not Kind.COUNT
+        or figure.to is not None
+        or figure.hedge
+        or any(part.overlaps(figure.span) for part in tally.parts)
+    ):
+        return False
+    if figure.value <= max(tally.votes):
+        return False
+    if _strong().match(passage.behind(figure.end, 20)):
+        return True
+    if _of_body().search(passage.before(figure.start, 30)):
+        return True
+    plainly = figure.noun_span is not None and figure.noun_span.start - figure.end <= 1  # not nine liberal justices
+    told = figure.noun in _BODIES and plainly and not _away().match(passage.behind(_with_noun(figure).end, 30))
+    return told and not _some().search(passage.before(figure.start, 24))
+
+
+def _with_noun(figure: Quantity) -> Span:
+    return Span(figure.start, figure.noun_span.end if figure.noun_span else figure.end)
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:member|seat|strong|judge|justice|person|man|woman|nation|state|juror|delegate|director)\b(?!s)"
+    )
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:panel|bench|board|jury|council|committee|tribunal|court|cabinet|chamber|house|assembly|senate|parliament)"
+        r"(?: of|,? (?:which |that )?(?:has|had|numbers)(?: only| just)?) \Z"
+        r"|\Aof the \Z"
+    )
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(r"\b(?:other|remaining|another|only|nearly|some|with|by|of its) \Z")
+
+
+@cache
+def _all_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:all|every(?: single)? one|each|total)(?: of)?(?: [a-z']+){0,2} \Z")
+
+
+@cache
+def _all_behind() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z']+){0,3} (?:took part|voted|cast|attended|were (?:there|present|on hand))\b")
+
+
+@cache
+def _none_away() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:none (?:of (?:whom|them) )?(?:was|were|is|are) (?:absent|missing|away)"
+        r"|nobody (?:was )?(?:abs\w+|missing)"
+        r"|no (?:abstentions|absentees)|or abstaining)\b"
+    )
+
+
+@cache
+def _away() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: who| were| was)* ?\b(?:absent|away|vacan\w+|did not|not voting|recus\w+|missed"
+        r"|missing|abstained|stayed away)\b"
+    )
+
+
+# The outcome
+
+
+def _against_outcome(document: Document, found: Sequence[Passage], tally: Tally) -> Iterator[Hit]:
     """The motion was carried: 61 voted for it and 64 against; the board voted 4-5 to approve it."""
-    passage = found[index]
-    near = window(found, index, 1)
-    low = " ".join(one.low for one in near)
-    if _more_needed().search(low):
+    index, passage = tally.passage, found[tally.passage]
+    near = [one for one in (found[index], *found[max(0, index - 1) : index]) if one.role not in HEADS]
+    if any(_more_needed().search(one.low) for one in near):
         return
-    split = [figure for figure in passage.figures if figure.kind is Kind.TALLY and figure.to is not None]
-    if len(split) == 1 and split[0].to is not None and (to := _voted_to().search(passage.low)):
-        first, second = split[0].value, split[0].to
-        if first < second and abs(passage.span.start + to.start() - split[0].start) < 80:
-            yield _outvoted(document, split[0].span, first, second, to[0], Span(*to.span()), passage)
+    if tally.pro is None:
+        to = _voted_to().search(passage.low)
+        first, second = tally.votes[:2]
+        if to and first < second and abs(passage.span.start + to.start() - tally.span.start) < 80:
+            yield _outvoted(document, tally.span, first, second, to, passage)
         return
-    if split:
-        return
-    pro = [one for one in passage.figures if one.kind is Kind.COUNT and _pro().match(passage.behind(one.end, 40))]
-    contra = [one for one in passage.figures if one.kind is Kind.COUNT and _contra().match(passage.behind(one.end, 40))]
-    contra = [one for one in contra if one not in pro]
-    if len(pro) != 1 or len(contra) != 1 or pro[0].value == contra[0].value:
-        return
-    for one in reversed(near):
+    pro, contra = tally.votes[:2]
+    for one in near if pro != contra else ():
         results = list(_result().finditer(one.low))
-        if len(results) == 1:
-            result = results[0]
-            if (result["won"] is not None) != (pro[0].value > contra[0].value):
-                place = Span(min(pro[0].start, contra[0].start), max(pro[0].end, contra[0].end))
-                yield _outvoted(document, place, pro[0].value, contra[0].value, result[0], Span(*result.span()), one)
-            return
+        if len(results) == 1 and (results[0]["won"] is not None) != (pro > contra):
+            yield _outvoted(document, tally.span, pro, contra, results[0], one)
         if results:
             return
 
 
-def _outvoted(
-    document: Document, place: Span, pro: Fraction, contra: Fraction, said: str, at: Span, passage: Passage
-) -> Hit:
+def _outvoted(document: Document, votes: Span, pro: int, contra: int, said: re.Match[str], passage: Passage) -> Hit:
     start = passage.span.start
     return contradiction(
-        f"{plain(pro)} for and {plain(contra)} against do not go with “{said}”",
+        f"{pro:,} for and {contra:,} against do not go with “{said[0]}”",
         document,
-        Side(Span(start + at.start, start + at.end), "the outcome"),
-        Side(place, "the votes"),
+        Side(Span(start + said.start(), start + said.end()), "the outcome"),
+        Side(votes, "the votes"),
     )
 
 
@@ -183,16 +375,6 @@ def _voted_to() -> re.Pattern[str]:
         r"|\b(?:ruling|ruled|voted|agreed|decided) [\w-]+ (?:in favou?r of|for)\b"
         r"|\b(?:passed|approved|adopted|carried|upheld)\b(?=[^.;]{0,40}? \d+(?:-| to )\d+)"
     )
-
-
-@cache
-def _pro() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w'-]+){0,3} (?:voted for|for|in favou?r|yes|backed|supported|approved)\b")
-
-
-@cache
-def _contra() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!for\b)[\w'-]+){0,3} (?:against|no|opposed|opposing)\b")
 
 
 @cache
@@ -209,192 +391,209 @@ def _result() -> re.Pattern[str]:
 @cache
 def _more_needed() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:two-thirds|three-fifths|three-quarters|supermajority|super-majority|required|needed|needs|require|threshold|short|veto"
-        r"|override|quorum|unanim\w+|not|n't|never|chairman's|casting|abstain\w*|abstentions?|constitution\w*|if|cloture"
-        r"|filibuster|earlier|last (?:year|month|week))\b"
+        r"\b(?:two-thirds|three-fifths|three-quarters|supermajority|super-majority|required|needed|needs|require"
+        r"|threshold|short|veto|override|quorum|unanim\w+|not|n't|never|chairman's|casting|abstain\w*|abstentions?"
+        r"|constitution\w*|if|cloture|filibuster|earlier|last (?:year|month|week))\b"
     )
 
 
-def _tail(figure: Quantity, passage: Passage) -> str:
-    return passage.behind(_with_noun(figure).end, 30)
+# The margin
 
 
-def _with_noun(figure: Quantity) -> Span:
-    return Span(figure.start, figure.noun_span.end if figure.noun_span else figure.end)
-
-
-def _margin(passage: Passage) -> Quantity | None:
-    """The number of votes that is said to have decided: by 12 votes, a five-vote margin, a gap of 44."""
-    if single := _single().search(passage.low):
-        place = Span(passage.span.start + single.start("one"), passage.span.start + single.end())
-        one = Fraction(1)
-        return Quantity(
-            *place, Kind.COUNT, one, None, one, one, None, 1, None, "vote", None, None, Written.WORDS, place
-        )
+def _margins(passage: Passage) -> Iterator[Margin]:
+    """By 12 votes; a five-vote margin; a gap of 44; a single vote."""
+    low, start = passage.low, passage.span.start
+    if "single vote" in low and (single := _single().search(low)) and not _no_result().search(low):
+        yield Margin(1, Span(start + single.start("one"), start + single.end("one")), None)
     for figure in passage.figures:
-        if figure.kind is not Kind.COUNT or figure.is_range:
+        if figure.kind is not Kind.COUNT or figure.to is not None or figure.value.denominator != 1:
             continue
-        if _short().search(passage.low):
-            return None
-        behind, before = passage.behind(figure.end, 30), passage.before(figure.start, 40)
-        if _margin_behind().match(behind) or (_margin_before().search(before) and not _no_votes().match(behind)):
-            return figure
-        if _by().search(before) and _votes().match(behind):
-            return figure
-    return None
+        before, behind = passage.before(figure.start, 48), passage.behind(figure.end, 48)
+        votes = _votes().match(behind)
+        by = _by().search(before) and (votes or _end().match(behind))
+        named = _margin_of().search(before) and (votes or figure.noun is None or _end().match(behind))
+        ahead = votes and (_ahead().match(behind) or _lead_to().search(before))
+        compound = _compound().match(behind)
+        if (
+            not (by or named or ahead or compound)
+            or _no_margin().match(behind)
+            or _no_result().search(before + behind[:12])
+        ):
+            continue
+        if _hoped().search(before) or _of_seats().search(before):
+            continue
+        tail = compound or votes
+        article = _article().search(before)
+        place = Span(figure.start - (len(article[0]) if article else 0), figure.end + (tail.end() if tail else 0))
+        yield Margin(int(figure.value), place, figure)
 
 
-def _against_margin(document: Document, found: Sequence[Passage], index: int, margin: Quantity) -> Iterator[Hit]:
-    tally = _tally_of(found, index, margin)
-    if tally is None or margin.bounds.meets(margin.bounds._replace(low=tally.margin, high=tally.margin)):
+def _against_margin(
+    document: Document, found: Sequence[Passage], index: int, margin: Margin, told: dict[int, list[Tally]]
+) -> Iterator[Hit]:
+    near = [tally for k in range(index - _REACH, index + _REACH + 1) for tally in told.get(k, ())]
+    near = [tally for tally in near if not tally.span.overlaps(margin.span)]
+    if not near:
+        near = list(_polled(found, index, margin))
+    if any(_fits(margin, lead) for tally in near for lead in tally.leads):
+        return
+    closest = min((abs(tally.passage - index) for tally in near), default=0)
+    near = [tally for tally in near if abs(tally.passage - index) == closest]
+    if len(near) != 1 or margin.value > max(near[0].votes):
+        return
+    tally = near[0]
+    passage, source = found[index], found[tally.passage]
+    if source is passage:
+        gap = passage.between(tally.span.end, margin.span.start) or passage.between(margin.span.end, tally.span.start)
+        if _turn().search(gap) or _another_time().search(gap):
+            return
+    elif _another_time().search(passage.low) or _another_time().search(source.low):
         return
     first, second = sorted(tally.votes, reverse=True)[:2]
+    said = as_written(document, margin.figure) if margin.figure else "one"
     yield contradiction(
-        f"{plain(first)} to {plain(second)} is a margin of {plain(tally.margin)}, not {as_written(document, margin)}",
+        f"{first:,} to {second:,} is a margin of {tally.lead:,}, not {said}",
         document,
-        Side(_margin_span(found[index], margin), "the margin"),
+        Side(margin.span, "the margin"),
         Side(tally.span, "the votes"),
     )
 
 
-def _tally_of(found: Sequence[Passage], index: int, margin: Quantity) -> Tally | None:
-    passage = found[index]
-    for k in (index, index - 1, index + 1):
-        if 0 <= k < len(found) and found[k].role not in HEADS:
-            tallies = [tally for tally in _tallies(found[k], k) if not tally.span.covers(margin.span)]
-            if len(tallies) == 1:
-                return None if k == index and _turn().search(_gap(passage, tallies[0], margin)) else tallies[0]
-            if tallies:
-                return None
-    behind = window(found, index, 0, 2)
-    behind = () if any(_counted_again().search(one.low) for one in behind) else behind
-    for near in ((passage,), window(found, index, 1), behind):
-        counts = [
-            figure
-            for one in near
-            for figure in one.figures
-            if figure.kind is Kind.COUNT and figure != margin and figure.value > 1 and not figure.hedge
-        ]
-        if len(counts) == 2 and any(_voting().search(one.low) for one in near):
-            high, low = sorted((count.value for count in counts), reverse=True)
-            if low * 5 >= high * 2 and margin.value < high:
-                place = Span(counts[0].start, counts[1].end)
-                return Tally((high, low), place, index)
-            return None
-    return None
+def _fits(margin: Margin, lead: int) -> bool:
+    if margin.figure is None:
+        return margin.value == lead
+    return margin.figure.bounds.meets(margin.figure.bounds._replace(low=Fraction(lead), high=Fraction(lead)))
+
+
+def _polled(found: Sequence[Passage], index: int, margin: Margin) -> Iterator[Tally]:
+    """The candidates' votes, given one by one: she polled 4,310 and her rival 4,200."""
+    near = [one for one in _around(found, index, _REACH) if not _another_time().search(one.low)]
+    if not any(_voting().search(one.low) for one in near):
+        return
+    counts = [
+        (figure, passage)
+        for passage in near
+        for figure in passage.figures
+        if figure.kind is Kind.COUNT
+        and figure.to is None
+        and not figure.hedge
+        and figure.value > max(1, margin.value)
+        and not figure.span.overlaps(margin.span)
+        and (figure.noun is None or figure.role is Part.VOTES)
+        and not _year().fullmatch(passage.between(figure.start, figure.end))
+    ]
+    counts.sort(key=lambda one: -one[0].value)
+    ahead = [one for one, _ in counts if one.value * 5 >= counts[0][0].value * 2]
+    if len(ahead) >= 2:
+        ahead.sort()
+        places = tuple(one.span for one in ahead)
+        source = next(passage for figure, passage in counts if figure is ahead[0])
+        yield Tally(tuple(int(one.value) for one in ahead), 0, places, found.index(source))
 
 
 @cache
-def _counted_again() -> re.Pattern[str]:
-    return re.compile(r"\b(?:recount\w*|first count|initial\w*|earlier)\b")
-
-
-def _gap(passage: Passage, tally: Tally, margin: Quantity) -> str:
-    return passage.between(tally.span.end, margin.start) or passage.between(margin.end, tally.span.start)
-
-
-@cache
-def _turn() -> re.Pattern[str]:
-    return re.compile(r";|\b(?:while|but|and (?:the|a|on|in|by|then))\b")
-
-
-def _margin_span(passage: Passage, margin: Quantity) -> Span:
-    behind = _margin_behind().match(passage.behind(margin.end, 24)) or _votes().match(passage.behind(margin.end, 24))
-    before = _article().search(passage.before(margin.start, 6))
-    start = margin.start - (len(before[0]) if before else 0)
-    return Span(start, margin.end + (behind.end() if behind else 0))
-
-
-@cache
-def _panel() -> re.Pattern[str]:
-    return re.compile(r"\b(?:panel|bench|board|jury|council|committee|tribunal|court|cabinet|chamber|house) of $")
-
-
-@cache
-def _threefold() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])(?= (?:vote|decision|over|on|split|in|to|ruling))")
-
-
-@cache
-def _side() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: (?:votes?|votes were|deputies|voted|members?|senators?|lawmakers?|judges?|councill?ors?|were|was"
-        r"|had|people|delegates|of them))*"
-        r" (?:for|against|in favou?r|yes|no|abstentions?|abstain\w*|opposed|opposing|backing|backed|spoil\w*"
-        r"|blank|invalid|chose|picked|preferred|supported|favou?red)\b"
-    )
-
-
-@cache
-def _side_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in favou?r|against|for the (?:bill|motion|plan)|opposed|abstentions)(?: were| was|:|,)? $")
-
-
-@cache
-def _for() -> re.Pattern[str]:
-    return re.compile(r"\d(?:[ ,]|\b)|\b(?:against|no|opposed|opposing|chose|picked)\b")
-
-
-@cache
-def _abstention() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)? (?:abstentions?|abstain\w*|spoil\w*|blank|absent)")
-
-
-@cache
-def _away() -> re.Pattern[str]:
-    return re.compile(r" (?:who |were |was )?(?:absent|away|abstain|vacant|did not|present)")
-
-
-@cache
-def _everybody() -> re.Pattern[str]:
-    return re.compile(r"\b(?:every one|each of|all|ballots were cast|votes were cast|took part|complete|voted)\b")
-
-
-@cache
-def _margin_behind() -> re.Pattern[str]:
-    return re.compile(r"[ -]votes? (?:made the difference|margin|majority|lead|victory|win|gap|difference|defeat)")
-
-
-@cache
-def _margin_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:margin|gap|lead|difference|majority) of (?:just |only |about |some |nearly |a mere )?$")
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
 
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(r"\b(?:by|margin of) (?P<one>a single vote)\b")
-
-
-@cache
-def _no_votes() -> re.Pattern[str]:
-    return re.compile(
-        r" (?!votes?\b|after|with|in\b|on\b|over\b|and\b|was\b|separated)[a-z]| ?(?:percent|points?|%|to \d"
-        r"|goals?|runs?|seats?|seconds?|minutes|years|error)"
-    )
+    return re.compile(r"(?:\b(?:by|of) |\A)(?P<one>a single vote)\b")
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(r"\bby (?:just |only |about |some |nearly |a mere |more than )?$")
+    return re.compile(r"\bby (?:just |only |about |some |nearly |a mere |more than |exactly )?\Z")
 
 
 @cache
 def _votes() -> re.Pattern[str]:
-    return re.compile(r" votes?(?! to \d)\b")
+    return re.compile(r" votes?\b(?! to \d)")
 
 
 @cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"(?:an?|by) $")
+def _end() -> re.Pattern[str]:
+    return re.compile(r"[.,;:!?)\"”]|\Z| (?:and|after|on|in|over|with|was|is|made|separated|when|that)\b")
+
+
+_LEADS: Final = "margin|majority|lead|gap|cushion|edge|difference|advantage|plurality|victory|win|defeat|loss"
 
 
 @cache
-def _short() -> re.Pattern[str]:
+def _margin_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_LEADS})(?: of|,? by| was| is)(?: just| only| about| some| nearly| a mere| exactly)? \Z")
+
+
+@cache
+def _lead_to() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_LEADS}) (?:to|at|stood at|stands at|was cut to|grew to|shrank to) \Z")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(
+        r" votes? (?:ahead|behind|clear|apart|made the difference|separat\w+|divid\w+|decided|in it|between"
+        r"|(?:more|fewer) than (?:his|her|the|its|their)|the (?:better|winner))\b"
+    )
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(rf"[ -]votes? (?:[a-z]+ )?(?:{_LEADS}|triumph|squeaker|spread)\b")
+
+
+@cache
+def _no_margin() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:percent\w*|per cent|points?|to \d|goals?|runs?|seats?|seconds?|minutes|years|error"
+        r"|members|short|of the)\b|%"
+    )
+
+
+@cache
+def _hoped() -> re.Pattern[str]:
+    return re.compile(r"\b(?:counted on|hop\w+ for|expected|predicted|promised|need\w*|at least) [a-z ]*\Z")
+
+
+@cache
+def _of_seats() -> re.Pattern[str]:
+    """A majority that a party or government has, which is none of a vote."""
+    return re.compile(
+        r"\b(?:has|have|holds?|enjoy\w*|command\w*|whose|working|parliamentary|overall|coalition|ruling)\b[a-z' ]*"
+        r"\bmajority(?: of| was| is) \Z"
+    )
+
+
+@cache
+def _no_result() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:short|needed|require[sd]?|threshold|two-thirds|filibuster|cloture|margin of error|last time)\b"
     )
 
 
 @cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|by) \Z")
+
+
+@cache
+def _another_time() -> re.Pattern[str]:
+    """Words that tell of another ballot, or another count of this one."""
+    return re.compile(
+        r"\b(?:first count|initial\w*|earlier|previous\w*|in (?:19|20)\d\d|(?:years?|months?|weeks?) (?:ago|before)"
+        r"|last (?:time|year|month|week)|next|would have|(?:a|the) second|another|the other|separate)\b"
+    )
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(
+        r";|\b(?:while|but|and (?:the|a|on|in|by|then)|passed|cleared|approved|adopted|rejected|defeated)\b"
+    )
+
+
+@cache
 def _voting() -> re.Pattern[str]:
-    return re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|senators?|deputies|opposing|backing)\b")
+    return re.compile(
+        r"\b(?:vot(?:e|es|ed|ing)|ballots?|senators?|deputies|polled|election|turnout|credit\w*|recount)\b"
+    )
