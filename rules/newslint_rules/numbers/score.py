@@ -6,7 +6,9 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint.views.quantities import Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain
+from newslint_rules.numbers._pairs import pairs
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+from newslint_rules.numbers._periods import periods_against_final
 
 _SETS = ("two", "three", "four", "five")
 
@@ -30,6 +32,14 @@ _SETS = ("two", "three", "four", "five")
         "Ms. Orr, two sets up, won in [[five sets]]: 6-2, 6-3, 7-5.",
         "Rovers lost 4-2 to City, a [[three-goal defeat]].",
         "She won the final in [[three sets]], 6-4, 6-3.",
+        "Down 31-28 at the half, Pike outscored Kent 40-30 the rest of the way to win [[70-61]].",
+        "Lund won [[10-7]]. He was 5-3 up at the interval and the rest was shared five apiece.",
+        "They took the series [[three games to one]]. They won the opener 5-2, lost 4-3 and ended it with a 6-1 win.",
+        "Enna [[are out of the cup on aggregate]]. They lost 2-0 in Cairo and won 3-0 at home.",
+        "They beat Young Town 2-1 to go through [[4-2]] on aggregate. The first leg was drawn 1-1.",
+        "Bath [[swept]] Wells, 25-19, 22-25, 25-17, 25-20.",
+        "Kent ran up 287 for six. Essex were bowled out for 249 and beaten [[by 48 runs]].",
+        "They have played [[20]] matches, winning 12, drawing five and losing four.",
     ],
     good=[
         "The Bulls won 101-96, a five-point victory.",
@@ -44,29 +54,35 @@ _SETS = ("two", "three", "four", "five")
         "They drew 1-1 and lost the second leg 3-1 to go out 4-2 on aggregate.",
         "The hosts won 3-1 on penalties after a 1-1 draw.",
         "Chasing 287, they were bowled out for 245 and lost by 41 runs.",
+        "Roe won 6-4, 3-6, 7-6, 6-2. He had needed five sets in the first round.",
+        "Fulton trailed 17-10 at halftime and was outscored 14-3 after it, falling 31-13.",
+        "Leeds won 3-1. They had lost 2-1 to City last week after leading 1-0 at the break.",
+        "They won seven and lost three of their 13 games.",
     ],
 )
 def score(document: Document) -> Iterator[Hit]:
     """Reads aggregates of two legs, sets of tennis, quarters and innings, and series that were swept."""
     found = document.view(passages)
     for index, passage in enumerate(found):
-        scores = [figure for figure in passage.figures if figure.kind is Kind.SCORE and figure.to is not None]
+        scores = _scores(passage)
         if passage.role in HEADS:
             if scores:
                 yield from _in_headline(document, found, index, scores)
             continue
         yield from _record(passage)
         yield from _runs_in_periods(document, found, index, scores)
-        yield from _chase(passage)
+        yield from _totals(document, found, index)
+        yield from _aggregate(document, found, index, scores)
+        yield from _games(found, index)
         if not scores:
             yield from _margin_of_before(document, found, index)
             continue
         yield from _loser_first(document, passage, scores)
-        yield from _aggregate(document, found, index, scores)
-        before = window(found, index, 1)[0]
-        told_before = before is not passage and not any(figure.kind is Kind.SCORE for figure in before.figures)
-        for claimed in (passage, before) if told_before else (passage,):
-            yield from _sets(document, passage, scores, claimed)
+        for claimed in window(found, index, 1, 1):
+            if claimed is passage or not (_scores(claimed) or _other_match().search(claimed.low)):
+                yield from _sets(document, passage, scores, claimed)
+        by_period = list(periods_against_final(found, index))
+        yield from by_period
         yield from _periods(document, passage, scores)
         yield from _sweep(document, passage, scores)
         yield from _goals(document, passage, scores)
@@ -74,7 +90,28 @@ def score(document: Document) -> Iterator[Hit]:
         yield from _half_time(document, found, index, scores)
         yield from _second_half(document, passage, scores)
         yield from _margin(document, passage, scores)
-        yield from _summed(document, passage, scores)
+        yield from _summed(document, passage, scores) if not by_period else ()
+
+
+def _scores(passage: Passage) -> list[Quantity]:
+    """The scores of a sentence, without records and tie-breaks in brackets, and with sets lost, such as 22-25."""
+    told = [figure for figure in passage.figures if figure.to is not None]
+    if not any(figure.kind is Kind.SCORE for figure in told):
+        return []
+    return [
+        figure
+        for figure in told
+        if (
+            figure.kind is Kind.SCORE
+            or (figure.kind is Kind.COUNT and _hyphened().fullmatch(passage.between(*figure.span)))
+        )
+        and passage.before(figure.start, 1) != "("
+    ]
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}[-–]\d{1,2}")
 
 
 def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
@@ -85,8 +122,10 @@ def _sides(figure: Quantity) -> tuple[Fraction, Fraction]:
 def _aggregate(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """3-2 on aggregate after a 2-1 win and a 1-0 defeat: no way to add the legs gives the whole."""
     passage = found[index]
-    near = window(found, index, 2)
-    legs = [f for one in near for f in one.figures if f.kind is Kind.SCORE and f.to is not None]
+    near = window(found, index, 2, 2)
+    if any(_penalties().search(one.low) for one in near):
+        return
+    legs = [figure for one in near for figure in _scores(one)]
     by_legs = (
         len(scores) == 3
         and legs == scores
@@ -94,14 +133,14 @@ def _aggregate(document: Document, found: Sequence[Passage], index: int, scores:
         and _through().search(passage.between(scores[1].end, scores[2].start))
     )
     aggregates = [figure for figure in scores if _is_aggregate(passage, figure)] or (scores[2:] if by_legs else [])
-    if len(aggregates) != 1:
-        return
-    legs = [leg for leg in legs if leg is not aggregates[0]]
-    penalties = any(_penalties().search(one.low) for one in near)
-    if len(legs) != 2 or penalties or any(_is_aggregate(one, leg) for one in near for leg in legs):
+    legs = [leg for leg in legs if leg not in aggregates]
+    if any(_is_aggregate(one, leg) for one in near for leg in legs) or len(legs) != 2 or len(aggregates) > 1:
         return
     (a, b), (c, d) = map(_sides, legs)
     signs = [_result(one, leg) for leg in legs for one in near if one.span.covers(leg.span)]
+    if not aggregates:
+        yield from _outcome_on_aggregate(document, passage, legs, signs)
+        return
     possible = {tuple(sorted(total)) for total in ((a + c, b + d), (a + d, b + c))}
     if len(signs) == 2 and all(signs):
         same = signs[0] == signs[1]
@@ -114,6 +153,33 @@ def _aggregate(document: Document, found: Sequence[Passage], index: int, scores:
         f"{listed([as_written(document, leg) for leg in legs])} make {totals}, "
         f"not {as_written(document, aggregates[0])}",
         related=tuple(Related(*leg.span, "a leg") for leg in legs),
+    )
+
+
+def _outcome_on_aggregate(
+    document: Document, passage: Passage, legs: Sequence[Quantity], signs: Sequence[int]
+) -> Iterator[Hit]:
+    """Who lost 2-0 and won 3-0 is not out on aggregate."""
+    claim = _on_aggregate().search(passage.low)
+    if claim is None or sorted(signs) != [-1, 1]:
+        return
+    lead = sum(sign * abs(first - second) for sign, (first, second) in zip(signs, map(_sides, legs), strict=True))
+    if lead and (lead > 0) == (claim["out"] is not None):
+        start = passage.span.start
+        yield Hit(
+            start + claim.start(),
+            start + claim.end(),
+            f"{listed([as_written(document, leg) for leg in legs])} put them {'ahead' if lead > 0 else 'behind'} on"
+            " aggregate",
+            related=tuple(Related(*leg.span, "a leg") for leg in legs),
+        )
+
+
+@cache
+def _on_aggregate() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<out>(?:are|is|were|was|went|go|going|knocked|crash\w*|bow\w*|put) out|eliminated|beaten|lost)"
+        r"|through|advanced?|progressed|qualified|won)\b[^.;]{0,50} (?:on aggregate|over (?:the )?two legs)\b"
     )
 
 
@@ -160,6 +226,8 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], clai
     won = {first > second for first, second in map(_sides, row)}
     for match in _straight().finditer(claimed.low):
         claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
+        if match["swept"] and (len(row) < 3 or row[0].value < 11 or _sweep_denied().search(claimed.low)):
+            continue  # the scores of a series
         if len(won) > 1 and not _turn().search(_gap(passage, claim, row)):
             lost = next(
                 figure for figure in row if (figure.value > (figure.to or 0)) != (row[-1].value > (row[-1].to or 0))
@@ -181,6 +249,11 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], clai
         claim = Span(claimed.span.start + match.start("words"), claimed.span.start + match.end("words"))
         if number != len(row) and 2 <= number <= 5 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
+
+
+@cache
+def _other_match() -> re.Pattern[str]:
+    return re.compile(r"\b(?:had|earlier|other|last|previous\w*|next|again|same|before|will|would|ago)\b")
 
 
 def _fewer(row: Sequence[Quantity]) -> int:
@@ -275,31 +348,59 @@ def _scored() -> re.Pattern[str]:
     return re.compile(rf"\bscor(?:ed|ing) (?:all )?(?P<number>{_LARGE}) (?:goals|points|runs)\b")
 
 
-def _chase(passage: Passage) -> Iterator[Hit]:
+def _totals(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
     """Who is all out for 245 in pursuit of 287 loses by 41 runs, or by 42 where 287 is what the others made."""
-    match = _chased().search(passage.low) if " runs" in passage.low else None
-    if match is None:
+    passage = found[index]
+    claim = _by_runs().search(passage.low) if " runs" in passage.low else None
+    if claim is None or _innings().search(passage.low):
         return
-    short = int(match["target"]) - int(match["made"])
-    if short > 0 and int(match["margin"]) not in (short, short - 1):
-        start = passage.span.start
+    margin, start = _number(claim["margin"]), passage.span.start
+    near = [one for one in window(found, index, 2) if not _another_time().search(one.low) or one is passage]
+    totals = [
+        (figure, one)
+        for one in near
+        for figure in one.figures
+        if figure.kind is Kind.COUNT
+        and figure.to is None
+        and (figure.noun in (None, "run"))
+        and margin < figure.value < 1000
+        and (_made().search(one.before(figure.start, 30)) or _wickets().match(one.behind(figure.end, 20)))
+        and not claim.start() <= figure.start - start < claim.end()
+    ]
+    values = sorted({int(figure.value) for figure, _ in totals})
+    if len(values) == 2 and margin and values[1] - values[0] not in (margin, margin + 1):
+        most, least = values[1], values[0]
         yield Hit(
-            start + match.start("claim"),
-            start + match.end("claim"),
-            f"{match['made']} in a chase of {match['target']} is {short - 1} or {short} short, not {match['margin']}",
-            related=(
-                Related(start + match.start("target"), start + match.end("target"), "the target"),
-                Related(start + match.start("made"), start + match.end("made"), "what was made"),
-            ),
+            start + claim.start("claim"),
+            start + claim.end("claim"),
+            f"{least} to {most} is {most - least - 1} or {most - least} short, not {claim['margin']}",
+            related=tuple(Related(*figure.span, "a total") for figure, _ in totals),
         )
 
 
 @cache
-def _chased() -> re.Pattern[str]:
+def _by_runs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<claim>by (?:just |only )?(?P<margin>{_LARGE}) runs)\b")
+
+
+@cache
+def _made() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:chasing|chase of|pursuit of|target of|needing|set) (?P<target>\d{2,3})\b[^.;]{0,80}?"
-        r"\b(?:out for|dismissed for|made|reached|finished on|ended on|managed) (?:only |just )?(?P<made>\d{2,3})\b"
-        r"[^.;]{0,60}?\b(?P<claim>by (?P<margin>\d{1,3}) runs)\b"
+        r"\b(?:chas\w+|chase of|pursuit of|target of|total of|needing|set|(?:out|dismissed|skittled) for|made|reached"
+        r"|(?:finished|ended) on|managed|posted|scored|(?:ran|piled) up|compiled|amassed|(?:limited|held|restricted) to"
+        r"|repl(?:y to|ied with)|to|of|on|for)(?: only| just| a)? \Z"
+    )
+
+
+@cache
+def _wickets() -> re.Pattern[str]:
+    return re.compile(rf" (?:for (?:{_NUMBER})\b|all out|declared|in (?:reply|their))")
+
+
+@cache
+def _innings() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:an innings|first innings|second innings|duckworth|dls|rain|reduced|revised|net run rate)\b"
     )
 
 
@@ -369,18 +470,36 @@ def _half_time(document: Document, found: Sequence[Passage], index: int, scores:
     halves = [one for one in scores if _at_the_break().match(passage.behind(one.end, 30))]
     if len(halves) != 1:
         return
-    half = sorted(_sides(halves[0]))
+    half, source = sorted(_sides(halves[0])), passage
     near = [figure for one in window(found, index, 1) for figure in one.figures if figure.kind is Kind.SCORE]
+    near += [figure for one in window(found, index, 0, 1)[1:] for figure in _scores(one)]
     finals = [figure for figure in near if figure != halves[0] and figure.to is not None]
     if len(finals) != 1:
         return
     final = sorted(_sides(finals[0]))
-    if half[0] > final[0] or half[1] > final[1]:
+    stood = _stood_before(source, halves[0])
+    turned = stood and stood == -sum(
+        _result(one, finals[0]) for one in window(found, index, 1, 1) if one.span.covers(finals[0].span)
+    )
+    same = not _name().search(document.text[min(halves[0].end, finals[0].end) : max(halves[0].start, finals[0].start)])
+    if half[0] > final[0] or half[1] > final[1] or (turned and same and half[1] > final[0]):
         yield Hit(
             *halves[0].span,
             f"{as_written(document, halves[0])} at half-time cannot become {as_written(document, finals[0])}",
             related=(Related(*finals[0].span, "the final score"),),
         )
+
+
+def _stood_before(passage: Passage, half: Quantity) -> int:
+    """1 for who was ahead at the break, -1 for who was behind, 0 if neither is said right before the score."""
+    stood = _stood().search(passage.before(half.start, 12))
+    return 0 if stood is None else 1 if stood["ahead"] else -1
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name, which may be of the other side; a sentence may open with a capital."""
+    return re.compile(r"(?<![.!?] )(?<![.!?]\n\n)\b[A-Z]")
 
 
 def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
@@ -538,32 +657,45 @@ def _periods_named() -> re.Pattern[str]:
 
 
 def _record(passage: Passage) -> Iterator[Hit]:
-    """Seven wins, two draws and three defeats make 12 games."""
-    match = _results().search(passage.low)
-    if match is None:
+    """Seven wins, two draws and three defeats make 12 games; draws may go without saying."""
+    if not _many_games().search(passage.low):
         return
-    parts = [_number(match[name]) for name in ("first", "second", "third") if match[name]]
-    games = _number(match["games"])
-    if not games or 0 in parts or sum(parts) == games:
+    games = list(_games_played().finditer(passage.low))
+    parts = {match.lastgroup: match for match in _results().finditer(passage.low)}
+    if len(games) != 1 or len(parts) < 2 or len(list(_results().finditer(passage.low))) != len(parts):
         return
-    start = passage.span.start
+    numbers = [_number(match[str(match.lastgroup)]) for match in parts.values()]
+    whole, made = _number(games[0]["games"]), sum(numbers)
+    if 0 in numbers or not whole or made == whole or (made < whole and "drawn" not in parts):
+        return
+    start, place = passage.span.start, games[0].span("games")
     yield Hit(
-        start + match.start("games"),
-        start + match.end("games"),
-        f"{listed([str(part) for part in parts])} make {sum(parts)}, not {match['games']} games",
-        related=(Related(start + match.start("first"), start + match.end("third"), "the results"),),
+        start + place[0],
+        start + place[1],
+        f"{listed([str(one) for one in numbers])} make {made}, not {games[0]['games']} games",
+        related=tuple(Related(start + one.start(), start + one.end(), "the results") for one in parts.values()),
+    )
+
+
+@cache
+def _many_games() -> re.Pattern[str]:
+    return re.compile(r"\b(?:games|matches|fixtures|outings|starts|contests|bouts|fights)\b")
+
+
+@cache
+def _games_played() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:of|in|from|out of|after|over|played|through)(?: (?:all|the|their|its|his|her))?"
+        rf"(?: (?:first|last|opening|past|previous))?"
+        rf" (?P<games>{_LARGE}) (?:[a-z]+ )?(?:games|matches|fixtures|outings|starts|contests|bouts|fights)\b"
     )
 
 
 @cache
 def _results() -> re.Pattern[str]:
-    number = rf"{_NUMBER}|\d{{1,2}}|eleven|twelve"
-    verb = "(?:won|lost|drawn|drew|tied)"
-    return re.compile(
-        rf"\b{verb} (?P<first>{number}),? (?:and )?{verb} (?P<second>{number}),? and {verb} (?P<third>{number})"
-        rf"(?:,? (?:of|in|from|out of)(?: (?:their|its|his|her|the))?(?: (?:first|last|opening|past))?)?"
-        rf" (?P<games>{number}) (?:[a-z]+ )?(?:games|matches|fixtures|outings|starts)\b"
-    )
+    verbs = {"won": "won|winning|wins", "lost": "lost|losing|loses", "drawn": "drawn|drew|drawing|draws|tied|tying"}
+    each = "|".join(rf"(?:{words})(?: only| just)? (?P<{name}>{_LARGE})" for name, words in verbs.items())
+    return re.compile(rf"\b(?:{each})\b(?![-–]| (?:straight|in a row|points|goals|more|sets))")
 
 
 @cache
@@ -590,6 +722,16 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
                 related=(Related(start + each.start(), start + each.end(), "the parts"),),
             )
         return
+    if (names := _scorers().search(passage.low)) and _nobody_else().search(passage.low):
+        made = len(_between_names().findall(names["names"])) + 1
+        if made != max(_sides(scores[0])):
+            start = passage.span.start
+            yield Hit(
+                *scores[0].span,
+                f"{made} scorers of a goal each do not make {as_written(document, scores[0])}",
+                related=(Related(start + names.start("names"), start + names.end("names"), "the scorers"),),
+            )
+        return
     goals, runs = list(_goal().finditer(passage.low)), list(_run().finditer(passage.low))
     parts = goals if len(goals) > 1 else runs
     halves = parts is runs and len(runs) == 2 and "first half" in passage.low and "second" in passage.low
@@ -609,6 +751,40 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
         f"{listed([str(number) for number in numbers])} make {made}, "
         f"which {as_written(document, scores[0])} does not have",
         related=tuple(Related(start + match.start(), start + match.end(), "a part") for match in parts),
+    )
+
+
+def _games(found: Sequence[Passage], index: int) -> Iterator[Hit]:
+    """Three games to one, but the games that follow, from the first to the last, are two wins and a defeat."""
+    near = window(found, index, 0, 1)
+    claims = [(pair, one) for one in near for pair in pairs(one) if pair.of in ("game", "match", "test", "rubber")]
+    if len(claims) != 1:
+        return
+    claim, _ = claims[0]
+    results = [(one, figure) for one in near for figure in _scores(one)]
+    signs = [_result(one, figure) for one, figure in results]
+    low = " ".join(one.low for one in near)
+    if len(results) < 2 or 0 in signs or not (_opener().search(low) and _decider().search(low)):
+        return
+    won = signs.count(1), signs.count(-1)
+    if sorted(won) != sorted(claim.sides):
+        yield Hit(
+            *claim.span,
+            f"{won[0]} wins and {won[1]} defeats are told of, not {claim.text}",
+            related=tuple(Related(*figure.span, "a game") for _, figure in results),
+        )
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(r"\b(?:opener|opening|first|game one|game 1)\b")
+
+
+@cache
+def _decider() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:finish\w+|clinch\w+|decid(?:er|ing)|end(?:ed|ing) it|seal\w+|last|final|wrapp\w+"
+        r"|complet\w+|clos\w+ out)\b"
     )
 
 
@@ -670,6 +846,20 @@ def _goal() -> re.Pattern[str]:
 
 
 @cache
+def _scorers() -> re.Pattern[str]:
+    """Goals from three players, who scored once each."""
+    return re.compile(
+        r"\A(?=.*\b(?:each (?:of|scored|struck|got)|once each|one each|apiece)\b).*?\bgoals (?:from|by)"
+        r" (?P<names>[a-z' ,.-]{5,120}?) (?:gave|lifted|earned|secured|sealed|handed|put|saw|made|ensured|took|helped)\b"
+    )
+
+
+@cache
+def _between_names() -> re.Pattern[str]:
+    return re.compile(r", and |,| and ")
+
+
+@cache
 def _both_sides() -> re.Pattern[str]:
     """Words that tell of goals of either side, or not of this match alone."""
     return re.compile(
@@ -692,7 +882,7 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _nobody_else() -> re.Pattern[str]:
-    return re.compile(r"\b(?:only scorers|nobody else|no one else|no other)\b")
+    return re.compile(r"\b(?:only scorers|nobody else|no one else|no other|none of the others)\b")
 
 
 @cache
@@ -739,12 +929,19 @@ def _penalties() -> re.Pattern[str]:
 
 @cache
 def _straight() -> re.Pattern[str]:
-    return re.compile(r"\bstraight[- ]sets?\b")
+    return re.compile(
+        r"\bstraight[- ](?:sets?|games|frames)\b|\bwithout (?:dropping|losing|conceding|the loss of) a (?:set|game)\b"
+        r"|\b(?P<swept>swept|sweep)\b"
+    )
 
 
 @cache
 def _in_sets() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|over|after) (?P<words>(?P<number>two|three|four|five|[2-5]) (?:\w+ )?sets)\b")
+    return re.compile(
+        r"(?<!\bfirst )(?<!\blast )(?<!\bnext )(?<!\bwon )(?<!\blost )(?<!-)(?<!\bof )\b"
+        r"(?P<words>(?P<number>two|three|four|five|[2-5])(?: (?!the\b)[a-z]+)?[- ]set(?:s|ter))\b"
+        r"(?! (?:up|to (?:love|nil|none|one|two|\d)|ahead|down|all|apiece|each|points?|behind|in front))"
+    )
 
 
 @cache

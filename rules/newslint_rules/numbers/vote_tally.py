@@ -20,16 +20,15 @@ _BODIES: Final = frozenset("""
 class Tally(NamedTuple):
     """The votes of one ballot, those for either side first, and where they stand.
 
-    `votes` has the two or more sides, `extra` those who took neither; `pro` and `contra` are told where the text says
-    who was for and who against.
+    `votes` has the two or more sides, `extra` those who took neither; `sided` tells that those for stand first, as
+    the text says, and those against next.
     """
 
     votes: tuple[int, ...]
     extra: int
     parts: tuple[Span, ...]
     passage: int
-    pro: Quantity | None = None
-    contra: Quantity | None = None
+    sided: bool = False
 
     @property
     def span(self) -> Span:
@@ -77,6 +76,10 @@ class Margin(NamedTuple):
         "Mr. Lund won [[by 120 votes]]. He polled 4,310 and his rival 4,200.",
         "The amendment [[was defeated]]. Thirty-four members voted in favor and 29 against.",
         "All 15 members were there. [[Eight voted yes and six voted no]].",
+        "Ayes [[388, noes 212: the government was left with a cushion of 166]].",
+        "The [[12-member committee, none of whom was absent, split seven to six]] in favor.",
+        "[[A single vote]] saved her. Nineteen members of the board supported her in the ballot and 16 opposed her.",
+        "Of the [[21 cardinals, all of whom voted, 13 supported the text and seven opposed]] it.",
     ],
     good=[
         "The House passed the bill 217-215 on Thursday, a two-vote margin.",
@@ -86,6 +89,10 @@ class Margin(NamedTuple):
         "The council voted 5-2, with one of its nine members away.",
         "The United States won by six points, 91-85.",
         "The motion was rejected although 61 voted for it and 64 against.",
+        "The government, which has a majority of 12, won the vote 301-280.",
+        "The bill, which the Assembly passed by four votes in May, cleared the Senate 33-28.",
+        "The bill passed 217-205. A second amendment failed by three votes.",
+        "The 100-member Senate voted 52-47 to confirm her.",
         "The amendment needed two thirds and failed: 61 voted for it and 34 against.",
     ],
 )
@@ -152,25 +159,24 @@ def _sided(found: Sequence[Passage], index: int) -> list[Tally]:
     if "pro" in sides and "contra" not in sides and index + 1 < len(found):
         other = _sides(found[index + 1])
         sides = {**other, **sides} if "pro" not in other else sides
-    taken = [sides[side] for side in ("pro", "contra") if side in sides] or sides.get("choices", [])
-    if "contra" in sides and "pro" not in sides:
-        return []
-    parts = [taken[0], taken[1]] if "contra" in sides else [[one] for one in sides.get("choices", [])]
+    if "contra" in sides:
+        parts = [sides.get("pro", []), sides["contra"]]
+    else:
+        parts = [[one] for one in sides.get("choices", [])]
     if len(parts) < 2 or any(len(part) != 1 for part in parts):
         return []
-    figures = [part[0] for part in parts]
-    others = sides.get("neither", [])
-    places = tuple(one.span for one in sorted([*figures, *others]))
+    taken, others = [part[0] for part in parts], sides.get("neither", [])
+    places = tuple(place for _, place in sorted([*taken, *others]))
     if places[-1].end - places[0].start > 200:
         return []
-    pro, contra = (figures[0], figures[1]) if "contra" in sides else (None, None)
-    votes = tuple(int(figure.value) for figure in figures)
-    return [Tally(votes, sum(int(one.value) for one in others), places, index, pro, contra)]
+    votes = tuple(int(figure.value) for figure, _ in taken)
+    extra = sum(int(figure.value) for figure, _ in others)
+    return [Tally(votes, extra, places, index, sided="contra" in sides)]
 
 
-def _sides(passage: Passage) -> dict[str, list[Quantity]]:
+def _sides(passage: Passage) -> dict[str, list[tuple[Quantity, Span]]]:
     """The counts of a sentence by the side they took, as the words right before them or up to the next figure say."""
-    sides: dict[str, list[Quantity]] = {}
+    sides: dict[str, list[tuple[Quantity, Span]]] = {}
     counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.to is None and one.hedge is None]
     if not _any_side().search(passage.low):
         return sides
@@ -179,7 +185,8 @@ def _sides(passage: Passage) -> dict[str, list[Quantity]]:
         behind = passage.between(one.end, min(end, one.end + 70))
         match = _side_before().search(passage.before(one.start, 40)) or _side().match(behind)
         if match and match.lastgroup:
-            sides.setdefault(match.lastgroup, []).append(one)
+            said = match.end() if match.re is _side() and match.lastgroup != "choices" else 0
+            sides.setdefault(match.lastgroup, []).append((one, Span(one.start, one.end + said)))
     return sides
 
 
@@ -236,9 +243,8 @@ def _against_body(document: Document, tally: Tally, near: Sequence[Passage]) -> 
     if not bodies:
         return
     body, passage = bodies[0]
-    whole = _all_before().search(passage.before(body.start, 40)) or _all_behind().match(
-        passage.behind(_with_noun(body).end, 40)
-    )
+    behind = passage.behind(_with_noun(body).end, 40)
+    whole = _all_before().search(passage.before(body.start, 40)) or _all_behind().match(behind)
     everybody = whole or any(_none_away().search(one.low) for one in near[:2])
     away = any(_away().search(_none_away().sub("", one.low)) for one in near)
     if any(tally.cast <= one.value for one, _ in bodies) and not (
@@ -312,7 +318,10 @@ def _all_before() -> re.Pattern[str]:
 
 @cache
 def _all_behind() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z']+){0,3} (?:took part|voted|cast|attended|were (?:there|present|on hand))\b")
+    return re.compile(
+        r"(?: (?:have|had|were|who))* (?:took part|taken part|cast|attended|there|present|on hand)\b"
+        r"|, all of whom voted\b"
+    )
 
 
 @cache
@@ -341,7 +350,7 @@ def _against_outcome(document: Document, found: Sequence[Passage], tally: Tally)
     near = [one for one in (found[index], *found[max(0, index - 1) : index]) if one.role not in HEADS]
     if any(_more_needed().search(one.low) for one in near):
         return
-    if tally.pro is None:
+    if not tally.sided:
         to = _voted_to().search(passage.low)
         first, second = tally.votes[:2]
         if to and first < second and abs(passage.span.start + to.start() - tally.span.start) < 80:
@@ -587,9 +596,7 @@ def _another_time() -> re.Pattern[str]:
 
 @cache
 def _turn() -> re.Pattern[str]:
-    return re.compile(
-        r";|\b(?:while|but|and (?:the|a|on|in|by|then)|passed|cleared|approved|adopted|rejected|defeated)\b"
-    )
+    return re.compile(r";|\b(?:while|but|and (?:the|a|on|in|by|then)|(?:passed|cleared|approved|adopted) the)\b")
 
 
 @cache
