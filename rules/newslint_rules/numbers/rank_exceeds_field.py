@@ -27,10 +27,19 @@ from newslint_rules.numbers._time import time_at
         "Only seven runners finished. Ms. Roe was [[eighth]].",
         "Nine teams entered the rally. Ours came [[11th]].",
         "He was placed [[seventh of the six]] finalists.",
+        "Salem finished [[ninth in the eight]]-team Mid-Valley League.",
+        "The trust was ranked [[125th for emergency waits among 122]] hospital trusts.",
+        "Osun came [[39th among Nigeria's 36]] states.",
+        "She was in a field of three. Mr. Singh finished [[fourth]], with nine votes; Ms. Bell won with 31.",
+        "Mr. Simms came in [[sixth]]. There were only five names on the ballot.",
+        "Twelve bands competed. Roosevelt's, with 112 marchers, took [[14th]] place.",
     ],
     good=[
         "In a seven-horse race, Blue Jack won his ninth start.",
         "Osei finished sixth in a field of eight.",
+        "Eight runners started. He had once been 12th in the world.",
+        "He finished 42nd on Sunday, which tightened the 10-race championship.",
+        "With four contests over, he has finished from second to fifth place.",
         "It was the sixth attack in five days.",
         "He finished 12th after five birdies in the final round.",
         "She was the fifth of three hundred to sign.",
@@ -50,7 +59,7 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
     found = document.view(passages)
     for index, passage in with_figures(document):
         yield from _numbered(document, passage)
-        for place, rank in enumerate(passage.figures):
+        for rank in passage.figures:
             if (
                 rank.kind is not Kind.ORDINAL
                 or rank.value < 2
@@ -58,15 +67,8 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
                 or time_at(document, rank)
             ):
                 continue
-            field = _field_behind(passage, rank, passage.figures[place + 1 :])
-            if field is None and _is_placing(passage, rank):
-                field = _field_near(document, window(found, index, 3, 1), rank)
-            if (
-                field is not None
-                and field.high < rank.value
-                and not _may_be_more(field)
-                and not time_at(document, field)
-            ):
+            field = _field(document, window(found, index, 3, 1), passage, rank)
+            if field is not None and field.high < rank.value and not _may_be_more(field):
                 yield _hit(document, rank, field)
 
 
@@ -96,19 +98,6 @@ def _may_be_more(field: Quantity) -> bool:
     return field.hedge in (Hedge.MORE, Hedge.AT_LEAST) or field.kind is not Kind.COUNT
 
 
-def _field_behind(passage: Passage, rank: Quantity, behind: Sequence[Quantity]) -> Quantity | None:
-    """The number in “sixth of the nine”, “14th among the 12”, “fourth place in a three-horse race”."""
-    if not behind:
-        return None
-    field = behind[0]
-    between = passage.between(rank.end, field.start)
-    if _to_field().fullmatch(between):
-        return field
-    if _in_a().fullmatch(between) and _compound().match(passage.behind(field.end, 40)):
-        return field
-    return None
-
-
 def _is_placing(passage: Passage, rank: Quantity) -> bool:
     before, behind = passage.before(rank.start, 40), passage.behind(rank.end, 40)
     if re.match(r"(?: |-)(?:time|day|year|straight|consecutive|round|grade|minute|season|of \w+ births)", behind):
@@ -121,7 +110,8 @@ def _is_placing(passage: Passage, rank: Quantity) -> bool:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        r"[.,;:!?)]|\Z| –| (?:best|in|of|on|out|at|among|when|with|and|but|overall|behind|last|ahead|after|from|for)\b"
+        r"[.,;:!?)]|\Z| –| (?:best|in|of|on|out|at|among|when|with|and|but|overall|behind|last|ahead|after|from"
+        r"|for|under|by|before|despite|as|because|while|who|which)\b"
     )
 
 
@@ -134,6 +124,15 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _wider() -> re.Pattern[str]:
+    """A field that is not the one told of beside the rank."""
+    return re.compile(
+        r"(?: [a-z]+)? (?:in|of) (?:(?:the|all) )?(?:world|country|nation|history|europe|asia|africa|america|state|time"
+        r"|(?:his|her|its|their) (?:class|age|group|category|division))\b"
+    )
+
+
+@cache
 def _place() -> re.Pattern[str]:
     return re.compile(
         r" (?:place|position|spot)\b| (?:in the (?:league|table|standings|field|class)"
@@ -141,74 +140,118 @@ def _place() -> re.Pattern[str]:
     )
 
 
-def _field_near(document: Document, near: Sequence[Passage], rank: Quantity) -> Quantity | None:
-    """The number of those who take part, where one sentence says it in so many words."""
-    fields = []
-    for passage in near:
-        if _elsewhere().search(passage.low):
-            return None
-        for one in passage.figures:
-            if one.kind is not Kind.COUNT or one.value < 2 or one.to is not None or time_at(document, one):
-                continue
-            if rank.end <= one.start < min(rank.end + 8, passage.span.end) and passage.span.covers(rank.span):
-                continue  # fifth with 212 votes
-            if (
-                _compound().match(passage.behind(one.end, 40))
-                or _took_part().match(passage.behind(one.end, 60))
-                or _field_of().search(passage.before(one.start, 40))
-            ) or (
-                one.noun
-                and passage.span.start <= rank.start < passage.span.end
-                and _of_the().search(passage.before(one.start, 12))
-            ):
-                fields.append(one)
-            elif one.role in (Part.PEOPLE, Part.MEMBERS) and one.value >= rank.value:
-                return None  # another field may be meant
-    if not fields and (only := _only_entrants(near, rank)):
-        fields = [only]
-    return fields[0] if len(fields) == 1 else None
+def _field(document: Document, near: Sequence[Passage], here: Passage, rank: Quantity) -> Quantity | None:
+    """The number of those who take part, if one is told near the rank and no other that may be it is large enough."""
+    bound = [one for one in here.figures if _is_counted(document, one) and _is_bound(here, rank, one)]
+    if bound:
+        return bound[0]
+    if not _is_placing(here, rank) or _wider().match(here.behind(rank.end, 40)):
+        return None
+    fields = [
+        (one, passage)
+        for passage in near
+        for one in passage.figures
+        if _is_counted(document, one)
+        and not rank.end <= one.start < rank.end + 8  # fifth with 212 votes
+        and _takes_part(passage, one)
+    ]
+    if any(one.high >= rank.value or _may_be_more(one) for one, _ in fields):
+        return None
+    if any(_elsewhere().search(passage.low) for passage in (here, *(passage for _, passage in fields))):
+        return None
+    return fields[0][0] if len({one.value for one, _ in fields}) == 1 else None
 
 
-def _only_entrants(near: Sequence[Passage], rank: Quantity) -> Quantity | None:
-    """The only count of who may compete, opening a sentence, before one who finished so many-th: eight horses ran."""
-    place = next(index for index, passage in enumerate(near) if passage.span.covers(rank.span))
-    if not _finished().search(near[place].before(rank.start, 30)):
-        return None
-    counts = [(one, some) for some in near[: place + 1] for one in some.figures if one.kind is Kind.COUNT]
-    counts = [(one, some) for one, some in counts if one.end <= rank.start and one.value > 2]
-    if len(counts) != 1:
-        return None
-    one, passage = counts[0]
+def _is_counted(document: Document, one: Quantity) -> bool:
+    return one.kind is Kind.COUNT and one.to is None and one.value >= 2 and time_at(document, one) is None
+
+
+def _is_bound(passage: Passage, rank: Quantity, field: Quantity) -> bool:
+    """Whether the count says of how many the rank is: sixth of the nine, fourth in a three-horse race.
+
+    A field may also open the clause of a placing: of the 15 runners, she came 17th.
+    """
+    if field.start >= rank.end:
+        between = passage.between(rank.end, field.start)
+        if _to_field().fullmatch(between):
+            return True
+        if _in_a().fullmatch(between):
+            rivals = field.noun in _COMPETING or field.role is Part.PEOPLE
+            hyphened = passage.behind(field.end, 1) == "-"
+            return hyphened and (rivals or bool(_compound().match(passage.behind(field.end, 60))))
+        return bool(_among().fullmatch(between)) and _is_placing(passage, rank)
+    opens = field.noun is not None and _of_the().search(passage.before(field.start, 14))
+    return bool(opens) and _is_placing(passage, rank)
+
+
+def _takes_part(passage: Passage, one: Quantity) -> bool:
+    """Whether the count is told as that of a field: an 18-team league, a class of 28, eight horses ran."""
+    before, behind = passage.before(one.start, 40), passage.behind(one.end, 70)
+    if _compound().match(behind) or _field_of().search(before):
+        return True
+    if one.noun is None or one.noun in _NO_FIELD or one.role not in (None, Part.PEOPLE, Part.MEMBERS):
+        return False
+    told = passage.behind(one.noun_span.end, 50) if one.noun_span else behind
+    if _competes().match(told):
+        return True
     opens = _opening().fullmatch(passage.between(passage.span.start, one.start))
-    competes = one.noun in _COMPETING or (one.role is Part.PEOPLE and one.noun not in _CROWD)
-    return one if opens and competes and one.hedge is None and one.value * 3 > rank.value else None
+    if opens and (opens["told"] or one.noun in _COMPETING or (one.role is Part.PEOPLE and one.noun not in _CROWD)):
+        return True
+    standing = _standing().match(told) or (one.noun in _RIVALS and told[:1] in ",.;")
+    return bool(_with().search(before)) and bool(standing)
 
 
+_NO_FIELD: Final = frozenset(
+    """
+    final heat race contest election primary debate poll point goal run lap vote win loss try title medal seat mile
+    meter metre minute second hour day week time game match round set stroke shot birdie bogey wicket event stage year
+    person spectator fan attack death
+""".split()
+)
 _COMPETING: Final = frozenset(
     """
     horse team club car boat yacht dog crew side school country nation school film song choir band athlete cyclist
-    greyhound entry colt filly mare pony skier sled crew
+    greyhound entry colt filly mare pony skier sled bid city town village bidder
 """.split()
 )
+_RIVALS: Final = frozenset(
+    "candidate contestant competitor entrant entry starter finisher finalist bidder contender nominee runner".split()
+)
 _CROWD: Final = frozenset(
-    "person spectator fan viewer visitor supporter police officer volunteer worker member".split()
+    "person spectator fan viewer visitor supporter police officer volunteer worker member marcher".split()
 )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:only|just|all) )?|(?:there (?:were|are|had been)|(?:the|this|last) [a-z' -]{3,30} (?:has"
-        r"|had|have|drew|saw"
-        r"|attracted|featured|included))(?: (?:only|just))? "
+        r"(?:(?:only|just|all) )?|(?:.{0,40}, )?(?P<told>there (?:were|are|had been)|(?:the|this|last) [a-z' -]{3,30}"
+        r" (?:has|had|have|drew|saw|attracted|featured|included|received|got|comprises))(?: (?:only|just))? "
     )
 
 
 @cache
-def _finished() -> re.Pattern[str]:
+def _competes() -> re.Pattern[str]:
+    """What the counted did or where they are: eight horses ran, five names on the ballot, 20 clubs in the league."""
     return re.compile(
-        r"\b(?:finish(?:ed|es|ing)|came|comes|coming|placed|ended(?: up)?|ranked|was placed)(?: (?:in|home|a))? \Z"
+        r"(?: (?:were|are|have|had|in all|that|who|which|was|also))*"
+        r" (?:competed|compet(?:e|ing)|ran|raced|entered|started|starting|finished|took part|tak(?:e|en|ing) part"
+        r"|lined up|stood|standing|bid|vied|applied|auditioned|contested|contend\w+|sailed|swam|rowed|rode|fenced|performed"
+        r"|participated|faced off"
+        r"|made the (?:final|cut|field)|shown|ranked|judged|rated|tested|listed|assessed|compared|surveyed|nominated"
+        rf"|left|set out|went to the (?:post|line)"
+        rf"|(?:in|on) (?:the|its|a|this|show)(?: [a-z'-]+){{0,2}}? ?{_CONTEST}?)\b"
     )
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(r"\bwith (?:only |just |all )?\Z")
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(r" (?:in|on|standing|running|competing|entered|taking|vying|left|shown|ranked)\b")
 
 
 def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
@@ -221,14 +264,28 @@ def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
     )
 
 
+_CONTEST: Final = (
+    r"(?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event|competition|index"
+    r"|championships?|conference|circuit|regatta|heat|pool|ballot|standings|draw|meet|chart|survey|ranking|rankings"
+    r"|running|bracket|cup|series|section|show|shortlist|primary|rally|derby|stakes|match|comparison|study|report)"
+)
+
+
 @cache
 def _to_field() -> re.Pattern[str]:
     return re.compile(
         r"(?:[ -](?:placed?|position|largest|biggest|best|highest|richest|poorest|oldest|smallest"
         r"|fastest|lowest|worst))*,? "
-        r"(?:out of|of|among|amongst|(?:in|on|from) an? (?:field|class|group|pool|list|grid|table"
-        r"|ranking|index|shortlist|party) of)(?: (?:the|a|its|all|total of|only|just|some))* "
+        r"(?:out of|of|among|amongst|(?:in|on|from) (?:an?|the|its|their|[a-z-]+'s)(?: [a-z-]+'s)?"
+        r" (?:field|class|group|pool|list|grid|table"
+        r"|ranking|index|shortlist|party|ranking) of)(?: (?:the|a|its|all|total of|only|just|some|[a-z-]+'s))* "
     )
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    """Behind a placing, with a few words between: ranked 125th for emergency waits among 122 trusts."""
+    return re.compile(r"(?: [a-z'-]+){1,5} (?:among|amongst|out of)(?: (?:the|all|its|only|just|some|[a-z-]+'s))* ")
 
 
 @cache
@@ -238,27 +295,10 @@ def _in_a() -> re.Pattern[str]:
 
 @cache
 def _compound() -> re.Pattern[str]:
-    """A field of so many: an eight-woman final, the 18-team league."""
+    """A field of so many: an eight-woman final, the 18-team Valley league."""
     return re.compile(
-        r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal)[a-z]+(?:-[a-z]+)?(?: [a-z]+)?"
-        r" (?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event"
-        r"|competition|index|championship)\b"
-    )
-
-
-@cache
-def _took_part() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: [\w'-]+){0,3}? (?:made the cut|were (?:shown|entered|judged|ranked|tested|listed"
-        r"|assessed|rated|compared|left)|surveyed|assessed|nominated"
-        r"|finished|took part|take part|taking part|competed|compete|entered|stood for|ran for|ran in"
-        r"|played in the final"
-        r"|in (?:the|its|a) (?:final|league|contest|field|race|competition|class|running|division)"
-        r"|lined up|started|sailed"
-        r"|vied|are competing|in all took|were entered)\b|(?: [\w'-]+){0,2}? (?:clubs|teams|entrants"
-        r"|candidates|contestants|competitors|starters"
-        r"|entries|runners|riders|finishers|swimmers|boats|crews|skiers|golfers|choirs"
-        r"|applicants)\b(?! (?:behind|ahead|clear|down))"
+        r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal|game|race|contest)[a-z]+(?:-[a-z]+)?"
+        rf"(?: [\w'-]+){{0,3}}? {_CONTEST}\b"
     )
 
 
@@ -266,7 +306,8 @@ def _took_part() -> re.Pattern[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
     return re.compile(
-        r"\b(?:joined|another|more|other|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|round)\b"
+        r"\b(?:joined|another|others?|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|heats?"
+        r"|(?:first|second|third|final|last|next|every|each) (?:round|leg|race))\b"
     )
 
 
@@ -279,8 +320,8 @@ def _of_the() -> re.Pattern[str]:
 @cache
 def _field_of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:field|class|league|group|pool|grid|list) of|(?:league|division|class|field) (?:has|had)|with"
+        r"\b(?:(?:field|class|league|group|pool|grid|division|list) of|(?:league|division|class|field) (?:has|had)"
         r"|(?:survey|index|ranking|study|table|contest|race|competition|report) (?:of|covers|covered"
         r"|ranks|ranked|has|had|includes|rates)"
-        r") (?:just |only )?\Z"
+        r") (?:the |its |just |only )?\Z"
     )

@@ -850,7 +850,8 @@ def _scorers() -> re.Pattern[str]:
     """Goals from three players, who scored once each."""
     return re.compile(
         r"\A(?=.*\b(?:each (?:of|scored|struck|got)|once each|one each|apiece)\b).*?\bgoals (?:from|by)"
-        r" (?P<names>[a-z' ,.-]{5,120}?) (?:gave|lifted|earned|secured|sealed|handed|put|saw|made|ensured|took|helped)\b"
+        r" (?P<names>[a-z' ,.-]{5,120}?)"
+        r" (?:gave|lifted|earned|secured|sealed|handed|put|saw|made|ensured|took|helped)\b"
     )
 
 
