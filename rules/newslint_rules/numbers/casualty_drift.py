@@ -1,12 +1,13 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import combinations, islice
 from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
-from newslint.views.quantities import Bounds, Kind, Part, Quantity
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
+from newslint.views.quantities import Bounds, Kind, Part, Quantity, Written
 from newslint_rules.numbers._arithmetic import as_written, total
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._people import unnumbered
@@ -64,10 +65,12 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
     known: deque[Bounds] = deque(maxlen=_MEMORY)
     wholes = {share.whole.start for share in document.view(shares)}
     for index, passage in enumerate(found):
-        counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
+        counts = _counts(passage)
         own = [count for count in counts if count.role is role]
+        if told and role is Part.DEAD:
+            known.extend(_nth_death(passage))
         for count in counts:
-            if count.start in wholes and not (count.role is role and count.noun in _GENERAL):
+            if count.start in wholes and count.role is not role and not _suffered(passage, count, role):
                 continue
             here = [(one, passage) for one in own if one.end < count.start]
             if not (told and _points_back(passage, count, role, told, found[index - 1])) and not _slips(
@@ -75,7 +78,8 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
             ):
                 continue
             more = [total((one.bounds, before)) for one, _ in here for before in islice(known, 8)]
-            sums = [total((count.bounds, one.bounds)) for one in counts if one is not count]
+            more += [one.bounds for one, _ in here]
+            sums = [total((count.bounds, one.bounds)) for one in counts if one is not count and one.hedge is None]
             sums += [Bounds(count.low, count.high + 1)] if _and_one().search(passage.low) else []
             if any(some.meets(one) for some in (count.bounds, *sums) for one in (*known, *more)) or _changes(
                 passage, told
@@ -93,14 +97,51 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
             known.extend(_totals(passage, counts))
         elif told:
             known.extend(count.bounds for count in counts if count.role in _PEOPLE or count.noun is None)
+        elif role is Part.DEAD and (killed := _all_told(passage)):
+            told.append((killed, passage))
+            known.append(killed.bounds)
         elif any(count.role is Part.PEOPLE for count in counts) and _buried().search(passage.low):
             told.extend((count, passage) for count in counts if count.role is Part.PEOPLE)
             known.extend(_totals(passage, counts))
 
 
+def _all_told(passage: Passage) -> Quantity | None:
+    """Those killed who are told one by one: killing the pilot and both passengers."""
+    match = _killing().search(passage.low)
+    number = unnumbered(passage.low[match.start("whom") - 1 : match.end("whom")]) if match else 0
+    if match is None or number < 2 or any(figure.kind is Kind.COUNT for figure in passage.figures):
+        return None
+    place = Span(passage.span.start + match.start("whom"), passage.span.start + match.end("whom"))
+    value = Fraction(number)
+    return Quantity(
+        *place, Kind.COUNT, value, None, value, value, None, 1, None, "victim", None, Part.DEAD, Written.WORDS, place
+    )
+
+
+@cache
+def _killing() -> re.Pattern[str]:
+    return re.compile(r"\bkill(?:ed|ing)(?P<whom>(?: [a-z-]+){2,9})(?=[.,;]|\Z)")
+
+
+def _suffered(passage: Passage, count: Quantity, role: Part) -> bool:
+    return role is Part.DEAD and bool(_dead().match(passage.behind(count.end, 60)))
+
+
 def _hit(document: Document, count: Quantity, first: Quantity) -> Hit:
     message = f"{as_written(document, count)} here, {as_written(document, first)} before"
     return Hit(*count.span, message, related=(Related(*first.span, "told before"),))
+
+
+def _nth_death(passage: Passage) -> Iterator[Bounds]:
+    """A sixth died on Sunday: then there are six."""
+    for figure in passage.figures:
+        if figure.kind is Kind.ORDINAL and _died().match(passage.behind(figure.end, 60)):
+            yield Bounds(figure.value, figure.value)
+
+
+@cache
+def _died() -> re.Pattern[str]:
+    return re.compile(r"[^.,;]*\b(?:die[ds]|dead|killed|succumb\w+|perish\w+|drown\w+|body|victim)\b")
 
 
 def _nearest(count: Quantity, told: Sequence[tuple[Quantity, Passage]]) -> Quantity:
@@ -110,6 +151,9 @@ def _nearest(count: Quantity, told: Sequence[tuple[Quantity, Passage]]) -> Quant
 def _totals(passage: Passage, counts: Sequence[Quantity]) -> Iterator[Bounds]:
     """What the people of one sentence may come to, each alone and together, those without a number counted in."""
     people = [count for count in counts if count.role in _PEOPLE or count.noun is None][:5]
+    hurt = [count for count in people if count.role in _ROLES]
+    if hurt:
+        people = [count for count in people if count.role in _ROLES or not _apart(passage, hurt, count)]
     ones = unnumbered(passage.low)
     for size in range(1, len(people) + 1):
         for some in combinations(people, size):
@@ -119,6 +163,19 @@ def _totals(passage: Passage, counts: Sequence[Quantity]) -> Iterator[Bounds]:
         whole = max(people, key=lambda count: count.value)
         for count in people:
             yield Bounds(whole.value - count.value, whole.value - count.value)
+
+
+def _apart(passage: Passage, hurt: Sequence[Quantity], count: Quantity) -> bool:
+    """Whether a count is told of in another clause than all the hurt: before being overpowered by two soldiers."""
+    return all(
+        _another_clause().search(passage.between(one.end, count.start) or passage.between(count.end, one.start))
+        for one in hurt
+    )
+
+
+@cache
+def _another_clause() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|before being|after being|while|when)\b")
 
 
 def _points_back(
@@ -141,6 +198,8 @@ def _points_back(
     if definite and mourned and count.value > max(one.value for one, _ in told):
         return True
     if count.role is role and _toll_of().search(before):
+        return not _there().match(passage.low)
+    if role is Part.DEAD and count.noun is None and definite and _bodies_of().search(before):
         return True
     if count.role is not role or len({one.value for one, _ in told}) != 1:
         return False
@@ -183,11 +242,7 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
         if count.kind is not Kind.COUNT or count.is_range or count.hedge:
             continue
         match = _befallen().match(passage.behind(count.end, 40))
-        if (
-            match is None
-            or _leaves().search(passage.before(count.start, 200))
-            or not _definite().search(passage.before(count.start, 24))
-        ):
+        if match is None or not _definite().search(passage.before(count.start, 24)):
             continue
         fate = _FATES[match[1]]
         told = [
@@ -202,15 +257,19 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
             )
         ]
         values = {figure.value for figure in told}
-        left = any(_leaves().search(other.low) for other in found[max(0, index - 3) : index])
-        if left or len(values) != 1 or told[0].hedge or count.value in values or _changes(passage, ()):
+        if len(values) != 1 or told[0].hedge or count.value in values or _changes(passage, ()):
+            continue
+        near = [*(other.low for other in found[max(0, index - 3) : index]), passage.before(count.start, 200)]
+        guard = _comes() if count.value > told[0].value else _leaves()
+        sums = [one for other in found[max(0, index - 3) : index] for one in _totals(other, _counts(other))]
+        if any(guard.search(low) for low in near) or any(one.meets(count.bounds) for one in sums):
             continue
         yield count, told[0]
 
 
 _KINDS_OF_FATE: Final = (
     "abducted kidnapped seized hostage hostages captive captives", "trapped stranded stuck marooned",
-    "evacuated displaced rehoused", "arrested detained held jailed", "infected sickened ill poisoned",
+    "evacuated displaced rehoused", "arrested detained held jailed", "infected sickened sick ill poisoned",
     "suspended expelled sacked dismissed", "hospitalised hospitalized", "missing", "injured wounded hurt",
 )  # fmt: skip
 _FATES: Final = {word: words.split()[0] for words in _KINDS_OF_FATE for word in words.split()}
@@ -219,6 +278,16 @@ _FATES: Final = {word: words.split()[0] for words in _KINDS_OF_FATE for word in 
 @cache
 def _fates() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_FATES)})\b")
+
+
+def _counts(passage: Passage) -> list[Quantity]:
+    return [figure for figure in passage.figures if figure.kind is Kind.COUNT and not figure.is_range]
+
+
+@cache
+def _comes() -> re.Pattern[str]:
+    """Words that tell that some have come since."""
+    return re.compile(r"\b(?:other|another|more|least|first|joined|including|also|later|third|fourth|fifth|sixth)\b")
 
 
 @cache
@@ -255,8 +324,22 @@ def _deaths_of() -> re.Pattern[str]:
 
 
 @cache
+def _bodies_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:bodies|remains|coffins|deaths|families|relatives) of (?:all )?the $|\bbodies of all $")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    """A place that opens the sentence, and may be another than the one before."""
+    return re.compile(r"(?:in|at|across|around) (?:the )?[a-z]+")
+
+
+@cache
 def _in_which() -> re.Pattern[str]:
-    return re.compile(r"\bin which (?:the )?$|\bthat (?:killed|claimed|left)(?: the)? $|\bwhen (?:the )?$")
+    return re.compile(
+        r"\bin which (?:the )?$|\b(?:that|which) (?:killed|claimed|left|took|cost|injured|wounded)(?: the)? $"
+        r"|\bwhen (?:the )?$"
+    )
 
 
 def _happened(passage: Passage) -> set[str]:

@@ -236,7 +236,8 @@ def _competes() -> re.Pattern[str]:
     return re.compile(
         r"(?: (?:were|are|have|had|in all|that|who|which|was|also))*"
         r" (?:competed|compet(?:e|ing)|ran|raced|entered|started|starting|finished|took part|tak(?:e|en|ing) part"
-        r"|lined up|stood|standing|bid|vied|applied|auditioned|contested|contend\w+|sailed|swam|rowed|rode|fenced|performed"
+        r"|lined up|stood|standing|bid|vied|applied|auditioned|contested|contend\w+|sailed|swam|rowed|rode|fenced"
+        r"|performed"
         r"|participated|faced off"
         r"|made the (?:final|cut|field)|shown|ranked|judged|rated|tested|listed|assessed|compared|surveyed|nominated"
         rf"|left|set out|went to the (?:post|line)"
