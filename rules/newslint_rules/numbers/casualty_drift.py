@@ -70,7 +70,7 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
         if told and role is Part.DEAD:
             known.extend(_nth_death(passage))
         for count in counts:
-            if count.start in wholes and count.role is not role and not _suffered(passage, count, role):
+            if count.start in wholes and not (_suffered(passage, count, role) or _is_general(count, role)):
                 continue
             here = [(one, passage) for one in own if one.end < count.start]
             if not (told and _points_back(passage, count, role, told, found[index - 1])) and not _slips(
@@ -124,7 +124,18 @@ def _killing() -> re.Pattern[str]:
 
 
 def _suffered(passage: Passage, count: Quantity, role: Part) -> bool:
-    return role is Part.DEAD and bool(_dead().match(passage.behind(count.end, 60)))
+    """Whether those counted are named by what befell them, as “the four people killed” are."""
+    named = {Part.DEAD: _dead(), Part.INJURED: _hurt()}.get(role)
+    return named is not None and named.match(passage.behind(count.end, 60)) is not None
+
+
+def _is_general(count: Quantity, role: Part) -> bool:
+    return count.role is role and count.noun in _GENERAL
+
+
+@cache
+def _hurt() -> re.Pattern[str]:
+    return re.compile(r"(?: (?!were|was|are|is|had|have)[a-z]+)? (?:who were )?(?:injured|wounded|hurt)\b")
 
 
 def _hit(document: Document, count: Quantity, first: Quantity) -> Hit:
@@ -315,7 +326,10 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _dead() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+)? (?:who (?:had |have )?(?:died|perished|were killed)|dead|killed|drowned|slain)\b")
+    return re.compile(
+        r"(?: (?!were|was|are|is|had|have)[a-z]+)?"
+        r" (?:who (?:had |have )?(?:died|perished|were killed|drowned|lost their)|dead|killed|drowned|slain)\b"
+    )
 
 
 @cache

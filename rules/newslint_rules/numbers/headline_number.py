@@ -1,13 +1,15 @@
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 from typing import Final
 
-from newslint import Document, Hit, Level, Related, Role, rule, within
+from newslint import Document, Hit, Level, Related, Role, Span, rule, within
 from newslint.views.dates import Kind as TimeKind
 from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Part, Quantity
+from newslint_rules.numbers._acts import acts
 from newslint_rules.numbers._arithmetic import last_digit, total
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._people import unnumbered
@@ -66,11 +68,11 @@ def headline_number(document: Document) -> Iterator[Hit]:
                 continue
             held = one.kind is Kind.COUNT and _held().match(passage.behind(one.end, 20))
             figure = one._replace(role=Part.ARRESTED) if held else one
-            other = _same_thing(passage, figure, body)
+            other = _same_thing(passage, figure, body) or _decimal_slip(figure, body)
             if other is None or _is_told(figure, body):
                 continue
             yield _hit(document, figure, other)
-        yield from _terms(document, passage, body)
+        yield from _times(document, passage, body)
 
 
 def _hit(document: Document, figure: Quantity | TimeExpression, other: Quantity | TimeExpression) -> Hit:
@@ -82,37 +84,94 @@ def _hit(document: Document, figure: Quantity | TimeExpression, other: Quantity 
     )
 
 
-def _terms(document: Document, headline: Passage, body: Sequence[Passage]) -> Iterator[Hit]:
-    """Jailed for six years, but sentenced to nine: a term of the same sort in the lead, and the headline's nowhere."""
-    sort = _term().search(headline.low)
-    if sort is None:
-        return
-    told = [time for time in within(document.view(dates), headline.span) if _is_term(time)]
+def _times(document: Document, headline: Passage, body: Sequence[Passage]) -> Iterator[Hit]:
+    """Jailed for six years, but sentenced to nine; a man of 34, but 43 in the story: the headline's is nowhere told."""
+    told = [time for time in within(document.view(dates), headline.span) if _is_plain(time)]
     if len(told) != 1:
         return
-    everywhere = [time for passage in body for time in within(document.view(dates), passage.span) if _is_term(time)]
-    lead = [
-        time
-        for passage in body[:2]
-        if any(match.lastgroup == sort.lastgroup for match in _term().finditer(passage.low))
+    here = told[0]
+    everywhere = [
+        (time, passage)
+        for passage in body
         for time in within(document.view(dates), passage.span)
-        if _is_term(time) and time.unit == told[0].unit
+        if _is_plain(time) and time.kind is here.kind and time.unit == here.unit
     ]
-    right = {time.amount for time in everywhere if time.unit == told[0].unit and time.amount is not None}
-    if len(lead) == 1 and told[0].amount not in right and len(right) < 3 and sum(right) != told[0].amount:
-        yield _hit(document, told[0], lead[0])
+    right = {time.amount for time, _ in everywhere if time.amount is not None}
+    lead = [(time, passage) for time, passage in everywhere if passage in body[:2]]
+    if here.amount in right or len(right) > 2 or len(lead) != 1 or sum(right) == here.amount:
+        return
+    if any(figure.value == here.amount for passage in body for figure in passage.figures):
+        return
+    there, passage = lead[0]
+    assert here.amount is not None and there.amount is not None  # plain
+    slip = is_slip(Fraction(here.amount), Fraction(there.amount))
+    if here.kind is TimeKind.DURATION and _since().search(headline.before(here.start, 8)):
+        return
+    sort = {match.lastgroup for match in _term().finditer(headline.low)}
+    same = {match.lastgroup for match in _term().finditer(passage.low)} & (sort or {"prison"} & _meted(headline))
+    if slip or same or _nearby(headline, here.span) & _nearby(passage, there.span):
+        yield _hit(document, here, there)
 
 
-def _is_term(time: TimeExpression) -> bool:
-    return time.kind is TimeKind.DURATION and time.amount is not None and time.amount_to is None and time.hedge is None
+def _meted(headline: Passage) -> set[str]:
+    """Gets eight years for arson: a term of prison."""
+    return {"prison"} if _gets().search(headline.low) else set()
+
+
+def _nearby(passage: Passage, place: Span) -> set[str]:
+    """The beginnings of the words right beside a time."""
+    beside = passage.before(place.start, 16).partition(" ")[2] + " " + passage.behind(place.end, 24).rpartition(" ")[0]
+    return {word[:5] for word in _word().findall(beside)} - {"year", "years", "month", "after"}
+
+
+def _is_plain(time: TimeExpression) -> bool:
+    right_kind = time.kind in (TimeKind.DURATION, TimeKind.AGE)
+    return right_kind and time.amount is not None and time.amount_to is None and time.hedge is None
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """The first in ten years, ten years on: no length of anything told in the story."""
+    return re.compile(r"\b(?:in|past|last) \Z")
+
+
+@cache
+def _gets() -> re.Pattern[str]:
+    return re.compile(r"\b(?:gets?|given|faces?|receives?|handed)\b")
 
 
 @cache
 def _term() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<prison>jail(?:ed|s)?|prison|sentenced?|imprisoned|locked up)|(?P<ban>ban(?:ned|s)?|suspend(?:ed|s)?"
-        r"|suspension)|(?P<deal>contract|deal|lease|extension)|(?P<strike>strike|walkout))\b"
+        r"\b(?:(?P<prison>jail(?:ed|s)?|prison|sentence[sd]?|imprisoned|locked up|behind bars)|(?P<ban>ban(?:ned|s)?"
+        r"|suspend(?:ed|s)?|suspension|barred)|(?P<deal>contract|deal|lease|extension)|(?P<strike>strike|walkout))\b"
     )
+
+
+def _decimal_slip(figure: Quantity, body: Sequence[Passage]) -> Quantity | None:
+    """The figure of the lead with the same digits, ten or a hundred times off: 4.5 billion and 45 billion shillings."""
+    digits = _significant(figure)
+    if len(digits) < 2 or figure.kind not in (Kind.COUNT, Kind.MONEY):
+        return None
+    for passage in body[:_LEAD]:
+        for one in passage.figures:
+            alike = one.kind is figure.kind and one.unit == figure.unit and one.noun == figure.noun
+            bare = (
+                figure.scale > 1
+                and {one.kind, figure.kind} == {Kind.COUNT, Kind.MONEY}
+                and None in (one.unit, figure.unit)
+            )
+            if (alike or bare) and one.to is None and one.value != figure.value and _significant(one) == digits:
+                return one
+    return None
+
+
+def _significant(figure: Quantity) -> str:
+    """The digits without the noughts at either end: 45 of 4.5 billion."""
+    value = figure.value
+    while value.denominator != 1 and value.denominator <= 1000:
+        value *= 10
+    return str(value.numerator).strip("0")
 
 
 def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) -> Quantity | None:
@@ -126,13 +185,22 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
     ]
     if figure.kind is Kind.COUNT:
         named = [one for one, _ in alike if _counts_the_same(one, figure)]
+        if len({one.value for one in named}) > 1:
+            done = acts(headline, figure)
+            named = [one for one, passage in alike if one in named and acts(passage, one) & done]
+            named = named if len({one.value for one in named}) == 1 else []
+            return named[0] if named else None
         if named:
-            return named[0] if len({one.value for one in named}) == 1 else None
+            return named[0]
         without = [
             one for one, passage in alike if figure.noun is None or one.noun is None or _is_affected(one, figure)
         ]
         if len({one.value for one in without}) == 1 and _same_words(headline, figure, lead, without[0]):
             return without[0]
+        done = acts(headline, figure)
+        bare = [one for one, passage in alike if None in (figure.noun, one.noun) and acts(passage, one) & done]
+        if len({one.value for one, _ in alike}) == 1 and bare and _close(bare[0], figure):
+            return bare[0]
         slips = [one for one, _ in alike if figure.noun is None and is_slip(figure.value, one.value)]
         return slips[0] if slips else None
     if len({one.value for one, _ in alike}) > 1 and _to().search(headline.before(figure.start, 6)):
@@ -146,6 +214,11 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
     return other
 
 
+def _close(one: Quantity, figure: Quantity) -> bool:
+    """Whether the figures are of one size, as two of the same thing are."""
+    return one.value <= figure.value * 3 and figure.value <= one.value * 3
+
+
 def _counts_the_same(one: Quantity, other: Quantity) -> bool:
     if one.role in _CASUALTIES or other.role in _CASUALTIES:
         return one.role is other.role
@@ -157,6 +230,8 @@ def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
     for passage in body:
         if any(one.kind is Kind.ORDINAL and one.value == figure.value for one in passage.figures):
             return True  # a fourth died in hospital
+        if figure.kind is Kind.PERCENT and _is_change(figure, passage):
+            return True
         alike = [
             one
             for one in passage.figures
@@ -174,6 +249,17 @@ def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
                     continue
                 if Bounds(low, high if high is None else high + ones).meets(figure.bounds):
                     return True
+    return False
+
+
+def _is_change(figure: Quantity, passage: Passage) -> bool:
+    """Whether two figures of the sentence are that many percent apart: profit up 20%, to 1.2 billion from 1 billion."""
+    amounts = [one for one in passage.figures if one.kind is not Kind.PERCENT and one.value > 0 and one.to is None][:8]
+    for one, other in combinations(amounts, 2):
+        if one.kind is other.kind and one.unit == other.unit:
+            change = {abs(a.value / b.value - 1) * 100 for a, b in ((one, other), (other, one))}
+            if any(abs(percent - figure.value) <= 1 for percent in change):
+                return True
     return False
 
 
