@@ -6,11 +6,10 @@ from functools import cache
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint.views.quantities import Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain
-from newslint_rules.numbers._pairs import pairs
+from newslint_rules.numbers._pairs import NUMBER, number, pairs
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 from newslint_rules.numbers._periods import periods_against_final
-
-_SETS = ("two", "three", "four", "five")
+from newslint_rules.numbers._scorers import Goals, goals
 
 
 @rule(
@@ -85,6 +84,7 @@ def score(document: Document) -> Iterator[Hit]:
         yield from by_period
         yield from _periods(document, passage, scores)
         yield from _sweep(document, passage, scores)
+        yield from _held_to(document, passage, scores)
         yield from _goals(document, passage, scores)
         yield from _wins(document, found, index, scores)
         yield from _half_time(document, found, index, scores)
@@ -206,7 +206,11 @@ def _outcome() -> re.Pattern[str]:
 
 @cache
 def _verdict() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?P<won>won|winning|win)|lost|losing)\b")
+    return re.compile(
+        r"\b(?:(?P<won>w[io]n|wins|winning|took|tak(?:es|ing)|claimed|clinched"
+        r"|edged|beat|beating|finish(?:ed|ing) (?:it|them) off)"
+        r"|los(?:t|es|ing)|dropp(?:ed|ing)|fell|falling|beaten|went down)\b"
+    )
 
 
 def _is_aggregate(passage: Passage, figure: Quantity) -> bool:
@@ -241,19 +245,21 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], clai
     for match in _sets_to().finditer(claimed.low):
         claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
         fewer = _fewer(row)
-        said = (_number(match["won"]), _number(match["lost"]))
+        said = (number(match["won"]), number(match["lost"]))
         if len(row) > 1 and said != (len(row) - fewer, fewer) and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"the sets are {len(row) - fewer} to {fewer}, not {match[0]}", related=related)
     for match in _in_sets().finditer(claimed.low):
-        number = _SETS.index(match["number"]) + 2 if match["number"] in _SETS else int(match["number"])
+        many = number(match["number"])
         claim = Span(claimed.span.start + match.start("words"), claimed.span.start + match.end("words"))
-        if number != len(row) and 2 <= number <= 5 and not _turn().search(_gap(passage, claim, row)):
+        if many != len(row) and 2 <= many <= 5 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
 
 
 @cache
 def _other_match() -> re.Pattern[str]:
-    return re.compile(r"\b(?:had|earlier|other|last|previous\w*|next|again|same|before|will|would|ago)\b")
+    return re.compile(
+        r"\b(?:had|earlier|other|last|previous\w*|next|again|same|before|will|would|ago|faces?|who|plays|meets?)\b"
+    )
 
 
 def _fewer(row: Sequence[Quantity]) -> int:
@@ -306,11 +312,11 @@ def _runs_in_periods(
     if not 2 <= len(parts) <= 9 or not _all_periods().search(passage.low):
         return
     start = passage.span.start
-    points = [_number(match["number"]) for match in parts]
-    whole = _scored().search(passage.low[: parts[0].start()])
-    if whole and _number(whole["number"]) > max(points):
+    points = [number(match["number"]) for match in parts]
+    whole = _scored().search(passage.low[: parts[0].start()]) or _in_total().search(passage.low, parts[-1].end())
+    if whole and number(whole["number"]) > max(points):
         place = Span(start + whole.start(), start + whole.end())
-        right = {_number(whole["number"])}
+        right = {number(whole["number"])}
     else:
         near = scores or [one for one in window(found, index, 1)[0].figures if one.kind is Kind.SCORE and one.to]
         if len(near) != 1 or max(_sides(near[0])) > 2 * sum(points):
@@ -329,7 +335,7 @@ def _runs_in_periods(
 @cache
 def _in_period() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<number>{_LARGE})(?: (?:runs?|goals?|points?|more|of them))? in the"
+        rf"\b(?P<number>{NUMBER})(?: (?:runs?|goals?|points?|more|of them))? in the"
         r" (?:opening|1st|2nd|3rd|4th|first|second|third|fourth|last|final)\b"
     )
 
@@ -344,8 +350,15 @@ def _all_periods() -> re.Pattern[str]:
 
 
 @cache
+def _in_total() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:total of|finish(?:ed|ing) with|making) (?P<number>{NUMBER})(?: goals| points| runs| in all)?\b"
+    )
+
+
+@cache
 def _scored() -> re.Pattern[str]:
-    return re.compile(rf"\bscor(?:ed|ing) (?:all )?(?P<number>{_LARGE}) (?:goals|points|runs)\b")
+    return re.compile(rf"\bscor(?:ed|ing) (?:all )?(?P<number>{NUMBER}) (?:goals|points|runs)\b")
 
 
 def _totals(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
@@ -354,7 +367,7 @@ def _totals(document: Document, found: Sequence[Passage], index: int) -> Iterato
     claim = _by_runs().search(passage.low) if " runs" in passage.low else None
     if claim is None or _innings().search(passage.low):
         return
-    margin, start = _number(claim["margin"]), passage.span.start
+    margin, start = number(claim["margin"]), passage.span.start
     near = [one for one in window(found, index, 2) if not _another_time().search(one.low) or one is passage]
     totals = [
         (figure, one)
@@ -380,7 +393,7 @@ def _totals(document: Document, found: Sequence[Passage], index: int) -> Iterato
 
 @cache
 def _by_runs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<claim>by (?:just |only )?(?P<margin>{_LARGE}) runs)\b")
+    return re.compile(rf"\b(?P<claim>by (?:just |only )?(?P<margin>{NUMBER}) runs)\b")
 
 
 @cache
@@ -394,7 +407,7 @@ def _made() -> re.Pattern[str]:
 
 @cache
 def _wickets() -> re.Pattern[str]:
-    return re.compile(rf" (?:for (?:{_NUMBER})\b|all out|declared|in (?:reply|their))")
+    return re.compile(rf" (?:for (?:{NUMBER})\b|all out|declared|in (?:reply|their))")
 
 
 @cache
@@ -464,6 +477,29 @@ def _sweep(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     )
 
 
+def _held_to(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Who holds the others to 61 points does not win 70-58."""
+    match = _limited().search(passage.low)
+    if match is None or len(scores) != 1 or _break().search(passage.low) or _another_time().search(passage.low):
+        return
+    least, start = min(_sides(scores[0])), passage.span.start
+    if number(match["number"]) != least and not _on_penalties().match(passage.behind(scores[0].end, 12)):
+        yield Hit(
+            *scores[0].span,
+            f"who held the others to {match['number']} did not let them have the {plain(least)} of "
+            f"{as_written(document, scores[0])}",
+            related=(Related(start + match.start("number"), start + match.end("number"), "what they were held to"),),
+        )
+
+
+@cache
+def _limited() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:held|holding|limited|limiting|restricted|restricting) [a-z' ]{{2,30}}? to (?:just |only )?"
+        rf"(?P<number>{NUMBER}) (?:points|goals|runs)\b(?! (?:in|after|over|through|before))"
+    )
+
+
 def _half_time(document: Document, found: Sequence[Passage], index: int, scores: Sequence[Quantity]) -> Iterator[Hit]:
     """Who leads 2-0 at half-time cannot win 1-0."""
     passage = found[index]
@@ -512,7 +548,7 @@ def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity
     if stood is None:
         return
     before = max(_sides(half)) if stood["ahead"] else min(_sides(half))
-    made = before + _number(match["number"])
+    made = before + number(match["number"])
     if made == max(_sides(final)):
         return
     start = passage.span.start
@@ -530,7 +566,7 @@ def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity
 @cache
 def _goals_then() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit) (?P<number>{_NUMBER}|twice|once)\b"
+        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit) (?P<number>{NUMBER}|twice|once)\b"
         r"(?: times| goals| more| unanswered goals| second-half goals)?"
     )
 
@@ -555,7 +591,7 @@ def _margin(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
     if len(scores) > 2:
         return
     for match in _by_so_many().finditer(passage.low):
-        margin = _number(match["number"] or match["count"] or match["of"])
+        margin = number(match["number"] or match["count"] or match["of"])
         start = passage.span.start + match.start()
         score = min(scores, key=lambda one: min(abs(one.start - start), abs(one.end - start)))
         claim = Span(start, passage.span.start + match.end())
@@ -578,10 +614,10 @@ def _margin_of_before(document: Document, found: Sequence[Passage], index: int) 
     """They won 112-97. The margin of 25 points was their widest."""
     passage, before = found[index], window(found, index, 1)[0]
     scores = [figure for figure in before.figures if figure.kind is Kind.SCORE and figure.to is not None]
-    match = _margin_told().match(passage.low)
+    match = _margin_told().match(passage.low) or _so_many_win().match(passage.low)
     if len(scores) != 1 or match is None or before is passage:
         return
-    margin, (low, high) = _number(match["number"]), sorted(_sides(scores[0]))
+    margin, (low, high) = number(match["number"]), sorted(_sides(scores[0]))
     if margin and margin != high - low and not _another_time().search(before.low):
         start = passage.span.start
         yield Hit(
@@ -593,11 +629,19 @@ def _margin_of_before(document: Document, found: Sequence[Passage], index: int) 
 
 
 @cache
+def _so_many_win() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the|that|it was (?:an?|their|its)|their) (?P<claim>(?P<number>{NUMBER})-(?:point|goal|run|shot|try)"
+        r" (?:w[io]n|victory|defeat|loss|margin|triumph))\b"
+    )
+
+
+@cache
 def _margin_told() -> re.Pattern[str]:
     return re.compile(
         r"(?:the|that|their|its|it was their|it was its|it was an?|an?) (?:winning |final )?(?:margin"
         r"|victory|win|triumph)"
-        rf"(?:,? (?P<claim>(?:of|by|was) (?P<number>{_LARGE}) (?:points?|goals?|runs?|shots?|tries)))\b"
+        rf"(?:,? (?P<claim>(?:of|by|was) (?P<number>{NUMBER}) (?:points?|goals?|runs?|shots?|tries)))\b"
     )
 
 
@@ -605,7 +649,7 @@ def _margin_told() -> re.Pattern[str]:
 def _by_so_many() -> re.Pattern[str]:
     unit = r"(?:point|goal|run|shot|try|touchdown)"
     result = r"(?:win|victory|defeat|loss|lead|margin|advantage|triumph|success|cushion|deficit)"
-    number = rf"{_NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
+    number = rf"{NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
     return re.compile(
         rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
         rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+,) by (?P<count>{number}) {unit}s)\b"
@@ -664,9 +708,9 @@ def _record(passage: Passage) -> Iterator[Hit]:
     parts = {match.lastgroup: match for match in _results().finditer(passage.low)}
     if len(games) != 1 or len(parts) < 2 or len(list(_results().finditer(passage.low))) != len(parts):
         return
-    numbers = [_number(match[str(match.lastgroup)]) for match in parts.values()]
-    whole, made = _number(games[0]["games"]), sum(numbers)
-    if 0 in numbers or not whole or made == whole or (made < whole and "drawn" not in parts):
+    numbers = [number(match[str(match.lastgroup)]) for match in parts.values()]
+    whole, made = number(games[0]["games"]), sum(numbers)
+    if 0 in numbers or not whole or made == whole or (made < whole and parts.keys().isdisjoint(("drawn", "draws"))):
         return
     start, place = passage.span.start, games[0].span("games")
     yield Hit(
@@ -687,14 +731,18 @@ def _games_played() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:of|in|from|out of|after|over|played|through)(?: (?:all|the|their|its|his|her))?"
         rf"(?: (?:first|last|opening|past|previous))?"
-        rf" (?P<games>{_LARGE}) (?:[a-z]+ )?(?:games|matches|fixtures|outings|starts|contests|bouts|fights)\b"
+        rf" (?P<games>{NUMBER}) (?:[a-z]+ )?(?:games|matches|fixtures|outings|starts|contests|bouts|fights)\b"
     )
 
 
 @cache
 def _results() -> re.Pattern[str]:
     verbs = {"won": "won|winning|wins", "lost": "lost|losing|loses", "drawn": "drawn|drew|drawing|draws|tied|tying"}
-    each = "|".join(rf"(?:{words})(?: only| just)? (?P<{name}>{_LARGE})" for name, words in verbs.items())
+    nouns = {"wins": "wins?|victories", "losses": "loss(?:es)?|defeats?", "draws": "draws?|ties"}
+    each = "|".join(
+        [rf"(?:{words})(?: only| just)? (?P<{name}>{NUMBER})" for name, words in verbs.items()]
+        + [rf"(?P<{name}>{NUMBER}) (?:{words})" for name, words in nouns.items()]
+    )
     return re.compile(rf"\b(?:{each})\b(?![-–]| (?:straight|in a row|points|goals|more|sets))")
 
 
@@ -713,7 +761,7 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
     if len(scores) != 1:
         return
     if each := _in_each().search(passage.low):
-        made = 2 * _number(each["number"])
+        made = 2 * number(each["number"])
         if made not in _sides(scores[0]) and _won_it().search(passage.low):
             start = passage.span.start
             yield Hit(
@@ -732,25 +780,26 @@ def _goals(document: Document, passage: Passage, scores: Sequence[Quantity]) -> 
                 related=(Related(start + names.start("names"), start + names.end("names"), "the scorers"),),
             )
         return
-    goals, runs = list(_goal().finditer(passage.low)), list(_run().finditer(passage.low))
-    parts = goals if len(goals) > 1 else runs
-    halves = parts is runs and len(runs) == 2 and "first half" in passage.low and "second" in passage.low
-    if len(parts) < (2 if parts is goals or halves else 3) or len(parts) > 9:
+    told = goals(passage.span.of(document.text), passage.low)
+    runs = [Goals(number(match["number"]), *match.span()) for match in _run().finditer(passage.low)]
+    scored = len(told) > 1
+    halves = not scored and len(runs) == 2 and "first half" in passage.low and "second" in passage.low
+    parts = told if scored else runs
+    if len(parts) < (2 if scored or halves else 3) or len(parts) > 9:
         return
-    numbers = [_goals_of(match) for match in parts]
-    made = sum(numbers)
+    made = sum(one.number for one in parts)
     most = max(_sides(scores[0]))
-    everything = parts is runs or _nobody_else().search(passage.low)
-    if made <= sum(_sides(scores[0])) and parts is goals and _both_sides().search(passage.low):
+    if made <= sum(_sides(scores[0])) and scored and _both_sides().search(passage.low):
         return
+    everything = not scored or _nobody_else().search(passage.low)
     if made <= most and not (everything and made not in _sides(scores[0])):
         return
     start = passage.span.start
     yield Hit(
         *scores[0].span,
-        f"{listed([str(number) for number in numbers])} make {made}, "
+        f"{listed([str(one.number) for one in parts])} make {made}, "
         f"which {as_written(document, scores[0])} does not have",
-        related=tuple(Related(start + match.start(), start + match.end(), "a part") for match in parts),
+        related=tuple(Related(start + one.start, start + one.end, "a part") for one in parts),
     )
 
 
@@ -764,10 +813,11 @@ def _games(found: Sequence[Passage], index: int) -> Iterator[Hit]:
     results = [(one, figure) for one in near for figure in _scores(one)]
     signs = [_result(one, figure) for one, figure in results]
     low = " ".join(one.low for one in near)
-    if len(results) < 2 or 0 in signs or not (_opener().search(low) and _decider().search(low)):
+    if len(results) < 2 or 0 in signs or not _opener().search(low) or _another_time().search(low):
         return
     won = signs.count(1), signs.count(-1)
-    if sorted(won) != sorted(claim.sides):
+    whole = _decider().search(low) and sum(won) >= claim.high + claim.low - 1
+    if max(won) > claim.high or min(won) > claim.low or (whole and sorted(won) != sorted(claim.sides)):
         yield Hit(
             *claim.span,
             f"{won[0]} wins and {won[1]} defeats are told of, not {claim.text}",
@@ -794,54 +844,13 @@ def _wins(document: Document, found: Sequence[Passage], index: int, scores: Sequ
     if len(scores) != 1 or not _series().search(passage.before(scores[0].start, 30)) or index + 1 == len(found):
         return
     match = _won().search(found[index + 1].low)
-    if match is None or _number(match["number"]) in _sides(scores[0]):
+    if match is None or number(match["number"]) in _sides(scores[0]):
         return
     start = found[index + 1].span.start
     yield Hit(
         *scores[0].span,
         f"{as_written(document, scores[0])} does not go with {match[0]}",
         related=(Related(start + match.start(), start + match.end(), "the games"),),
-    )
-
-
-def _goals_of(match: re.Match[str]) -> int:
-    said = match.groupdict()
-    if said.get("added"):
-        return 1
-    return _number(said.get("scored") or match["number"])
-
-
-def _number(word: str) -> int:
-    return {
-        "a": 1,
-        "an": 1,
-        "once": 1,
-        "twice": 2,
-        "both": 2,
-        "another": 1,
-        "hat-trick": 3,
-        "hat trick": 3,
-        "brace": 2,
-        "double": 2,
-        "own": 1,
-    }.get(word) or (int(word) if word.isdecimal() else (_NUMBERS.index(word) + 1 if word in _NUMBERS else 0))
-
-
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen",
-)  # fmt: skip
-_NUMBER = rf"{'|'.join(_NUMBERS)}|\d{{1,2}}"
-_LARGE = rf"{'|'.join(_NUMBERS)}|\d{{1,3}}"
-
-
-@cache
-def _goal() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<number>hat-trick|hat trick|brace|(?:{_NUMBER})(?= goals)|one)(?: goals?)? (?:from|by)"
-        r"|(?:scored|scoring|hit|struck|netted|bagged|grabbed|got|notched|claimed|with) (?:a )?"
-        rf"(?P<scored>hat-trick|hat trick|brace|twice|both|(?:{_NUMBER})(?= goals))"
-        r"|(?:added|scored|got|netted|grabbed) (?P<added>another|one|a (?:second|third|fourth|fifth|late)))\b"
     )
 
 
@@ -871,13 +880,13 @@ def _both_sides() -> re.Pattern[str]:
 
 @cache
 def _in_each() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>{_NUMBER}|a)(?: goals?)? in (?:each|either) half\b")
+    return re.compile(rf"\b(?P<number>{NUMBER}|a)(?: goals?)? in (?:each|either) half\b")
 
 
 @cache
 def _run() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<number>{_NUMBER})(?: runs?| goals?| points?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b"
+        rf"\b(?P<number>{NUMBER})(?: runs?| goals?| points?| more)? in the (?:\d+[a-z]+|[a-z]+th|first|second|third)\b"
     )
 
 
@@ -893,7 +902,7 @@ def _series() -> re.Pattern[str]:
 
 @cache
 def _won() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?wins\b")
+    return re.compile(rf"\b(?P<number>{NUMBER}) (?:[a-z]+ )?wins\b")
 
 
 @cache

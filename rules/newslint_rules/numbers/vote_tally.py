@@ -60,6 +60,7 @@ class Margin(NamedTuple):
     value: int
     span: Span
     figure: Quantity | None
+    of_votes: bool = True
 
 
 @rule(
@@ -192,7 +193,7 @@ def _sides(passage: Passage) -> dict[str, list[tuple[Quantity, Span]]]:
 
 @cache
 def _any_side() -> re.Pattern[str]:
-    return re.compile(r"\b(?:against|oppos\w+|no|noes|nays|chose|picked|preferred|rejected)\b")
+    return re.compile(r"\b(?:against|oppos\w+|noe?s?|nays?|chose|picked|preferred|rejected)\b")
 
 
 _PRO: Final = (
@@ -282,6 +283,8 @@ def _is_body(figure: Quantity, passage: Passage, tally: Tally) -> bool:
     if _of_body().search(passage.before(figure.start, 30)):
         return True
     plainly = figure.noun_span is not None and figure.noun_span.start - figure.end <= 1  # not nine liberal justices
+    if figure.noun and _on_body().match(passage.behind(_with_noun(figure).end, 40)):
+        return True
     told = figure.noun in _BODIES and plainly and not _away().match(passage.behind(_with_noun(figure).end, 30))
     return told and not _some().search(passage.before(figure.start, 24))
 
@@ -294,6 +297,14 @@ def _with_noun(figure: Quantity) -> Span:
 def _strong() -> re.Pattern[str]:
     return re.compile(
         r"[ -](?:member|seat|strong|judge|justice|person|man|woman|nation|state|juror|delegate|director)\b(?!s)"
+    )
+
+
+@cache
+def _on_body() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:on|of|in) (?:the|its|their) (?:[a-z-]+ )?(?:council|board|panel|committee|commission|court|jury|bench"
+        r"|assembly|senate|chamber)\b"
     )
 
 
@@ -429,12 +440,12 @@ def _margins(passage: Passage) -> Iterator[Margin]:
             or _no_result().search(before + behind[:12])
         ):
             continue
-        if _hoped().search(before) or _of_seats().search(before):
+        if (by and _altered().search(before)) or _hoped().search(before) or _of_seats().search(before):
             continue
         tail = compound or votes
         article = _article().search(before)
         place = Span(figure.start - (len(article[0]) if article else 0), figure.end + (tail.end() if tail else 0))
-        yield Margin(int(figure.value), place, figure)
+        yield Margin(int(figure.value), place, figure, bool(votes or compound or _majority().search(before)))
 
 
 def _against_margin(
@@ -442,7 +453,7 @@ def _against_margin(
 ) -> Iterator[Hit]:
     near = [tally for k in range(index - _REACH, index + _REACH + 1) for tally in told.get(k, ())]
     near = [tally for tally in near if not tally.span.overlaps(margin.span)]
-    if not near:
+    if not near and margin.of_votes:
         near = list(_polled(found, index, margin))
     if any(_fits(margin, lead) for tally in near for lead in tally.leads):
         return
@@ -454,7 +465,8 @@ def _against_margin(
     passage, source = found[index], found[tally.passage]
     if source is passage:
         gap = passage.between(tally.span.end, margin.span.start) or passage.between(margin.span.end, tally.span.start)
-        if _turn().search(gap) or _another_time().search(gap):
+        definite = _definite().search(passage.before(margin.span.start, 8))
+        if (not definite and _turn().search(gap)) or _another_time().search(gap):
             return
     elif _another_time().search(passage.low) or _another_time().search(source.low):
         return
@@ -534,6 +546,11 @@ def _margin_of() -> re.Pattern[str]:
 
 
 @cache
+def _majority() -> re.Pattern[str]:
+    return re.compile(r"\b(?:margin|majority|lead|plurality|gap|cushion)\b")
+
+
+@cache
 def _lead_to() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_LEADS}) (?:to|at|stood at|stands at|was cut to|grew to|shrank to) \Z")
 
@@ -541,7 +558,8 @@ def _lead_to() -> re.Pattern[str]:
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
-        r" votes? (?:ahead|behind|clear|apart|made the difference|separat\w+|divid\w+|decided|in it|between"
+        r" votes? (?:ahead|behind|clear|apart|made the difference|stood between|separat\w+|divid\w+"
+        r"|decided|in it|between"
         r"|(?:more|fewer) than (?:his|her|the|its|their)|the (?:better|winner))\b"
     )
 
@@ -556,6 +574,14 @@ def _no_margin() -> re.Pattern[str]:
     return re.compile(
         r" (?:percent\w*|per cent|points?|to \d|goals?|runs?|seats?|seconds?|minutes|years|error"
         r"|members|short|of the)\b|%"
+    )
+
+
+@cache
+def _altered() -> re.Pattern[str]:
+    """A lead that was cut by so many votes was not of so many."""
+    return re.compile(
+        r"\b(?:cut|reduc|narrow|widen|gr[eo]w|increas|trim|shr[aiu]nk|extend|slash|lead was)\w*\b[^.;]*\Z"
     )
 
 
@@ -595,6 +621,11 @@ def _another_time() -> re.Pattern[str]:
 
 
 @cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|that|this|its) \Z")
+
+
+@cache
 def _turn() -> re.Pattern[str]:
     return re.compile(r";|\b(?:while|but|and (?:the|a|on|in|by|then)|(?:passed|cleared|approved|adopted) the)\b")
 
@@ -602,5 +633,6 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _voting() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:vot(?:e|es|ed|ing)|ballots?|senators?|deputies|polled|election|turnout|credit\w*|recount)\b"
+        r"\b(?:vot(?:e|es|ed|ing)|ballots?|senators?|deputies|polled|election|turnout|recount"
+        r"|credit(?:s|ed)? \w+ \w+ with)\b"
     )
