@@ -26,7 +26,9 @@ def goals(text: str, low: str) -> list[Goals]:
     found = [Goals(_count(match), *match.span()) for match in _scored().finditer(low)]
     for more in (_his().finditer(low), _by_name().finditer(text)):
         for match in more:
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
+            if not any(
+                one.start < match.end() and match.start() <= one.end + 1 for one in found
+            ):  # a double strike from
                 found.extend(_each(match))
     return sorted((one for one in found if one.number), key=lambda one: one.start)
 

@@ -39,6 +39,10 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
         "Eight hikers were injured by lightning on Friday. The [[ten]] injured hikers were flown to Bern.",
         "The bus crash left 13 dead. The coach company paid for the funerals of the [[15]] victims.",
         "The blast injured 30. Of the [[35]] injured, six are in serious condition.",
+        "A plane struck a hangar, killing the pilot and both passengers. The bodies of all [[four]] victims were found.",
+        "A pileup left three people dead. Two of the [[four]] people killed were from Ohio.",
+        "Twelve people drowned when the raft sank. The accident, which took [[14]] lives, was blamed on the wind.",
+        "Eight people were trapped in the lift. Firefighters freed the [[nine]] trapped people after an hour.",
     ],
     good=[
         "Nine miners were trapped. Rescuers freed two, and reached the seven trapped miners at dawn.",
@@ -48,6 +52,11 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
         "A bomber killed 12 people. The two dead policemen had worked there for years.",
         "The crash killed two pilots and 10 passengers. The 12 dead were flown home.",
         "At least six miners died. The bodies of the eight dead miners were brought up on Thursday.",
+        "The blast killed five workers. A sixth died on Sunday, and a plaque names the six workers killed.",
+        "Police arrested 14 people on Friday and three on Saturday. The 17 arrested were charged.",
+        "Eleven soldiers died in an ambush. The army said it had killed 30 rebels; the 30 dead were buried.",
+        "Floods killed 52 people in the north. In the south the toll of 25 is expected to rise.",
+        "A fire killed three children and their grandmother. Of the four who died, the youngest was two.",
     ],
 )
 def casualty_drift(document: Document) -> Iterator[Hit]:
@@ -88,6 +97,8 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
             if len({one.value for one, _ in told}) >= _STORIES:
                 continue
             first = _nearest(count, told or here)
+            if not _of_one_size(count, first):
+                continue
             yield _hit(document, count, first)
             known.append(count.bounds)
         if own:
@@ -141,6 +152,12 @@ def _hurt() -> re.Pattern[str]:
 def _hit(document: Document, count: Quantity, first: Quantity) -> Hit:
     message = f"{as_written(document, count)} here, {as_written(document, first)} before"
     return Hit(*count.span, message, related=(Related(*first.span, "told before"),))
+
+
+def _of_one_size(one: Quantity, other: Quantity) -> bool:
+    """Whether two tolls may be of one event: three dead and nine dead are of two, unless a digit slipped."""
+    small, large = sorted((one.value, other.value))
+    return large < small * 3 or is_slip(one.value, other.value)
 
 
 def _nth_death(passage: Passage) -> Iterator[Bounds]:

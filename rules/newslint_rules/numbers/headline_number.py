@@ -37,8 +37,16 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
         "Quake leaves [[40]] dead\n\nAn earthquake killed 14 people in the hills on Sunday, officials said.",
         "School to get [[$5 million]] gym\n\nThe school board voted on Monday to spend $3 million on a new gym.",
         "Driver banned for [[two years]]\n\nA lorry driver was banned from the road for five years on Tuesday.",
+        "Dam costs rise to [[4.5 billion]]\n\nThe dam will cost 45 billion shillings, the ministry of works said.",
+        "Chain closing [[five]] stores\n\nThe chain would shutter three stores by the end of May, it said."
+        " Its other 14 stores will stay open.",
+        "Owner gets [[8 years]] for arson\n\nA judge sentenced a cafe owner to six years in prison on Thursday.",
+        "Man, [[34]], charged\n\nPolice have charged a 43-year-old man with leaving the scene of a crash.",
+        "[[Three-day]] festival opens\n\nA five-day festival of early music opened in the old town on Thursday.",
+        "Company to lay off [[900]]\n\nMotorex said on Thursday it would dismiss 600 workers at its plant in Ohio.",
     ],
     good=[
+        "Profit up 20%\n\nProfit rose to $1.2 billion from $1 billion, helped by a 12 percent rise in fees.",
         "Fire kills 12 in textile mill\n\nA fire at a textile mill killed 12 people on Friday, the brigade said.",
         "Fire kills 14 in textile mill\n\nA fire at a textile mill killed 12 workers and two firemen, it said.",
         "Fire kills five in mill\n\nA fire at a textile mill killed a mother and her four children on Friday.",

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -68,7 +69,7 @@ def rank_exceeds_field(document: Document) -> Iterator[Hit]:
             ):
                 continue
             field = _field(document, window(found, index, 3, 1), passage, rank)
-            if field is not None and field.high < rank.value and not _may_be_more(field):
+            if field is not None and _most(field) < rank.value and not _may_be_more(field):
                 yield _hit(document, rank, field)
 
 
@@ -110,7 +111,7 @@ def _is_placing(passage: Passage, rank: Quantity) -> bool:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        r"[.,;:!?)]|\Z| –| (?:best|in|of|on|out|at|among|when|with|and|but|overall|behind|last|ahead|after|from"
+        r"[.,;:!?)]|\Z| –| (?:best|in|of|on|out|at|among|when|with|and|but|across|overall|behind|last|ahead|after|from"
         r"|for|under|by|before|despite|as|because|while|who|which)\b"
     )
 
@@ -155,11 +156,16 @@ def _field(document: Document, near: Sequence[Passage], here: Passage, rank: Qua
         and not rank.end <= one.start < rank.end + 8  # fifth with 212 votes
         and _takes_part(passage, one)
     ]
-    if any(one.high >= rank.value or _may_be_more(one) for one, _ in fields):
+    if any(_most(one) >= rank.value or _may_be_more(one) or one.value * 2 + 2 < rank.value for one, _ in fields):
         return None
     if any(_elsewhere().search(passage.low) for passage in (here, *(passage for _, passage in fields))):
         return None
     return fields[0][0] if len({one.value for one, _ in fields}) == 1 else None
+
+
+def _most(field: Quantity) -> Fraction:
+    """How many may be meant: a field below a thousand is counted, not rounded."""
+    return field.value if field.value < 1000 and field.hedge is None else field.high
 
 
 def _is_counted(document: Document, one: Quantity) -> bool:
@@ -191,6 +197,8 @@ def _takes_part(passage: Passage, one: Quantity) -> bool:
         return True
     if one.noun is None or one.noun in _NO_FIELD or one.role not in (None, Part.PEOPLE, Part.MEMBERS):
         return False
+    if _weighed().search(before):
+        return True
     told = passage.behind(one.noun_span.end, 50) if one.noun_span else behind
     if _competes().match(told):
         return True
@@ -242,6 +250,13 @@ def _competes() -> re.Pattern[str]:
         r"|made the (?:final|cut|field)|shown|ranked|judged|rated|tested|listed|assessed|compared|surveyed|nominated"
         rf"|left|set out|went to the (?:post|line)"
         rf"|(?:in|on) (?:the|its|a|this|show)(?: [a-z'-]+){{0,2}}? ?{_CONTEST}?)\b"
+    )
+
+
+@cache
+def _weighed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rated|tested|judged|ranked|compared|assessed|surveyed|graded|reviewed) (?:the |all |only )?\Z"
     )
 
 
@@ -298,7 +313,7 @@ def _in_a() -> re.Pattern[str]:
 def _compound() -> re.Pattern[str]:
     """A field of so many: an eight-woman final, the 18-team Valley league."""
     return re.compile(
-        r"-(?!time|day|year|hour|minute|mile|meter|metre|lap|round|point|part|goal|game|race|contest)[a-z]+(?:-[a-z]+)?"
+        r"-(?!time|day|year|hour|minute|row|storey|story|mile|meter|metre|lap|round|point|part|goal|game|race|contest)[a-z]+(?:-[a-z]+)?"
         rf"(?: [\w'-]+){{0,3}}? {_CONTEST}\b"
     )
 
@@ -315,7 +330,7 @@ def _elsewhere() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     """Where a sentence opens with its field: of the 15 runners, she came 17th."""
-    return re.compile(r"(?:\A|[“\"(] ?|, )(?:of|among|out of) (?:(?:the|its|all) )?\Z")
+    return re.compile(r"(?:(?:\A|[“\"(] ?|, )(?:of|out of)|\bamong) (?:(?:the|its|all) )?\Z")
 
 
 @cache
