@@ -14,10 +14,11 @@ from newslint_rules.numbers._people import unnumbered
 from newslint_rules.numbers._shares import shares
 from newslint_rules.numbers._slips import is_slip
 
-_ROLES: Final = (Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED)
+_ROLES: Final = (Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED, Part.DISPLACED)
 _PEOPLE: Final = frozenset((*_ROLES, Part.PEOPLE, Part.DISPLACED))
 _GENERAL: Final = frozenset(
-    "dead victim person body life other people casualty fatality death injured wounded missing detainee suspect".split()
+    "dead victim person body life other people casualty fatality death injured wounded missing detainee suspect"
+    " evacuee".split()
 )
 _MEMORY: Final = 60  # what is told is compared with so many sums before it
 _STORIES: Final = 3  # different figures of one kind: the article is of several events
@@ -39,7 +40,7 @@ _STORIES: Final = 3  # different figures of one kind: the article is of several 
         "Eight hikers were injured by lightning on Friday. The [[ten]] injured hikers were flown to Bern.",
         "The bus crash left 13 dead. The coach company paid for the funerals of the [[15]] victims.",
         "The blast injured 30. Of the [[35]] injured, six are in serious condition.",
-        "A plane struck a hangar, killing the pilot and both passengers. The bodies of all [[four]] victims were found.",
+        "A plane hit a hangar, killing the pilot and both passengers. The bodies of all [[four]] victims were found.",
         "A pileup left three people dead. Two of the [[four]] people killed were from Ohio.",
         "Twelve people drowned when the raft sank. The accident, which took [[14]] lives, was blamed on the wind.",
         "Eight people were trapped in the lift. Firefighters freed the [[nine]] trapped people after an hour.",
@@ -88,6 +89,8 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
                 continue
             more = [total((one.bounds, before)) for one, _ in here for before in islice(known, 8)]
             more += [one.bounds for one, _ in here]
+            if _more().search(passage.low):
+                more += [total((one.bounds, before)) for one in counts if one.end < count.start for before in known]
             sums = [total((count.bounds, one.bounds)) for one in counts if one is not count and one.hedge is None]
             sums += [Bounds(count.low, count.high + 1)] if _and_one().search(passage.low) else []
             if any(some.meets(one) for some in (count.bounds, *sums) for one in (*known, *more)) or _changes(
@@ -97,7 +100,7 @@ def _drift(document: Document, found: Sequence[Passage], role: Part) -> Iterator
             if len({one.value for one, _ in told}) >= _STORIES:
                 continue
             first = _nearest(count, told or here)
-            if not _of_one_size(count, first):
+            if not any(_of_one_size(count, one) for one, _ in (*told, *here)):
                 continue
             yield _hit(document, count, first)
             known.append(count.bounds)
@@ -298,7 +301,8 @@ def _done_to(found: Sequence[Passage], index: int) -> Iterator[tuple[Quantity, Q
 _KINDS_OF_FATE: Final = (
     "abducted kidnapped seized hostage hostages captive captives", "trapped stranded stuck marooned",
     "evacuated displaced rehoused", "arrested detained held jailed", "infected sickened sick ill poisoned",
-    "suspended expelled sacked dismissed", "hospitalised hospitalized", "missing", "injured wounded hurt",
+    "suspended expelled sacked dismissed", "rescued saved",
+    "hospitalised hospitalized", "missing", "injured wounded hurt",
 )  # fmt: skip
 _FATES: Final = {word: words.split()[0] for words in _KINDS_OF_FATE for word in words.split()}
 

@@ -63,7 +63,7 @@ _PEOPLE: Final = table("""
     person people man woman child boy girl baby infant toddler teenager teen youth adult adolescent minor kid
     brother sister son daughter father mother parent grandparent grandchild grandmother grandfather grandson
     granddaughter stepfather stepmother stepson stepdaughter fiance fiancee bride bridegroom twin sibling uncle
-    aunt cousin nephew
+    aunt cousin nephew instructor skydiver parachutist paraglider
     niece husband wife widow widower orphan friend neighbor neighbour guest visitor tourist traveler traveller
     passenger commuter pedestrian cyclist motorist driver rider biker pilot sailor seaman fisherman crewman crew
     mariner captain officer soldier trooper marine airman guard guerrilla rebel fighter militant insurgent

@@ -16,7 +16,8 @@ def _parts(rows: dict[Part, str]) -> dict[str, Part]:
 _TRANSITIVE: Final = _parts({
     Part.DEAD: """
         kill kills killed killing slay slew slain massacre massacred execute executed murder murders murdered murdering
-        behead beheaded assassinate assassinated slaughter slaughtered lynched hanged electrocuted gunned""",
+        behead beheaded assassinate assassinated slaughter slaughtered lynched hanged electrocuted gunned
+        drowns drowning executing slaying slays massacring slaughtering beheading electrocuting""",
     Part.INJURED: """
         injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maim maimed hospitalised
         hospitalized""",
@@ -73,6 +74,8 @@ def role(t: Tokens, first: int, number_end: int, noun: Noun | None) -> Part | No
 def _before(t: Tokens, first: int, noun: Noun | None) -> Part | None:
     """The verb whose object is counted."""
     if t.low[first - 1] == "of":
+        if noun and noun.lemma == "life" and t.low[first - 2] == "loss":
+            return Part.DEAD
         return _NAMED.get(t.low[first - 2])
     for k in range(first - 1, first - 1 - _REACH_BEFORE, -1):
         word = t.low[k]
