@@ -69,6 +69,7 @@ def score(document: Document) -> Iterator[Hit]:
                 yield from _in_headline(document, found, index, scores)
             continue
         yield from _record(passage)
+        yield from _rounds(passage)
         yield from _runs_in_periods(document, found, index, scores)
         yield from _totals(document, found, index)
         yield from _aggregate(document, found, index, scores)
@@ -77,6 +78,7 @@ def score(document: Document) -> Iterator[Hit]:
             yield from _margin_of_before(document, found, index)
             continue
         yield from _loser_first(document, passage, scores)
+        yield from _set_by_set(document, passage, scores)
         for claimed in window(found, index, 1, 1):
             if claimed is passage or not (_scores(claimed) or _other_match().search(claimed.low)):
                 yield from _sets(document, passage, scores, claimed)
@@ -230,7 +232,7 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], clai
     won = {first > second for first, second in map(_sides, row)}
     for match in _straight().finditer(claimed.low):
         claim = Span(claimed.span.start + match.start(), claimed.span.start + match.end())
-        if match["swept"] and (len(row) < 3 or row[0].value < 11 or _sweep_denied().search(claimed.low)):
+        if match["swept"] and (len(row) < 3 or _sweep_denied().search(claimed.low)):
             continue  # the scores of a series
         if len(won) > 1 and not _turn().search(_gap(passage, claim, row)):
             lost = next(
@@ -253,6 +255,33 @@ def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], clai
         claim = Span(claimed.span.start + match.start("words"), claimed.span.start + match.end("words"))
         if many != len(row) and 2 <= many <= 5 and not _turn().search(_gap(passage, claim, row)):
             yield Hit(*claim, f"{len(row)} sets are listed, not {match['number']}", related=related)
+
+
+def _set_by_set(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """Who takes the first set 6-3 and loses the second 6-4 does not win in straight sets."""
+    sets = [figure for figure in scores if _which_set().search(passage.before(figure.start, 24))]
+    if len(sets) < 2 or " set" not in passage.low:
+        return
+    signs = [_result(passage, figure) for figure in sets]
+    if 0 in signs:
+        return
+    related = tuple(Related(*figure.span, "a set") for figure in sets)
+    won = signs.count(1), signs.count(-1)
+    start = passage.span.start
+    for match in _straight().finditer(passage.low) if min(won) else ():
+        yield Hit(start + match.start(), start + match.end(), f"a set was lost: not {match[0]}", related=related)
+    for whole in scores:
+        if whole not in sets and max(_sides(whole)) <= 3 and sorted(_sides(whole)) != sorted(won):
+            yield Hit(
+                *whole.span,
+                f"the sets are {max(won)} to {min(won)}, not {as_written(document, whole)}",
+                related=related,
+            )
+
+
+@cache
+def _which_set() -> re.Pattern[str]:
+    return re.compile(r"\bthe (?:first|opening|second|third|fourth|fifth|final|last|deciding)(?: set)?,? \Z")
 
 
 @cache
@@ -300,6 +329,31 @@ def _periods(document: Document, passage: Passage, scores: Sequence[Quantity]) -
         f"{listed([str(point) for point in points])} make {made}, "
         f"which {as_written(document, scores[0])} does not have",
         related=(Related(start + match.start(), start + match.end(), "the parts"),),
+    )
+
+
+def _rounds(passage: Passage) -> Iterator[Hit]:
+    """Rounds of 68, 70, 71 and 69 make 278."""
+    match = _round_scores().search(passage.low) if "rounds of" in passage.low else None
+    if match is None:
+        return
+    points = [int(figure) for figure in _digits().findall(match["rounds"])]
+    if sum(points) != int(match["total"]) and len(points) > 1:
+        start = passage.span.start
+        yield Hit(
+            start + match.start("total"),
+            start + match.end("total"),
+            f"{listed([str(one) for one in points])} make {sum(points)}, not {match['total']}",
+            related=(Related(start + match.start("rounds"), start + match.end("rounds"), "the rounds"),),
+        )
+
+
+@cache
+def _round_scores() -> re.Pattern[str]:
+    return re.compile(
+        r"\brounds of (?P<rounds>\d\d(?:, \d\d){0,3},? and \d\d)\b[^.;]{0,40}?"
+        r"\b(?:total of|finish\w* (?:at|on|with)|for (?:an? )?(?:[a-z-]+ )?(?:total of )?|aggregate of)"
+        r" ?(?P<total>\d{3})\b"
     )
 
 
@@ -504,26 +558,24 @@ def _half_time(document: Document, found: Sequence[Passage], index: int, scores:
     """Who leads 2-0 at half-time cannot win 1-0."""
     passage = found[index]
     halves = [one for one in scores if _at_the_break().match(passage.behind(one.end, 30))]
-    if len(halves) != 1:
-        return
-    half, source = sorted(_sides(halves[0])), passage
     near = [figure for one in window(found, index, 1) for figure in one.figures if figure.kind is Kind.SCORE]
     near += [figure for one in window(found, index, 0, 1)[1:] for figure in _scores(one)]
-    finals = [figure for figure in near if figure != halves[0] and figure.to is not None]
-    if len(finals) != 1:
+    finals = [figure for figure in near if figure not in halves and figure.to is not None]
+    if not halves or len(finals) != 1:
         return
-    final = sorted(_sides(finals[0]))
-    stood = _stood_before(source, halves[0])
-    turned = stood and stood == -sum(
-        _result(one, finals[0]) for one in window(found, index, 1, 1) if one.span.covers(finals[0].span)
-    )
-    same = not _name().search(document.text[min(halves[0].end, finals[0].end) : max(halves[0].start, finals[0].start)])
-    if half[0] > final[0] or half[1] > final[1] or (turned and same and half[1] > final[0]):
-        yield Hit(
-            *halves[0].span,
-            f"{as_written(document, halves[0])} at half-time cannot become {as_written(document, finals[0])}",
-            related=(Related(*finals[0].span, "the final score"),),
-        )
+    low, high = sorted(_sides(finals[0]))
+    result = sum(_result(one, finals[0]) for one in window(found, index, 1, 1) if one.span.covers(finals[0].span))
+    for half in halves:
+        less, more = sorted(_sides(half))
+        stood = _stood_before(passage, half)
+        gap = document.text[min(half.end, finals[0].end) : max(half.start, finals[0].start)]
+        turned = stood and stood == -result and _name().search(gap) is None
+        if less > low or more > high or (turned and more > low):
+            yield Hit(
+                *half.span,
+                f"{as_written(document, half)} at half-time cannot become {as_written(document, finals[0])}",
+                related=(Related(*finals[0].span, "the final score"),),
+            )
 
 
 def _stood_before(passage: Passage, half: Quantity) -> int:
@@ -591,7 +643,7 @@ def _margin(document: Document, passage: Passage, scores: Sequence[Quantity]) ->
     if len(scores) > 2:
         return
     for match in _by_so_many().finditer(passage.low):
-        margin = number(match["number"] or match["count"] or match["of"])
+        margin = number(match["number"] or match["count"] or match["of"] or match["bare"])
         start = passage.span.start + match.start()
         score = min(scores, key=lambda one: min(abs(one.start - start), abs(one.end - start)))
         claim = Span(start, passage.span.start + match.end())
@@ -652,7 +704,8 @@ def _by_so_many() -> re.Pattern[str]:
     number = rf"{NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
     return re.compile(
         rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
-        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+,) by (?P<count>{number}) {unit}s)\b"
+        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+,) by (?P<count>{number}) {unit}s"
+        rf"|(?:w[io]n|winning|lost|losing) by (?P<bare>{number})(?=, \d+[-–]\d))\b"
     )
 
 
@@ -976,7 +1029,7 @@ def _turn() -> re.Pattern[str]:
 
 @cache
 def _quarters() -> re.Pattern[str]:
-    return re.compile(r"\b(?:quarters|periods|innings) of \d+(?:, \d+)*,? and \d+")
+    return re.compile(r"\b(?:quarters|periods|innings) of \d+(?:, \d+){0,9},? and \d+")
 
 
 @cache

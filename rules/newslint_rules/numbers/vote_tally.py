@@ -468,7 +468,11 @@ def _against_margin(
         definite = _definite().search(passage.before(margin.span.start, 8))
         if (not definite and _turn().search(gap)) or _another_time().search(gap):
             return
-    elif _another_time().search(passage.low) or _another_time().search(source.low):
+    elif (
+        _is_of_another_chamber(passage, source)
+        or _another_time().search(passage.low)
+        or _another_time().search(source.low)
+    ):
         return
     first, second = sorted(tally.votes, reverse=True)[:2]
     said = as_written(document, margin.figure) if margin.figure else "one"
@@ -478,6 +482,17 @@ def _against_margin(
         Side(margin.span, "the margin"),
         Side(tally.span, "the votes"),
     )
+
+
+def _is_of_another_chamber(one: Passage, other: Passage) -> bool:
+    """Whether both sentences name a chamber and not the same."""
+    here, there = ({match[0] for match in _chamber().finditer(passage.low)} for passage in (one, other))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+@cache
+def _chamber() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?:upper|lower) (?:house|chamber)|senate|house|assembly|commons|lords)\b")
 
 
 def _fits(margin: Margin, lead: int) -> bool:
@@ -500,7 +515,8 @@ def _polled(found: Sequence[Passage], index: int, margin: Margin) -> Iterator[Ta
         and not figure.hedge
         and figure.value > max(1, margin.value)
         and not figure.span.overlaps(margin.span)
-        and (figure.noun is None or figure.role is Part.VOTES)
+        and (figure.noun is None or figure.role is Part.VOTES or figure.noun in _BODIES)
+        and passage.behind(figure.end, 1) != "-"
         and not _year().fullmatch(passage.between(figure.start, figure.end))
     ]
     counts.sort(key=lambda one: -one[0].value)
@@ -542,7 +558,9 @@ _LEADS: Final = "margin|majority|lead|gap|cushion|edge|difference|advantage|plur
 
 @cache
 def _margin_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_LEADS})(?: of|,? by| was| is)(?: just| only| about| some| nearly| a mere| exactly)? \Z")
+    return re.compile(
+        rf"\b(?:{_LEADS})(?: of|,? by| was| is|,)(?: just| only| about| some| nearly| a mere| exactly)? \Z"
+    )
 
 
 @cache
