@@ -5,9 +5,11 @@
     python -m training.phrases fit --data DATA --out phrases.bin
     python -m training.phrases measure --data DATA --out phrases.bin
     python -m training.phrases take --data DATA --honest-file honest/phrases.bin --out phrases.bin
+    python -m training.phrases count --data DATA --out phrases.bin
 
 `fit` reads articles that the honest build leaves out, clean and with real swaps of two types in three, and stores the
 decision in the file; `measure` uses other articles, other papers and the remaining types.
+`count` only counts the slots anew, for phrases added since the file was built.
 """
 
 from __future__ import annotations
@@ -329,6 +331,16 @@ def build(options: argparse.Namespace) -> None:
     write(options.out, sections, {"words": sum(len(text.split()) for text in counted)})
 
 
+def count(options: argparse.Namespace) -> None:
+    """How closed the slots of today's phrases are, in a file that stays as it is otherwise."""
+    book, arrays = PhraseBook.open(str(LEXICON)), open_arrays(options.out)
+    kept = [
+        (name, str(view.format), bytes(view)) for name, view in arrays.sections.items() if not name.startswith("slot_")
+    ]
+    counted = [article.text for article in articles(options.data) if not (options.honest and article.held_out)]
+    write(options.out, kept + table("slot", openness(counted, book)), dict(arrays.about))
+
+
 def fitting(article: Article) -> bool:
     """Articles that the honest build has not counted and that measuring leaves alone."""
     return article.held_out and article.source not in ("wmt22_english", "newsmtsc", "reuters_c50", "reuters_21578")
@@ -446,7 +458,7 @@ def measure(options: argparse.Namespace) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("step", choices=("build", "fit", "measure", "take"))
+    parser.add_argument("step", choices=("build", "fit", "measure", "take", "count"))
     for name in ("data", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("statistics", "moby", "mythes", "wordnet", "glove", "honest-file"):
@@ -461,7 +473,7 @@ def main() -> int:
     if options.step == "take":
         rewrite(options.out, trees_of(options.honest_file))
     else:
-        {"build": build, "fit": fit, "measure": measure}[options.step](options)
+        {"build": build, "fit": fit, "measure": measure, "count": count}[options.step](options)
     return 0
 
 
