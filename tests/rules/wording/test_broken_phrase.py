@@ -1,5 +1,7 @@
 """The rule on broken phrases, and what it leaves to the one on quotations."""
 
+import pytest
+
 from newslint import Level, read_text
 from newslint.testing import verify
 from newslint_rules.wording._broken import AT_LEAST, broken_hits
@@ -19,6 +21,21 @@ def test_message_evidence_and_fixes() -> None:
     assert hit.evidence[0].text == hit.message
     assert hit.confidence is not None
     assert AT_LEAST <= hit.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "right"),
+    [
+        ("The deputies lodged a motion of no trust on Monday.", "trust", "confidence"),
+        ("The driver entered a plea of not culpable.", "culpable", "guilty"),
+        ("The envoys returned to the negotiating desk on Monday.", "desk", "table"),
+        ("Four fans were trampled to demise in the crush.", "demise", "death"),
+        ("The probe entered low earth path on Sunday.", "path", "orbit"),
+    ],
+)
+def test_phrases_of_several_fields(text: str, found: str, right: str) -> None:
+    (hit,) = broken_phrase.hits(read_text(text))
+    assert (hit.span.of(text), hit.suggestions[0]) == (found, right)
 
 
 def test_a_quotation_is_left_to_its_own_rule() -> None:
