@@ -30,7 +30,6 @@ def test_message_evidence_and_fixes() -> None:
         ("The driver entered a plea of not culpable.", "culpable", "guilty"),
         ("The envoys returned to the negotiating desk on Monday.", "desk", "table"),
         ("Four fans were trampled to demise in the crush.", "demise", "death"),
-        ("The probe entered low earth path on Sunday.", "path", "orbit"),
     ],
 )
 def test_phrases_of_several_fields(text: str, found: str, right: str) -> None:
