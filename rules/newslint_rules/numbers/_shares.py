@@ -1,7 +1,7 @@
 """Parts of a whole that are both counted: 30 of the 120 delegates, 63 out of 420, of 65 lambs 52."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -10,15 +10,9 @@ from typing import Final, NamedTuple
 from newslint import Document, Role, Span
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity, Written
 from newslint_rules.numbers._arithmetic import last_digit, ratio
-from newslint_rules.numbers._directions import CHANGES
-from newslint_rules.numbers._passages import HEADS, Passage, passages, window
-
-
-class Rate(NamedTuple):
-    """A percentage or fraction that stands between a part and its whole."""
-
-    rate: Quantity
-    share: "Share"
+from newslint_rules.numbers._change import CHANGES
+from newslint_rules.numbers._measures import within_part
+from newslint_rules.numbers._passages import HEADS, Passage, passages
 
 
 class Share(NamedTuple):
@@ -42,7 +36,7 @@ class Share(NamedTuple):
 
 def _to_unit(quantity: Quantity, unit: Fraction) -> Bounds:
     if quantity.hedge or quantity.kind is not Kind.COUNT or quantity.scale > 1 or last_digit(quantity) <= unit:
-        return quantity.bounds
+        return within_part(quantity, 20)
     return Bounds(quantity.value - unit / 2, quantity.value + unit / 2)
 
 
@@ -90,7 +84,7 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
             continue
         between = passage.between(one.end, other.start)
         money = one.kind is Kind.MONEY
-        leads = not money and _leading().search(passage.before(one.start, 40))
+        leads = not money and leading().search(passage.before(one.start, 40))
         unnamed = other.noun is None and one.noun is not None and _verb().match(passage.behind(other.end, 12))
         if len(between) <= 70 and leads and ("," in between or unnamed):
             yield Share(other, one, index)
@@ -158,7 +152,9 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _these() -> re.Pattern[str]:
-    return re.compile(r"of (?:these|those|them),? (?:some |about |only |just |at least )?")
+    return re.compile(
+        r"of (?:these|those|them|that (?:number|total|sum|group|amount)),? (?:some |about |only |just |at least )?"
+    )
 
 
 @cache
@@ -177,12 +173,12 @@ def _spaced() -> re.Pattern[str]:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
+def leading() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[,;:–(] |\band |\bbut )(?:out of|of|among) (?:(?:the|its|his|her|their|those|these|some|about"
         r"|all|an estimated"
         r"|nearly"
-        r"|over|more than|around|a total of) )*[$£€¥]?$"
+        r"|over|more than|around|a total of|[a-z-]+'s?) )*[$£€¥]?$"
     )
 
 
@@ -201,130 +197,7 @@ def _rated() -> re.Pattern[str]:
     return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years|games? )")
 
 
-def rates(document: Document) -> tuple[Rate, ...]:
-    """Parts and wholes that a percentage or fraction is of, in reading order.
-
-    The part or the rate explains the other: 30, or 25 percent; a third – 150 –; half: 40. The whole is what the rate
-    or the part is “of”, else the one greater count of the sentence, else that of the sentence before.
-    """
-    found: list[Rate] = []
-    counted = {share.part.start: share for share in document.view(shares)}
-    wholes = {share.whole.start: share for share in document.view(shares) if share.part.start < share.whole.start}
-    told = document.view(passages)
-    for index, passage in enumerate(told):
-        if passage.role in HEADS:
-            continue
-        own = [figure for figure in passage.figures if figure.kind in (Kind.PERCENT, Kind.FRACTION)]
-        if len(own) == 1 and index and (share := _that_was(told[index - 1], passage, own[0], index)):
-            found.append(Rate(own[0], share))
-            continue
-        for rate in (*own, *majorities(passage)):
-            if not rate.is_range and 0 < rate.value < (100 if rate.kind is Kind.PERCENT else 1):
-                found.extend(_rate(told, index, rate, counted, wholes))
-    return tuple(found)
-
-
-def _that_was(before: Passage, passage: Passage, rate: Quantity, index: int) -> Share | None:
-    """It stopped 1,200 trains. That was 30 percent of the 4,800: the one count before is the part."""
-    if before.role in HEADS or not _was().fullmatch(passage.between(passage.span.start, rate.start)):
-        return None
-    wholes = [figure for figure in passage.figures if figure.kind in _COUNTED and figure.start >= rate.end]
-    parts = [
-        figure for figure in before.figures if figure.kind in _COUNTED and not figure.is_range and figure.value > 1
-    ]
-    if len(wholes) != 1 or len(parts) != 1 or wholes[0].is_range or parts[0].value >= wholes[0].value:
-        return None
-    alike = parts[0].kind is wholes[0].kind and parts[0].unit == wholes[0].unit
-    of = _of_a_whole().fullmatch(passage.between(rate.end, wholes[0].start))
-    return Share(parts[0], wholes[0], index) if alike and of else None
-
-
 @cache
-def _was() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:that|this|it|they|those|these) (?:is|was|are|were|make up|made up|represents?|represented"
-        rf"|amounts? to|amounted to|equals?|means?|comes? to|came to)(?: {HEDGES})* "
-    )
-
-
-@cache
-def _of_a_whole() -> re.Pattern[str]:
-    return re.compile(r" of (?:the |its |all |a total of |their |his |her )?(?:[a-z]+'s? )?[$£€¥]?")
-
-
-def _rate(
-    told: Sequence[Passage],
-    index: int,
-    rate: Quantity,
-    counted: dict[int, Share],
-    wholes: dict[int, Share],
-) -> Iterator[Rate]:
-    passage = told[index]
-    counts = [
-        figure
-        for figure in passage.figures
-        if figure.kind in _COUNTED and not figure.is_range and figure.noun != "point"
-    ]
-    behind = [figure for figure in counts if figure.start >= rate.end]
-    before = [figure for figure in counts if figure.end <= rate.start]
-    base = behind[0] if behind and _base().fullmatch(passage.between(rate.end, behind[0].start)) else None
-    if base is not None:
-        rest = behind[1:]
-        if before and _alike(before[-1], base) and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
-            yield Rate(rate, Share(before[-1], base, index))
-        elif rest and _alike(rest[0], base) and _apposed().fullmatch(passage.between(base.end, rest[0].start)):
-            if _ends().match(passage.behind(rest[0].end, 24)) or _is_explained(passage, base.end, rest[0].start):
-                yield Rate(rate, Share(rest[0], base, index))
-        elif rest and rest[0].start in counted and counted[rest[0].start].whole == base:
-            yield Rate(rate, counted[rest[0].start])
-        elif not rest and not before and index + 1 < len(told) and (part := _bare_part(told[index + 1], base, rate)):
-            yield Rate(rate, Share(part, base, index))
-        return
-    part = None
-    if before and before[-1].start in wholes and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
-        if _rate_ends().match(passage.behind(rate.end, 24)):
-            yield Rate(rate, wholes[before[-1].start])
-        return
-    leads = before and _leading().search(passage.before(before[-1].start, 40))
-    if before and not leads and _apposed().fullmatch(passage.between(before[-1].end, rate.start)):
-        part = before[-1] if _rate_ends().match(passage.behind(rate.end, 24)) else None
-    elif behind and _apposed().fullmatch(passage.between(rate.end, behind[0].start)):
-        ended = behind[0].start in counted or _ends().match(passage.behind(behind[0].end, 24))
-        part = behind[0] if ended else None
-    if part is None:
-        return
-    if is_change(passage, min(part.start, rate.start)) and not _of_staff().match(passage.behind(rate.end, 24)):
-        return
-    if part.start in counted:
-        yield Rate(rate, counted[part.start])
-        return
-    greater = [figure for figure in counts if _alike(part, figure)]
-    if not greater and len(counts) == 1 and index and told[index - 1].role not in HEADS:
-        greater = [figure for figure in told[index - 1].figures if figure.kind in _COUNTED and not figure.is_range]
-        staff = bool(greater) and greater[0].role is not None and _of_staff().match(passage.behind(rate.end, 24))
-        if len(greater) != 1 or not (_alike(part, greater[0]) or (staff and part.value < greater[0].value)):
-            return
-    if len(greater) == 1 and (greater[0].noun or greater[0].unit):
-        yield Rate(rate, Share(part, greater[0], index))
-
-
-def _bare_part(passage: Passage, whole: Quantity, rate: Quantity) -> Quantity | None:
-    """The only count of the next sentence, if it leaves out what it counts: 17 were out of service."""
-    counts = [one for one in passage.figures if one.kind is not Kind.ORDINAL]
-    if (
-        passage.role in HEADS
-        or len(counts) != 1
-        or counts[0].kind is not Kind.COUNT
-        or counts[0].noun
-        or counts[0].hedge
-    ):
-        return None
-    left = 1 - counts[0].value / whole.value if whole.value else rate.value
-    is_rest = rate.kind is Kind.FRACTION and abs(left - rate.value) <= Fraction(1, 20)  # a quarter came; 60 stayed away
-    fits = 1 < counts[0].value < whole.value and whole.noun is not None and not is_rest
-    return counts[0] if fits and _verb().match(passage.behind(counts[0].end, 12)) else None
-
-
 def is_change(passage: Passage, place: int) -> bool:
     """Whether the words before a figure say that it is by how much something rose or fell: fell by $3, or 4 percent."""
     words = _word().findall(passage.before(place, 30))
@@ -339,99 +212,7 @@ def _word() -> re.Pattern[str]:
 _COUNTED: Final = frozenset((Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS))
 
 
-def lone_share(told: Sequence[Passage], index: int, rate: Quantity) -> Share | None:
-    """The only two different counts about a rate that stands alone, as part and whole, however they are told.
-
-    Looks into the sentence, then at its neighbours: police stopped 340 and charged 17. One in five was drunk.
-    """
-    for before, behind in ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2)):
-        near = window(told, index, before, behind)
-        if len(near) != 1 + before + behind:
-            continue
-        figures = [figure for passage in near for figure in passage.figures]
-        if any(figure.kind in _RATES and figure.start != rate.start for figure in figures):
-            return None
-        counts = [figure for figure in figures if figure.kind is Kind.COUNT and figure.value > 1]
-        if any(figure.noun == "point" for figure in counts):
-            return None
-        if len(counts) > 3 or any(figure.is_range or figure.hedge for figure in counts):
-            return None
-        values = sorted({figure.value for figure in counts})
-        if len(values) < 2:
-            continue
-        if len(values) > 2:
-            return None
-        whole = next(figure for figure in counts if figure.value == values[1])
-        part = next(figure for figure in counts if figure.value == values[0])
-        if not _may_be_of(told[index].behind(rate.end, 50), whole):
-            return None
-        nouns = {rate.noun, part.noun, whole.noun} - {None}
-        people = all(one.role is not None for one in (part, whole) if one.noun)
-        own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.start >= rate.end]
-        if own and _base().fullmatch(told[index].between(rate.end, own[0].start)):
-            return None  # the rate is of a number that stands with it
-        own = [figure for figure in told[index].figures if figure.kind is Kind.COUNT and figure.end <= rate.start]
-        if own and own[-1].value == whole.value and _apposed().fullmatch(told[index].between(own[-1].end, rate.start)):
-            return None  # the rate explains the greater one
-        if _ofs(told, near, part, whole) or _starts_anew(told[index], rate, part):
-            return None
-        if whole.noun is None and not any(_of_it().match(one.low) for one in near if one.span.covers(whole.span)):
-            return None
-        if len(nouns) > 1 and not (people and rate.noun in (None, whole.noun, part.noun)):
-            return None
-        return Share(part, whole, index)
-    return None
-
-
 @cache
-def _of_it() -> re.Pattern[str]:
-    """A sentence whose bare count is of what was told before: it had set out with 80."""
-    return re.compile(r"(?:it|they|he|she|there) (?:had|has|have|were|was|are|set|began|started)\b")
-
-
-def _may_be_of(behind: str, whole: Quantity) -> bool:
-    """Whether what the rate says that it is of, if it does, may be the whole: of them, of its workforce."""
-    if not behind.startswith(" of "):
-        return True
-    return bool(_rate_ends().match(behind)) or whole.noun is None or whole.noun in behind
-
-
-def _ofs(told: Sequence[Passage], near: Sequence[Passage], part: Quantity, whole: Quantity) -> bool:
-    """Whether the counts are told as a part of a whole already; a rate that nothing ties to them is of another."""
-    for passage in near:
-        if not passage.span.covers(part.span) or not passage.span.covers(whole.span):
-            continue
-        between = passage.between(min(part.end, whole.end), max(part.start, whole.start))
-        if _of().fullmatch(between) or _leading().search(passage.before(min(part.start, whole.start), 40)):
-            return True
-    return False
-
-
-def _starts_anew(passage: Passage, rate: Quantity, part: Quantity) -> bool:
-    if not passage.span.covers(part.span):
-        return False
-    between = passage.between(rate.end, part.start) or passage.between(part.end, rate.start)
-    return _and().search(between) is not None
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    return re.compile(r"\b(?:and|but|while|as|with)\b|;")
-
-
-_RATES: Final = frozenset((Kind.PERCENT, Kind.FRACTION, Kind.POINT, Kind.RATIO))
-
-
-def _alike(part: Quantity, whole: Quantity) -> bool:
-    if part.kind is not whole.kind or part.unit != whole.unit or not 0 < part.value < whole.value:
-        return False
-    return part.noun is None or whole.noun is None or part.noun == whole.noun or part.role is whole.role is not None
-
-
-def _is_explained(passage: Passage, start: int, end: int) -> bool:
-    return passage.between(start, end).rstrip().endswith((":", "–"))
-
-
 def majorities(passage: Passage) -> Iterator[Quantity]:
     """“Most of” and “a minority of”, as more and less than half; “nearly all of”, as more than four-fifths."""
     for match in _majority().finditer(passage.low):
@@ -446,52 +227,3 @@ def majorities(passage: Passage) -> Iterator[Quantity]:
 @cache
 def _majority() -> re.Pattern[str]:
     return re.compile(r"\b(?:most|a majority|the (?:vast |great )?majority|a minority|(?:nearly|almost) all)(?= of )")
-
-
-@cache
-def _of_staff() -> re.Pattern[str]:
-    """Jobs and posts are those of the people who work there."""
-    return re.compile(r" of (?:the|its|his|her|their|all) (?:workforce|staff|employees|workers|payroll|jobs)\b")
-
-
-@cache
-def _base() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: of)? (?:(?!(?:them|whom|those|over|under|aged?|more|less|and|or|in|to|on|at|by) )[a-z'-]+ ){0,5}[$£€¥]?"
-    )
-
-
-@cache
-def _apposed() -> re.Pattern[str]:
-    """Between two figures that say the same: 30 delegates, or about 25 percent; 120 voted, a turnout of 20 percent."""
-    return re.compile(
-        r"(?:-[a-z]+)?(?: (?!and\b|while\b|but\b|as\b|after\b|with\b|from\b|to\b|or\b)[\w'-]+){0,9}"
-        r"(?:,? or|,|,? \(| –|[:;] (?:that|it) (?:is|was)|:|, (?:that|which) (?:is|was))"
-        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent) (?:of|to))?"
-        rf"(?: {HEDGES})* ?[$£€¥]?"
-    )
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(r"(?: (?!percent|per)[a-z]+){0,3}(?:[,;.):]| –|$)| (?:in all|of (?:them|those|these|the))\b")
-
-
-@cache
-def _rate_ends() -> re.Pattern[str]:
-    """Behind a rate that explains a count: nothing that says of what else it is."""
-    return re.compile(
-        r"[,;.)]| –|$| of (?:them|those|these|it|the total|all|the whole"
-        r"|(?:the|its|his|her|their) (?:workforce|staff|crew|class|fleet|membership|squad|force|electorate"
-        r"|house|chamber"
-        r"|course|park|land|party))(?:[,;.)]|$)"
-        r"| (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|in\b|from\b|off\b|on\b|up\b|down\b"
-        r"|stake\b|share\b|interest\b)[a-z]+"
-    )
-
-
-HEDGES: Final = (
-    r"(?:about|some|nearly|almost|over|more than|less than|just|well|under|only|roughly|fully|around|equal to|or"
-    r"|at least)"
-)
-"""Words that may stand before a figure that explains another."""
