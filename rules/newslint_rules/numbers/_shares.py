@@ -213,9 +213,9 @@ _COUNTED: Final = frozenset((Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kin
 
 
 @cache
-def majorities(passage: Passage) -> Iterator[Quantity]:
+def most_of(passage: Passage) -> Iterator[Quantity]:
     """“Most of” and “a minority of”, as more and less than half; “nearly all of”, as more than four-fifths."""
-    for match in _majority().finditer(passage.low):
+    for match in _most().finditer(passage.low):
         place = Span(passage.span.start + match.start(), passage.span.start + match.end())
         half = Fraction(4, 5) if match[0].endswith(" all") else Fraction(1, 2)
         hedge = Hedge.LESS if match[0] == "a minority" else Hedge.MORE
@@ -225,5 +225,5 @@ def majorities(passage: Passage) -> Iterator[Quantity]:
 
 
 @cache
-def _majority() -> re.Pattern[str]:
-    return re.compile(r"\b(?:most|a majority|the (?:vast |great )?majority|a minority|(?:nearly|almost) all)(?= of )")
+def _most() -> re.Pattern[str]:
+    return re.compile(r"\b(?:most|a minority|(?:nearly|almost) all)(?= of )")

@@ -18,7 +18,7 @@ from newslint_rules.numbers._arithmetic import ratio, total
 from newslint_rules.numbers._change import claims
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import HEADS, Passage, passages
-from newslint_rules.numbers._shares import Share, is_change, leading, majorities, shares
+from newslint_rules.numbers._shares import Share, is_change, leading, most_of, shares
 
 _SURE: Final = 5  # the weight of a pair that is meant beyond doubt
 _LIKELY: Final = 3  # of one that may be reported if no other pair bears the rate out
@@ -66,7 +66,9 @@ def ties(document: Document) -> tuple[Tie, ...]:
     found = []
     for index, passage in enumerate(told):
         own = [one for one in passage.figures if one.kind in _RATES]
-        for rate in (*own, *majorities(passage)):
+        if _voted().search(passage.low):
+            own = [one for one in own if one.kind is Kind.PERCENT]
+        for rate in (*own, *most_of(passage)):
             if not _is_share(passage, rate):
                 continue
             base = base_of(passage, rate)
@@ -86,7 +88,7 @@ def _is_share(passage: Passage, rate: Quantity) -> bool:
     """Whether the rate is of a whole: no change, no interest, no majority of two thirds, no upper third."""
     if rate.is_range or not 0 < rate.value < (100 if rate.kind is Kind.PERCENT else 1):
         return False
-    return not (_no_share().match(passage.behind(rate.end, 30)) or _named().search(passage.before(rate.start, 24)))
+    return not (_no_share().match(passage.behind(rate.end, 30)) or _named().search(passage.before(rate.start, 30)))
 
 
 def _tie(
@@ -129,6 +131,8 @@ def _tie(
         open_ended = rate.kind is Kind.FRACTION and rate.hedge is not None
         if not open_ended and any(_fits(rate, one) for one in ratios):
             return None
+    if not is_sure and rate not in told[index].figures:
+        return None  # “most” and its like are loosely said
     return Tie(rate, best.share, index, is_sure)
 
 
@@ -290,7 +294,7 @@ def _weight(
         return -9
     elif base.is_named:
         kinship = _kinship(told, rate, base, share)
-        weight += kinship if kinship > 0 or is_told or whole.kind is Kind.COUNT else kinship - 1
+        weight += kinship if kinship > 0 or is_told or whole.kind is Kind.COUNT else kinship - 2
     elif base.words.startswith("those"):
         weight += 2 if whole.noun and _stem(whole.noun) in _stems(passage.behind(rate.end, 40)) else -2
     elif base.words in _PRONOUNS and _last_before(figures, rate) == whole:
@@ -306,7 +310,7 @@ def _weight(
         weight -= 2
     inside = passage.span.covers(part.span)
     if inside and part.end <= rate.start and _of_them_so().match(passage.behind(rate.end, 24)):
-        weight -= 3
+        return -9
     if inside:
         weight += _joined(passage, rate, share)
         if _clause_resumes(passage, rate, part):
@@ -468,9 +472,15 @@ def _no_share() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:top|bottom|upper|lower|first|second|last|final|another|other|next|opening|closing|by)"
-        r"(?: about| some| nearly| almost| over| more than| just)* $"
+        r"\b(?:top|bottom|upper|lower|first|second|last|final|another|other|next|opening|closing|by"
+        r"|(?:tax|interest|growth|unemployment|inflation|jobless|mortgage) rate (?:of|at))(?: about| some| nearly| almost| over| more than| just)* $"
     )
+
+
+@cache
+def _voted() -> re.Pattern[str]:
+    """A sentence whose fractions are what a vote or a meeting takes."""
+    return re.compile(r"\b(?:majority|quorum|threshold|hurdle|override|consent)\b")
 
 
 @cache

@@ -2,18 +2,32 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.quantities import Kind, Quantity
 from newslint_rules.numbers._arithmetic import as_written, plain
-from newslint_rules.numbers._passages import HEADS, Passage, passages, window
+from newslint_rules.numbers._measures import within_part
+from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._shares import Share, shares
 
-_NEAREST: Final = Fraction(7, 20)  # of the whole: what is smaller is not meant to be its majority
-_THRESHOLDS: Final = {
-    "two-thirds": Fraction(2, 3), "two thirds": Fraction(2, 3), "three-fifths": Fraction(3, 5),
-    "three-quarters": Fraction(3, 4), "three-fourths": Fraction(3, 4),
-}  # fmt: skip
+_HALF: Final = Fraction(1, 2)
+_LEAST: Final = Fraction(3, 5)  # of what is needed: what is smaller is not meant to be enough
+_ROUNDED: Final = 10_000  # votes and shares from here on may be rounded
+_WINDOWS: Final = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0))  # sentences before and behind that are looked into
+
+
+class _Claim(NamedTuple):
+    """A majority, quorum or threshold that is spoken of: its share, and the number that it is of, if it says so.
+
+    `least` is the number that makes a quorum, where that is told; `at_half` is set where half is enough.
+    """
+
+    span: Span
+    threshold: Fraction
+    whole: Quantity | None
+    least: Quantity | None = None
+    at_half: bool = False
 
 
 @rule(
@@ -42,310 +56,335 @@ _THRESHOLDS: Final = {
     ],
 )
 def majority(document: Document) -> Iterator[Hit]:
-    """Reads the one part and the one whole that stand in the sentence of the word, or just before it."""
+    """Looks for the part and the whole of each majority, threshold and quorum, in its sentence and beside it."""
     found = document.view(passages)
+    counted: dict[int, list[Share]] = {}
+    for share in document.view(shares):
+        counted.setdefault(share.passage, []).append(share)
     for index, passage in enumerate(found):
-        if passage.role in HEADS:
+        if passage.role in HEADS or not _spoken_of().search(passage.low):
             continue
-        for match in _claim().finditer(passage.low):
-            behind = passage.low[match.end() :]
-            if _denied().search(passage.low[: match.start()][-60:]) or _other().match(behind):
-                continue
-            if (
-                _of().match(behind)
-                and not _apposed().match(behind)
-                and not _told_before().search(passage.low[: match.start()])
-            ):
-                continue
-            threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in match[0]), Fraction(1, 2))
-            start = passage.span.start
-            claim = Span(start + match.start("words"), start + match.end("words"))
-            hit = _hit(document, found, index, claim, threshold)
-            if hit:
+        for claim in _claims(found, index):
+            hit = _percent(document, passage, claim) or _hit(document, found, index, claim, counted)
+            if hit is not None:
                 yield hit
-        if needed := _needed().search(passage.low):
-            yield from _passed_below(document, found, index, needed)
-        yield from _too_few_needed(document, passage)
-        if "quorum" in passage.low:
-            yield from _no_quorum(document, passage)
-            yield from _below_quorum(document, window(found, index, 1), passage)
+                break
 
 
-def _hit(document: Document, found: Sequence[Passage], index: int, claim: Span, threshold: Fraction) -> Hit | None:
-    said = " ".join(claim.of(document.text).lower().split())
+def _claims(found: Sequence[Passage], index: int) -> Iterator[_Claim]:
     passage = found[index]
-    percent = _percent(passage, claim) or _percent_behind(passage, claim)
-    if percent is not None:
-        if percent.bounds.high is None or percent.bounds.high >= threshold * 100:
-            return None
-        message = f"{as_written(document, percent)} is not {said}"
-        return Hit(*claim, message, related=(Related(*percent.span, "the share"),))
-    for near in ((passage,), window(found, index, 1), window(found, index, 0, 1)):
-        if near[-1] is not passage and not _gave_it().search(near[-1].low):
+    start = passage.span.start
+    for match in _majority().finditer(passage.low):
+        behind = passage.low[match.end() :]
+        if _other().match(behind) or _lead().match(behind):
             continue
-        counts = [figure for one in near for figure in one.figures if figure.kind is Kind.COUNT and not figure.is_range]
-        counts = [count for count in counts if count.value > 1]
-        if any(figure.kind is Kind.TALLY for one in near for figure in one.figures) or len(counts) < 2:
-            continue
-        whole = max(counts, key=lambda count: count.value)
-        if len(counts) > 2 and len(near) == 1 and (joined := _joined_parts(passage, counts, whole)):
-            counts = [whole, joined]
-        parts = [count for count in counts if _NEAREST * whole.value <= count.value < whole.value]
-        values = {count.value for count in parts}
-        if len(values) != 1 or whole.hedge or not _is_body(whole, passage):
-            return None
-        part = parts[0]
-        if part.hedge or _enough_of(part, whole, threshold):
-            return None
-        needed = int(threshold * whole.value) + (1 if threshold == Fraction(1, 2) else 0)
-        needed += 1 if threshold != Fraction(1, 2) and (threshold * whole.value).denominator > 1 else 0
-        return Hit(
-            *claim,
-            f"{as_written(document, part)} of {as_written(document, whole)} is "
-            f"{plain(part.value * 100 / whole.value)}%; {said} takes {plain(Fraction(needed))}",
-            related=(Related(*part.span, "the part"), Related(*whole.span, "the whole")),
-        )
+        threshold = _THRESHOLDS.get((match["share"] or "").replace(" ", "-"), _HALF)
+        span = Span(start + match.start(), start + match.end())
+        yield _Claim(span, threshold, _its_number(passage, span))
+    for one in passage.figures:
+        if one.kind is Kind.FRACTION and one.value in _THRESHOLDS.values() and _required().search(passage.low):
+            yield _Claim(one.span, one.value, _its_number(passage, one.span))
+    if quorum := _quorum().search(passage.low):
+        span = Span(start + quorum.start(), start + quorum.end())
+        yield from _quorum_claims(found, index, span)
+
+
+def _its_number(passage: Passage, span: Span) -> Quantity | None:
+    """The number that a majority is of: of the 435 members, of Cardiff council's 79 members."""
+    for one in passage.figures:
+        if one.start >= span.end and one.kind is Kind.COUNT:
+            return one if _of().fullmatch(passage.between(span.end, one.start)) else None
     return None
 
 
-def _joined_parts(passage: Passage, counts: Sequence[Quantity], whole: Quantity) -> Quantity | None:
-    """41 seats for the one and 30 for the other, taken together by “the alliance”; None where it is not said so."""
-    parts = [count for count in counts if count is not whole]
-    if not _allied().search(passage.low) or not 2 <= len(parts) <= 3 or any(count.hedge for count in counts):
-        return None
-    together = sum((part.value for part in parts), Fraction(0))
-    return parts[0]._replace(value=together, low=together, high=together, end=parts[-1].end)
+def _quorum_claims(found: Sequence[Passage], index: int, span: Span) -> Iterator[_Claim]:
+    """What a quorum is said to take: 25 members, a third of them, half, a majority."""
+    near = [found[k] for k in range(max(0, index - 1), min(len(found), index + 2)) if found[k].role not in HEADS]
+    for passage in near:
+        for one in passage.figures:
+            if one.kind is Kind.COUNT and one.value > 1 and _sets_quorum(passage, one):
+                yield _Claim(span, _HALF, None, one)
+                return
+    for passage in near:
+        for one in passage.figures:
+            if one.kind is Kind.FRACTION and 0 < one.value < 1 and one.hedge is None:
+                yield _Claim(span, one.value, None)
+                return
+        if match := _half().search(passage.low):
+            yield _Claim(span, _HALF, None, at_half=match[0] == "half")
+            return
 
 
-@cache
-def _allied() -> re.Pattern[str]:
-    return re.compile(r"\b(?:alliance|coalition|bloc|together|between them|combined|partners?|allies|pact)\b")
+def _sets_quorum(passage: Passage, one: Quantity) -> bool:
+    return bool(_quorum_of().search(passage.before(one.start, 50)) or _for_quorum().match(passage.behind(one.end, 50)))
 
 
-@cache
-def _gave_it() -> re.Pattern[str]:
-    """Words by which the next sentence bears a claim out: final results gave it, it has, they won."""
-    return re.compile(
-        r"\b(?:(?:gave|gives|give) (?:it|them|her|him|the \w+)|(?:it|they|she|he|its \w+|the (?:party"
-        r"|alliance|coalition))"
-        r" (?:has|have|had|won|took|holds?|held|will have|got|received))\b"
-    )
-
-
-def _enough_of(part: Quantity, whole: Quantity, threshold: Fraction) -> bool:
-    """Whether a part may reach the threshold; exactly half is no majority."""
-    if threshold == Fraction(1, 2) and part.value * 2 == whole.value < 1000:
-        return False
-    return _fewest(part) >= threshold * _fewest(whole, least=True) or part.low > threshold * whole.value
-
-
-def _passed_below(document: Document, found: Sequence[Passage], index: int, needed: re.Match[str]) -> Iterator[Hit]:
-    """A three-fifths majority is needed in the 60-seat senate. It passed with 34 votes."""
-    threshold = _THRESHOLDS[needed["threshold"]]
-    near = window(found, index, 0, 1)
-    counts = [figure for one in near for figure in one.figures if figure.kind is Kind.COUNT and figure.value > 1]
-    if len(counts) != 2 or not _passed().search(near[-1].low):
-        return
-    whole, votes = counts
-    if whole.noun in _BODIES and votes.noun == "vote" and whole.value / 3 < votes.value < threshold * whole.value:
-        yield Hit(
-            *votes.span,
-            f"{needed['threshold']} of {as_written(document, whole)} is {-(-whole.value * threshold // 1)}, "
-            f"more than {as_written(document, votes)}",
-            related=(Related(*whole.span, "all who may vote"),),
-        )
-
-
-def _too_few_needed(document: Document, passage: Passage) -> Iterator[Hit]:
-    """A two-thirds majority of the 300 deputies, or 180 votes; 15 seats in the 30-seat house are needed for one."""
-    if "majority" not in passage.low and "two-thirds" not in passage.low:
-        return
-    counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.value > 1 and not one.is_range]
-    for votes in counts:
-        before, behind = passage.before(votes.start, 90), passage.behind(votes.end, 90)
-        match = _takes().search(before) or _is_needed().match(behind) or _cleared().match(behind)
-        wholes = [
-            one for one in counts if one is not votes and votes.value < one.value < votes.value * 3 and not one.hedge
-        ]
-        if match is None or len(wholes) != 1 or not (wholes[0].noun in _BODIES or _voting().search(passage.low)):
+def _hit(
+    document: Document, found: Sequence[Passage], index: int, claim: _Claim, counted: dict[int, list[Share]]
+) -> Hit | None:
+    for before, behind in _WINDOWS:
+        first, last = index - before, index + behind
+        if first < 0 or last >= len(found) or any(found[k].role in HEADS for k in range(first, last + 1)):
             continue
-        whole = wholes[0]
-        said = match["threshold"] or ""
-        threshold = next((_THRESHOLDS[one] for one in _THRESHOLDS if one in said), Fraction(1, 2))
-        fewest = -(-whole.value * threshold // 1) if threshold != Fraction(1, 2) else whole.value // 2 + 1
-        if votes.value < fewest and (votes.hedge is None or votes.bounds.high is not None):
-            yield Hit(
-                *votes.span,
-                f"{said.strip() or 'a majority'} of {as_written(document, whole)} is {plain(Fraction(fewest))}, "
-                f"not {as_written(document, votes)}",
-                related=(
-                    Related(*whole.span, "all who may vote"),
-                    Related(*_named(passage), "what is said to take them"),
-                ),
-            )
+        near = range(first, last + 1)
+        if any(_denied().search(found[k].low) for k in near):
+            return None
+        if claim.whole is not None and behind + before:
+            return None
+        wholes = _wholes(found, near, claim, counted)
+        parts = [part for k in near for part in _parts(found[k], wholes, counted.get(k, ()), claim)]
+        if not wholes or not parts:
+            continue
+        whole = max(wholes, key=lambda one: one.value)
+        candidates = [one for one in parts if one.value < whole.value]
+        if not candidates:
+            continue
+        best = max(candidates, key=lambda one: one.value)
+        together = sum({one.value for one in candidates}, Fraction(0))
+        allied = any(_allied().search(found[k].low) for k in near)
+        if allied and len(candidates) > 1:
+            best = best._replace(value=together, low=together, high=together)
+        if best.value < _LEAST * _needed(whole, claim) or _reaches(best, whole, claim):
+            return None
+        if whole.hedge or best.hedge:
+            return None
+        if _needs_more(found, index, claim, best) or any(_lost().match(found[k].behind(best.end, 40)) for k in near):
+            return None
+        return _found(document, claim, best, whole)
+    return None
 
 
-def _named(passage: Passage) -> Span:
-    place = max(passage.low.find("majority"), 0)
-    return Span(passage.span.start + place, passage.span.start + place + len("majority"))
-
-
-_SHARE: Final = r"(?P<threshold>two-thirds|two thirds|three-fifths|three-quarters|three-fourths)"
-
-
-@cache
-def _told_before() -> re.Pattern[str]:
-    return re.compile(r"\d(?: [a-z]+){0,2}(?:,| –| \() (?:or )?$")
-
-
-@cache
-def _takes() -> re.Pattern[str]:
-    """A majority with its number behind it, where it is said to be needed."""
-    return re.compile(
-        rf"\b(?:needs?|needed|requires?|required|takes?|took|necessary|control)\b[^.;]{{0,50}}?(?:{_SHARE} )?majority\b"
-        r"(?: (?:of|in) [^,;:(–]{0,40})?(?:,? or|,|:| –| \()(?: at least| some| that is)? $"
-    )
-
-
-@cache
-def _is_needed() -> re.Pattern[str]:
-    return re.compile(
-        rf"[^.;]{{0,50}}\b(?:are|is|were|was|would be) (?:needed|required|necessary"
-        rf"|enough)\b[^.;]{{0,20}}?(?:{_SHARE} )?majority\b"
-    )
-
-
-@cache
-def _cleared() -> re.Pattern[str]:
-    return re.compile(
-        rf" (?:votes?|members|deputies|lawmakers)\b[^.;]{{0,60}}\b(?:clear\w*|reach\w*|met|meeting|exceed\w*"
-        rf"|achiev\w+|secur\w+|mustered)"
-        rf" (?:the|a) (?:required |necessary |needed )?{_SHARE}\b"
-    )
-
-
-def _no_quorum(document: Document, passage: Passage) -> Iterator[Hit]:
-    """A quorum of half the 64 members; the 29 who came were enough."""
-    shares = [figure for figure in passage.figures if figure.kind is Kind.FRACTION]
-    counts = [figure for figure in passage.figures if figure.kind is Kind.COUNT and figure.value > 1]
-    if len(shares) != 1 or len(counts) != 2 or not _enough().search(passage.low):
-        return
-    whole, present = sorted(counts, key=lambda count: -count.value)
-    if whole.value / 4 < present.value < shares[0].value * whole.value:
-        yield Hit(
-            *present.span,
-            f"{as_written(document, present)} of {as_written(document, whole)} is "
-            f"{plain(present.value * 100 / whole.value)}%, no quorum of {as_written(document, shares[0])}",
-            related=(Related(*shares[0].span, "the quorum"), Related(*whole.span, "all members")),
+def _found(document: Document, claim: _Claim, part: Quantity, whole: Quantity) -> Hit:
+    said = " ".join(claim.span.of(document.text).lower().split())
+    if claim.least is not None:
+        return Hit(
+            *part.span,
+            f"{as_written(document, part)} is no quorum: that takes {as_written(document, claim.least)}",
+            related=(Related(*claim.least.span, "the quorum"), Related(*claim.span, "claimed")),
         )
+    return Hit(
+        *claim.span,
+        f"{as_written(document, part)} of {as_written(document, whole)} is "
+        f"{plain(part.value * 100 / whole.value)}%; {said} takes {plain(Fraction(_needed(whole, claim)))}",
+        related=(Related(*part.span, "the part"), Related(*whole.span, "the whole")),
+    )
 
 
-def _below_quorum(document: Document, near: Sequence[Passage], passage: Passage) -> Iterator[Hit]:
-    """22 answered, enough for a quorum, which the charter sets at 25."""
-    counts = [(figure, one) for one in near for figure in one.figures if figure.kind is Kind.COUNT and figure.value > 1]
-    needed = [
-        figure
-        for figure, one in counts
-        if _sets_quorum().search(one.before(figure.start, 50)) or _for_quorum().match(one.behind(figure.end, 50))
-    ]
-    if len(needed) != 1 or not (_is_quorate().search(passage.low) or _enough().search(passage.low)):
-        return
-    present = [figure for figure, one in counts if one is passage and figure != needed[0] and not figure.is_range]
-    if len(present) != 1 or _no_quorate().search(passage.low):
-        return
-    if needed[0].value / 4 < present[0].value < needed[0].value:
-        yield Hit(
-            *present[0].span,
-            f"{as_written(document, present[0])} is no quorum: that takes {as_written(document, needed[0])}",
-            related=(
-                Related(*needed[0].span, "the quorum"),
-                Related(
-                    passage.span.start + (at := passage.low.index("quorum")), passage.span.start + at + 6, "claimed"
-                ),
-            ),
-        )
+def _wholes(
+    found: Sequence[Passage], near: range, claim: _Claim, counted: dict[int, list[Share]]
+) -> tuple[Quantity, ...]:
+    """All who may vote, and all that may be won."""
+    if claim.whole is not None or claim.least is not None:
+        return tuple(one for one in (claim.whole, claim.least) if one)
+    told = tuple(share.whole for k in near for share in counted.get(k, ()) if share.whole.kind is Kind.COUNT)
+    bodies = tuple(
+        one
+        for k in near
+        for one in found[k].figures
+        if one.kind is Kind.COUNT and not one.is_range and one.value > 2 and _is_body(found[k], one)
+    )
+    return told or bodies
+
+
+def _is_body(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is that of a body: the 130-seat house, a board of nine, 40 governors."""
+    if one.noun in _VOTERS or (passage.behind(one.end, 1) == "-" and one.noun is not None):
+        return True
+    return bool(_body_of().search(passage.before(one.start, 24)))
+
+
+def _parts(passage: Passage, wholes: Sequence[Quantity], told: Sequence[Share], claim: _Claim) -> Iterator[Quantity]:
+    """Counts that may be called a majority: those of a whole, bare ones, and votes, seats and members."""
+    nouns = {one.noun for one in wholes} | _VOTERS | {None}
+    people = claim.whole is None and any(one.role is not None for one in wholes)
+    starts = {share.part.start for share in told}
+    for one in passage.figures:
+        if one.kind is not Kind.COUNT or one.is_range or one.value < 2 or one.value.denominator != 1:
+            continue
+        alike = one.start in starts or one.noun in nouns or (people and one.role is not None)
+        if alike and not _no_part().match(passage.behind(one.end, 24)):
+            yield one
+
+
+def _needed(whole: Quantity, claim: _Claim) -> int:
+    if claim.least is not None:
+        return int(claim.least.value)
+    if claim.threshold == _HALF and not claim.at_half:
+        return int(whole.value // 2) + 1
+    return -int(-whole.value * claim.threshold // 1)
+
+
+def _reaches(part: Quantity, whole: Quantity, claim: _Claim) -> bool:
+    if whole.value < _ROUNDED:
+        return part.value >= _needed(whole, claim)
+    most, least = within_part(part, 50).high, within_part(whole, 50).low
+    return most is None or least is None or most >= claim.threshold * least
+
+
+def _needs_more(found: Sequence[Passage], index: int, claim: _Claim, part: Quantity) -> bool:
+    """Whether a majority is still to be made of the part: won 62 seats and needs a partner for a majority."""
+    passage = found[index]
+    start = max(part.end, passage.span.start)
+    return part.start < claim.span.start and bool(_need().search(passage.between(start, claim.span.start)))
+
+
+def _percent(document: Document, passage: Passage, claim: _Claim) -> Hit | None:
+    """46 percent of the stock, a majority; an absolute majority, taking 46.8 percent of the votes."""
+    for figure in passage.figures:
+        if figure.kind is not Kind.PERCENT or figure.is_range or _denied().search(passage.low):
+            continue
+        if figure.end <= claim.span.start:
+            tied = _apposition().fullmatch(passage.between(figure.end, claim.span.start))
+        else:
+            tied = _with_so_much().fullmatch(passage.between(claim.span.end, figure.start))
+            tied = tied and _of_votes().match(passage.behind(figure.end, 40))
+        if tied and figure.bounds.high is not None and figure.bounds.high < claim.threshold * 100:
+            said = " ".join(claim.span.of(document.text).lower().split())
+            message = f"{as_written(document, figure)} is not {said}"
+            return Hit(*claim.span, message, related=(Related(*figure.span, "the share"),))
+    return None
+
+
+_THRESHOLDS: Final = {
+    "two-thirds": Fraction(2, 3), "three-fifths": Fraction(3, 5), "three-quarters": Fraction(3, 4),
+    "three-fourths": Fraction(3, 4), "four-fifths": Fraction(4, 5),
+}  # fmt: skip
+_VOTERS: Final = frozenset("""
+    seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge justice
+    commissioner shareholder vote voter ballot mp owner juror governor trustee club school union local parish state
+    share peer supervisor assemblyman congressman alderman tenant partner creditor store shop country nation district
+""".split())  # fmt: skip
 
 
 @cache
-def _sets_quorum() -> re.Pattern[str]:
+def _spoken_of() -> re.Pattern[str]:
     return re.compile(
-        r"\bquorum\b,?(?: (?!and\b|but\b)[\w',-]+){0,4}? (?:is|was|of|sets? at|set at|being|fix\w* at"
-        r"|needs|requires|takes)"
-        r"(?: at least)? $"
+        r"\b(?:majority|most of|half|quorum|quorate|(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))\b"
+    )
+
+
+@cache
+def _majority() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright|overall|slim|small"
+        r"|bare|comfortable|parliamentary|legislative|required|necessary|needed|working|constitutional|solid|strong"
+        r"|(?P<share>(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))),? ){0,3}majority(?![\w-])"
+        r"|\b(?:most(?= of )|more than half(?= (?:of|the|its)\b)|(?:the )?threshold of half)\b"
+    )
+
+
+@cache
+def _quorum() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|the|its) quorum\b|\bquorum\b|\bquorate\b")
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(r"\b(?:half|majority)\b")
+
+
+@cache
+def _quorum_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\bquorum\b,?(?: (?!and\b|but\b)[\w',-]+){0,4}? (?:is|was|of|at|being|needs|requires|takes)(?: at least)? $"
     )
 
 
 @cache
 def _for_quorum() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,3} (?:needed|required|necessary) (?:for|to (?:make|form|reach)) (?:a|the) quorum\b"
+        r"(?: [\w'-]+){0,3} (?:needed|required|necessary|(?:who|that|which) (?:make|form)s?)(?: (?:for"
+        r"|to (?:make|form|reach)))?"
+        r" (?:a|the) quorum\b"
     )
 
 
 @cache
-def _is_quorate() -> re.Pattern[str]:
+def _required() -> re.Pattern[str]:
+    """Words by which a fraction is one that something takes."""
     return re.compile(
-        r"\b(?:enough|sufficient) for (?:a|the) quorum\b|\bquorum (?:was|had been) (?:met|reached|present)\b"
-        r"|\b(?:made|making|formed|reached|had|giving them) (?:up )?(?:a|the|its) quorum\b|\bquorate\b"
+        r"\b(?:need\w*|requir\w+|takes?|took|necessary|enough|must|threshold|hurdle|mark|bar|consent|override"
+        r"|overrid\w+"
+        r"|muster\w*|majority|supermajority|approv\w+|suffic\w+|ratif\w+|clear(?:ed|s|ing)?|reach(?:ed|es|ing)?)\b"
     )
 
 
 @cache
-def _no_quorate() -> re.Pattern[str]:
-    return re.compile(r"\b(?:not|no quorum|short of|without|too few|lacked|inquorate|n't)\b")
-
-
-@cache
-def _needed() -> re.Pattern[str]:
+def _of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<threshold>two-thirds|two thirds|three-fifths|three-quarters|three-fourths) majority (?:is|was|being) "
-        r"(?:needed|required)"
+        r" of (?:the |its |their |all |all the |those |these )?(?:[\w-]+'s? |[a-z-]+ (?:council|board|court"
+        r"|house|senate|assembly|parliament)'s? )?(?:[a-z-]+ )?"
     )
 
 
 @cache
-def _passed() -> re.Pattern[str]:
-    return re.compile(r"\b(?:passed|carried|approved|adopted|succeeded)\b")
+def _lead() -> re.Pattern[str]:
+    """A majority of 20 seats is a lead, and so is one of 1,204 votes."""
+    return re.compile(r" of (?:just |only |some |about |more than )?\d")
 
 
 @cache
-def _enough() -> re.Pattern[str]:
-    return re.compile(r"\b(?:enough|sufficed|sufficient|was (?:met|reached|present)|made (?:up )?(?:a|the) quorum)\b")
+def _other() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:leader|whip|party|parties|stake|owner|owned|shareholders?|rule|control|interest|opinion|holding"
+        r"|faction|group|population|community|ethnic|government|share|report|judgment|state|vote in the other"
+        r"|in the (?:senate|house|other))\b|'"
+    )
 
 
-def _fewest(count: Quantity, *, least: bool = False) -> Fraction:
-    """The count as written: seats and votes are not rounded below ten thousand; else its high or `least` end."""
-    return count.value if count.value < 10_000 else count.low if least else count.high
+@cache
+def _body_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:board|council|court|panel|committee|jury|house|senate|parliament|assembly|chamber|cabinet|bench) of $"
+    )
 
 
-def _is_body(whole: Quantity, passage: Passage) -> bool:
-    return whole.noun is None or whole.noun in _BODIES or bool(_voting().search(passage.low))
+@cache
+def _allied() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:alliance|coalition|bloc|together|between them|combined|partners?|allies|pact|and|join(?:ed"
+        r"|tly)?|plus)\b"
+    )
 
 
-_BODIES: Final = frozenset("""
-    seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge justice
-    commissioner shareholder vote voter ballot mp owner juror
-""".split())  # fmt: skip
+@cache
+def _denied() -> re.Pattern[str]:
+    """Words that say that there is no such majority, or not yet, or no longer."""
+    return re.compile(
+        r"\b(?:short|shy|without|los[et]s?|losing|no (?:majority|quorum|overall|party|single)|not|never|n't"
+        r"|cannot|lacks?|lacked|lacking|plurality|hung|minority"
+        r"|fail\w*|miss(?:ed|ing)?|deni(?:ed|es)|depriv\w+|away|fewer|abandoned|adjourned|inquorate|too few"
+        r"|(?:below|under) (?:half|a majority|the (?:threshold|majority|quorum|mark|number)|\d)|(?:reduc\w+"
+        r"|cut\w*|whittl\w+) (?:to|its|his|her|their|the)"
+        r"|unless|until|whether|slipp?\w*|hop(?:e|es|ed|ing)|former|previous|once|neither|nor|fell|far)\b"
+        r"|n't\b|\bneed(?:s|ed)? (?:another|more|an? (?:partner|ally|coalition))"
+    )
 
 
-def _percent(passage: Passage, claim: Span) -> Quantity | None:
-    """46 percent of the stock, a majority: the percentage that the word explains."""
-    for figure in passage.figures:
-        if figure.kind is Kind.PERCENT and figure.end <= claim.start and not figure.is_range:
-            between = passage.between(figure.end, claim.start)
-            if _apposition().fullmatch(between):
-                return figure
-    return None
+@cache
+def _need() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?<!are )(?<!were )(?<!is )(?<!was )(?<!be )(?<!the )(?:need(?:s|ed|ing)?|requir\w+)|seek\w*"
+        r"|want(?:s|ed)?|to (?:form|win|build|get|gain|restore|regain))\b"
+    )
 
 
-def _percent_behind(passage: Passage, claim: Span) -> Quantity | None:
-    """An absolute majority, taking 46.8 percent of the votes; a majority of 48 percent."""
-    for figure in passage.figures:
-        if figure.kind is Kind.PERCENT and figure.start >= claim.end and not figure.is_range:
-            between = passage.between(claim.end, figure.start)
-            voted = _of_votes().match(passage.behind(figure.end, 40))
-            return figure if _with_so_much().fullmatch(between) and voted else None
-    return None
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+)? (?:against|opposed|absent|abstain\w*|undecided|stayed|boycott\w*)\b")
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:seats|votes|members))? (?:more|short|shy|fewer|less|years?|days?|ahead|behind|percent"
+        r"|per cent)\b|[%:]"
+    )
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(r"(?: of (?:the|its|their|all) [\w'-]+(?: [\w'-]+)?)?, (?:or )?")
 
 
 @cache
@@ -359,58 +398,3 @@ def _with_so_much() -> re.Pattern[str]:
 @cache
 def _of_votes() -> re.Pattern[str]:
     return re.compile(r" of (?:the |all |its )?(?:votes?|ballots?|seats|members|delegates|poll|shares)\b")
-
-
-@cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w-])(?P<words>(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright"
-        r"|overall|slim"
-        r"|small|bare|comfortable|parliamentary|legislative|two-thirds|two thirds|three-fifths|three-quarters"
-        r"|three-fourths) ){0,2}majority|most of (?:them|the members|the delegates|the seats)"
-        r"|crossed the threshold of half|more than half (?=of (?:the|its|all)(?: [a-z-]*?)? ?\d))\b"
-    )
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:short|shy|need(?:s|ed|ing)?|without|los[et]s?|losing|no|not|never|n't|required|requires|require"
-        r"|(?<!enough )for|seek(?:s"
-        r"|ing)?|form|win|away|denied|deprived|depriving|under|below|from|if|would|could|former|hopes?|hoping"
-        r"|wants?|secure"
-        r"|less|fewer|lacks?|lacked|lacking|build|to command|miss(?:ed|ing)?|restore|regain|failed|working)\b[^,;]*$"
-    )
-
-
-@cache
-def _other() -> re.Pattern[str]:
-    return re.compile(
-        r"[ -](?:leader|whip|party|stake|owner|owned|shareholder|shareholders|rule|control|interest|opinion"
-        r"|holding|is needed"
-        r"|was needed|needed|required|is required|in the senate)|'"
-    )
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(r" of (?!one\b|its own|his own|their own|(?:the )?seats\b)")
-
-
-@cache
-def _apposed() -> re.Pattern[str]:
-    return re.compile(
-        r" of (?:them|those|(?:the |its |all )?[\w,-]+ [\w-]+)(?:,| –| \() (?:just |only )?[\w,-]+(?:[,.):;]| –)"
-    )
-
-
-@cache
-def _voting() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:seats?|members?|votes?|vot(?:ed|ing)|senators?|deputies|delegates|parliament|board|owners)\b"
-    )
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    return re.compile(r"(?: of (?:the|its|their|all) [\w'-]+(?: [\w'-]+)?)?, (?:or )?")
