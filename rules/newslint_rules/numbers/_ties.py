@@ -473,7 +473,8 @@ def _no_share() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:top|bottom|upper|lower|first|second|last|final|another|other|next|opening|closing|by"
-        r"|(?:tax|interest|growth|unemployment|inflation|jobless|mortgage) rate (?:of|at))(?: about| some| nearly| almost| over| more than| just)* $"
+        r"|(?:tax|interest|growth|unemployment|inflation|jobless|mortgage) rate (?:of|at))"
+        r"(?: about| some| nearly| almost| over| more than| just)* $"
     )
 
 

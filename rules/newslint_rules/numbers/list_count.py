@@ -1,15 +1,18 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint.views.quantities import Hedge, Kind, Quantity
-from newslint_rules.numbers._passages import Passage, passages
+from newslint.views.quantity.nouns import is_plural
+from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._time import time_at
 
 _MOST: Final = 12  # longer lists are seldom told in one sentence
-_LONGEST: Final = 6  # words of an item; longer ones are clauses
+_LONGEST: Final = 7  # words of an item; longer ones are clauses, unless all begin alike
+_LONGEST_ALIKE: Final = 18
+_GAP: Final = 110  # code points between the number and the mark that opens its list
 _GROUPS: Final = {
     "both": 2,
     "pair": 2,
@@ -32,6 +35,7 @@ class _Announced(NamedTuple):
     span: Span
     value: int
     words: str
+    noun: str
 
 
 @rule(
@@ -44,7 +48,7 @@ class _Announced(NamedTuple):
         "The minister has [[three priorities]]: schools, roads, hospitals and policing.",
         "[[Four countries]] closed their borders on Monday. They are Chad, Niger and Mali.",
         "The [[seven members]] of the panel are Aziz, Brook, Cole, Dunn, Egan and Falk.",
-        "[[Both]] of the winners – Ana Petrov, Li Wen and Sam Adu – come from the same village.",
+        "[[Both of the winners]] – Ana Petrov, Li Wen and Sam Adu – come from the same village.",
         "The [[trio]], made up of guitarist Ned Vale, drummer Ike Sands, bassist Rosa Quint and singer Ola Fry, split.",
         "They look at [[two possible causes]].\n\nThe first is a fault in the pump. The second is "
         "ice. The third is an error.",
@@ -76,30 +80,36 @@ class _Announced(NamedTuple):
     ],
 )
 def list_count(document: Document) -> Iterator[Hit]:
-    """Looks at a number up to twelve and the list that a colon, dash, “namely” or “they are” makes the whole of it."""
+    """Looks for the one list behind a number up to twelve, before it, or in the next sentences, and counts it."""
     found = document.view(passages)
     for index, passage in enumerate(found):
         if passage.role is Role.TABLE_CELL:
             continue
-        following = found[index + 1 : index + 9]
-        for announced in _announced(document, passage):
-            hit = _listed(document, passage, announced, following)
+        following = found[index + 1 : index + 2 * _MOST] if passage.role not in HEADS else ()
+        announced = list(_announced(document, passage))
+        for number, one in enumerate(announced):
+            until = announced[number + 1].span.start if number + 1 < len(announced) else passage.span.end
+            hit = _listed(document, passage, one, until, following)
             if hit is not None:
                 yield hit
+                break
 
 
 def _announced(document: Document, passage: Passage) -> Iterator[_Announced]:
     for one in passage.figures:
         if not _is_count(one) or _is_part(passage, one) or time_at(document, one):
             continue
-        noun = _noun().match(passage.behind(one.end, 40))
+        noun = _noun().match(passage.behind(one.end, 50))
         if one.noun_span is None and noun is None:
             continue
-        span = Span(one.start, one.noun_span.end if one.noun_span else one.end + len(noun[0] if noun else ""))
-        yield _Announced(span, int(one.value), " ".join(span.of(document.text).split()))
+        end = one.noun_span.end if one.noun_span else one.end + len(noun[0] if noun else "")
+        span = Span(one.start, end)
+        words = " ".join(span.of(document.text).split())
+        yield _Announced(span, int(one.value), words, words.rpartition(" ")[2].lower())
     for match in _group().finditer(passage.low):
         span = Span(passage.span.start + match.start(), passage.span.start + match.end())
-        yield _Announced(span, _GROUPS[match[0]], f"a {match[0]}" if match[0] != "both" else "both")
+        said = match["group"]
+        yield _Announced(span, _GROUPS[said], f"a {said}" if said != "both" else match[0], said)
 
 
 def _is_count(one: Quantity) -> bool:
@@ -123,74 +133,108 @@ def _is_part(passage: Passage, one: Quantity) -> bool:
     )
 
 
-def _listed(document: Document, passage: Passage, announced: _Announced, following: tuple[Passage, ...]) -> Hit | None:
-    behind = passage.low[announced.span.end - passage.span.start :]
-    start = announced.span.end
-    for pattern in (_to_list(), _are()):
-        opening = pattern.match(behind)
-        if opening is None:
-            continue
-        if opening.end() == len(behind.rstrip()):
-            return _bullets(document, announced, passage)
-        if pattern is _are() and not re.search(r"\bthe (?:other |only )?\Z", passage.before(announced.span.start, 12)):
-            continue
-        if _other_whole().search(opening[0]):
+def _listed(
+    document: Document, passage: Passage, announced: _Announced, until: int, following: tuple[Passage, ...]
+) -> Hit | None:
+    text = document.text
+    gap = passage.between(announced.span.end, until)
+    if opening := _opening().search(text, announced.span.end, until):
+        before, start = passage.between(announced.span.end, opening.start()), opening.end()
+        mark = opening[0].strip()
+        if (
+            len(before) > _GAP
+            or _partly().search(f"{announced.words} {before}")
+            or (mark == "(" and _finite().search(before))
+        ):
             return None
-        return _compared(document, announced, Span(start + opening.end(), passage.span.end))
-    before = _before_it(document, passage, announced)
-    if before is not None:
-        return before
-    bracket = _bracket().match(behind) or _apposition().match(document.text, start)
-    if bracket:
-        first = bracket.end() if bracket.string is document.text else start + bracket.end()
-        ending = (_names_end() if bracket.string is document.text else _bracket_end()).search(
-            document.text, first, passage.span.end
+        if not text[start : passage.span.end].strip():
+            return _bullets(document, announced, passage) or _in_turn(announced, following)
+        return _compared(document, announced, Span(start, _closing(text, start, passage.span.end, mark)), before)
+    if announced.noun in _GROUPS and gap.startswith(" of "):
+        return _compared(document, announced, _area(text, announced.span.end + 4, passage), "", of_names=True)
+    if (copula := _are().match(gap)) and _definite().search(passage.before(announced.span.start, 14)):
+        return _compared(
+            document, announced, _area(text, announced.span.end + copula.end(), passage), "", is_plain=True
         )
-        if ending:
-            return _compared(
-                document, announced, Span(first, ending.end() if bracket.string is document.text else ending.start())
-            )
-    if not following:
-        return None
-    after = following[0]
-    opening = _they_are().match(after.low)
-    if opening:
-        return _compared(document, announced, Span(after.span.start + opening.end(), after.span.end))
-    if after.low.startswith(("first,", "first of all,", "one ")) and len(following) >= announced.value:
-        more = following[announced.value] if len(following) > announced.value else None
-        word = _ORDER[announced.value] if announced.value < len(_ORDER) else ""
-        if more is not None and word and re.match(rf"(?:and )?(?:(?:a|the) )?{word}(?:ly)?(?:,| was| is)", more.low):
-            return _hit(announced, announced.value + 1, Span(after.span.start, more.span.end))
-    if after.low.startswith("one ") and announced.value > 1:
-        return _ones(announced, after)
-    return _in_order(announced, following)
+    for place in _name_runs(text, announced.span.end, min(until, passage.span.end)):
+        before = passage.between(announced.span.end, place.start).rstrip(", ")
+        if _aside().match(text[place.start : place.end]) and before:
+            continue
+        if len(before) <= _GAP and not _partly().search(before) and not is_plural(before.rpartition(" ")[2]):
+            return _compared(document, announced, place, before)
+    if hit := _before_it(document, passage, announced):
+        return hit
+    return _in_next(document, announced, following)
+
+
+def _closing(text: str, start: int, end: int, mark: str) -> int:
+    """Where a list that a mark opens ends: at the bracket or dash that closes it, else with the sentence."""
+    if mark == "(":
+        place = text.find(")", start, end)
+        return place if place > 0 else end
+    if match := _stop().search(text, start, end):
+        return match.start()
+    return end
+
+
+def _name_runs(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names behind a comma, one after the other: two men, Ali Hassan, Omar Said and Juma Abdi."""
+    for match in _names().finditer(text, start, end):
+        if not text[: match.start()].rstrip()[-1:].isupper() and not _named_before().search(text, start, match.start()):
+            yield Span(match.start() + 2, match.end())
 
 
 def _before_it(document: Document, passage: Passage, announced: _Announced) -> Hit | None:
-    """A list that the number sums up: Aden, Brule and Corin are the four towns; tea, rice and salt – the four goods."""
+    """A list that the number sums up: Aden, Brule and Corin are the four towns; tea, rice and salt: the four goods."""
     text = document.text[passage.span.start : announced.span.start]
     closing = _summed_up().search(text)
-    if closing is None or closing.start() > 120:
+    if closing is None or closing.start() > 160 or _partly().search(text[closing.start() :].lower()):
         return None
-    return _compared(document, announced, Span(passage.span.start, passage.span.start + closing.start()))
+    return _compared(document, announced, Span(passage.span.start, passage.span.start + closing.start()), "")
 
 
-def _compared(document: Document, announced: _Announced, area: Span) -> Hit | None:
-    text = document.text[area.start : area.end]
-    end = _stop().search(text)
-    if end and end[0] == "(":
-        return None  # what stands in brackets behind each item parts the list
-    text = text[: end.start()] if end else text
-    text = text.rstrip(" .,\n")
-    numbers = _items(text)
-    if not numbers or announced.value in numbers or max(numbers) < 2:
+def _in_next(document: Document, announced: _Announced, following: tuple[Passage, ...]) -> Hit | None:
+    """A list that the next sentence gives: they are …; taking part were …; the first is …, the second …"""
+    if not following or following[0].role in HEADS:
         return None
-    if len(numbers) > 1:
+    after = following[0]
+    if opening := _they_are().match(after.low):
+        area = _area(document.text, after.span.start + opening.end(), after)
+        return _compared(document, announced, area, "", of_names="were" in opening[0])
+    return _in_turn(announced, following)
+
+
+def _compared(
+    document: Document,
+    announced: _Announced,
+    area: Span,
+    before: str,
+    *,
+    of_names: bool = False,
+    is_plain: bool = False,
+) -> Hit | None:
+    """What a list has to say to its number: nothing, if by some way to read it they agree.
+
+    `of_names` takes lists of names alone, `is_plain` those of names and of short nouns.
+    """
+    text = document.text[area.start : area.end].rstrip(" .,\n")
+    is_named = _name().match(text) is not None
+    short = all(len(item.split()) <= 2 for item in _items(text)) and text.count(", ")
+    if (of_names and not is_named) or (is_plain and not (is_named or short)) or _bullet().match(text):
         return None
-    number = numbers[0]
-    if number % announced.value == 0 and number > announced.value and ", " in text and _is_of_names(text):
-        return None  # a town and its state, a man and his post
-    return _hit(announced, number, Span(area.start, area.start + len(text)))
+    last = before.rpartition(" ")[2]
+    if is_plural(last) and last != announced.noun and _relative().search(before):
+        return None  # the clubs, states or goods that stand before the list are what it lists
+    numbers = _counts(text)
+    if not numbers or announced.value in numbers or max(numbers) < 2 or _other_whole().search(before):
+        return None
+    if max(numbers) * 2 < announced.value:
+        return None
+    return _hit(announced, max(numbers), Span(area.start, area.start + len(text)))
+
+
+def _area(text: str, start: int, passage: Passage) -> Span:
+    return Span(start, _closing(text, start, passage.span.end, ""))
 
 
 def _hit(announced: _Announced, number: int, place: Span) -> Hit:
@@ -201,48 +245,65 @@ def _hit(announced: _Announced, number: int, place: Span) -> Hit:
     )
 
 
-def _items(text: str) -> tuple[int, ...]:
-    """How many items a list has, by every way to read it; none where it may be no plain list."""
-    if not text or _no_list().search(text):
-        return ()
+def _counts(text: str) -> set[int]:
+    """How many items a list has, by every way to read it; none where it may be no list, or not the whole."""
+    if verb := _then().search(text):  # Vanua, Lifou and Ouvea were without power
+        text = text[: verb.start("verb")]
+    if not text or _open_ended().search(text):
+        return set()
     if ";" in text:
         parts = [part for part in text.split(";") if part.strip()]
-        return (len(parts),) if len(parts) > 1 else ()
-    parts = text.split(", ")
-    last = _and().split(parts[-1])
-    oxford = last[0] == "" and len(last) > 1
-    if oxford:
-        last = last[1:]
-    if any(_and().search(part) for part in parts[:-1]):
-        return ()
-    if len(last) > 2 or (oxford and len(last) > 1):
-        return ()
-    items = [*parts[:-1], *last]
-    if len(items) < 2 or (len(last) == 1 and not oxford and len(items) < 3):
-        return ()
-    if any(not item.strip() or len(item.split()) > _LONGEST for item in items) or _is_mixed(items):
-        return ()
-    if not oxford and len(last) == 2 and _is_fixed(last):
-        return (len(items), len(items) - 1)
-    return (len(items),)
+        return {len(parts)} if len(parts) > 1 else set()
+    items = _items(text)
+    if len(items) < 2 or (len(items) == 2 and "," in text and not _and().search(text)):
+        return set()
+    if not _is_plain(items) or any(_aside().match(item) for item in items[1:]):
+        return set()
+    found = {len(items)}
+    names = [item for item in items if _name().match(item)]
+    if 0 < len(names) < len(items):  # the others may say who those are
+        if any(_apposed().match(item) for item in items[1:]):
+            return set()
+        found.add(len(names))
+    if _is_fixed(items[-2:]):
+        found.add(len(items) - 1)
+    for joined in (len(_and().findall(item)) for item in items):
+        found |= {number + joined for number in found}
+    if len(names) == len(items) and len(items) % 2 == 0 and ", " in text and not _and().search(text.partition(", ")[0]):
+        found |= {len(items) // 2} if _and().search(text) is None or len(items) > 4 else set()
+    return found
 
 
-def _is_mixed(items: list[str]) -> bool:
-    """Whether only some of the items are names, so that the others may say who those are."""
-    if all(len(item.split()) == 1 for item in items):
+def _items(text: str) -> list[str]:
+    """The items between commas and the “and” that closes the list; a further “and” inside of an item is left in it."""
+    parts = _ages().sub("", text).split(", ")
+    last = next((k for k, part in enumerate(parts) if _and().search(part)), len(parts) - 1)
+    if any(_and().match(part) for part in parts[last + 1 :]):
+        last = len(parts) - 1
+    if last == 0 and len(parts) > 1:
+        return []
+    closing = parts[last]
+    if match := _and().match(closing):
+        closed = [closing[match.end() :]]
+    elif match := _and().search(closing):
+        closed = [closing[: match.start()], closing[match.end() :]]
+    else:
+        closed = [closing]
+    return [part.strip() for part in (*parts[:last], *closed) if part.strip()]
+
+
+def _is_plain(items: Sequence[str]) -> bool:
+    """Whether the items are phrases alike: names, nouns, or clauses that all begin with the same word."""
+    firsts = {item.split()[0].lower() for item in items}
+    alike = len(firsts) == 1 or firsts <= _DETERMINERS or all(_verbal().match(item) for item in items)
+    if any(len(item.split()) > (_LONGEST_ALIKE if alike else _LONGEST) for item in items):
         return False
-    names = [item.strip()[:1].isupper() for item in items]
-    apposed = [bool(_apposed().match(item.strip())) for item in items]
-    return any(names) != all(names) or (any(apposed) and not all(apposed[1:]))
+    return len(firsts) == 1 or not any(_finite().search(item) for item in items)
 
 
-def _is_fixed(pair: list[str]) -> bool:
+def _is_fixed(pair: Sequence[str]) -> bool:
     """Whether “X and Y” may be one thing: food and drink, Bosnia and Herzegovina."""
     return f"{pair[0].split()[-1]} {pair[1].split()[0]}".lower() in _PAIRS
-
-
-def _is_of_names(text: str) -> bool:
-    return text[:1].isupper()
 
 
 def _bullets(document: Document, announced: _Announced, passage: Passage) -> Hit | None:
@@ -261,39 +322,29 @@ def _bullets(document: Document, announced: _Announced, passage: Passage) -> Hit
     return _hit(announced, len(items), Span(items[0].start, items[-1].end))
 
 
-def _in_order(announced: _Announced, following: tuple[Passage, ...]) -> Hit | None:
-    """“The first is ... The second is ... The third is”: more of them than announced."""
-    named = [_ORDER.index(match[1]) for match in _ordinal().finditer(following[0].low)]
-    if following[0].low.startswith("the first ") and named == list(range(len(named))) and len(named) > announced.value:
-        return _hit(announced, len(named), following[0].span)
-    if not following[0].low.startswith("the first "):
+def _in_turn(announced: _Announced, following: tuple[Passage, ...]) -> Hit | None:
+    """“The first is … The second is …”, “First, … And fourth, …”, “One was …, one … and one …”: more than announced."""
+    if not following or following[0].role in HEADS:
         return None
-    last = 0
-    place = following[0].span
+    last, place, first = 0, following[0].span, following[0]
     for passage in following:
-        opening = _ordinal().match(passage.low)
-        if opening and _ORDER.index(opening[1]) == last:
-            last += 1
-            place = passage.span
-        elif opening:
+        ordinals = [_ORDER.index(match["order"] or match["adverb"]) for match in _ordinal().finditer(passage.low)]
+        for number in ordinals:
+            if number == last:
+                last, place = last + 1, passage.span
+        if not ordinals and (last == 0 or passage.role in HEADS):
             break
-    return _hit(announced, last, Span(following[0].span.start, place.end)) if last > announced.value else None
-
-
-def _ones(announced: _Announced, passage: Passage) -> Hit | None:
-    """“One was a crown, one a sceptre and one an orb.”"""
-    parts = _one().findall(passage.low)
-    if (
-        len(parts) < 2
-        or len(parts) == announced.value
-        or not _last_one().search(passage.low)
-        or re.search(r"\d|\btwo\b", passage.low)
-    ):
-        return None
-    return _hit(announced, len(parts), passage.span)
+    if last > announced.value:
+        return _hit(announced, last, Span(first.span.start, place.end))
+    ones = _one().findall(first.low)
+    is_all = first.low.startswith("one ") and _last_one().search(first.low) and not re.search(r"\d|\btwo\b", first.low)
+    if is_all and 1 < len(ones) != announced.value:
+        return _hit(announced, len(ones), first.span)
+    return None
 
 
 _ORDER: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_DETERMINERS: Final = frozenset("a an the his her its their more fewer better less no".split())
 _PAIRS: Final = frozenset(
     """
     food drink|research development|health safety|arts crafts|law order|oil gas|mergers acquisitions|bosnia herzegovina
@@ -309,29 +360,35 @@ _PAIRS: Final = frozenset(
 
 
 @cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|these|those|his|her|its|their)(?: other| only)? \Z")
+
+
+@cache
 def _group() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:both|twins|triplets|threesome|foursome|quadruplets|duo|pair|trio|quartet|quintet"
-        r"|sextet)\b(?= of (?:the |[a-z]+, |[A-Z])| –|, made up|, consisting|, namely|:)"
+        r"\b(?P<group>both|twins|triplets|threesome|foursome|quadruplets|duo|pair|trio|quartet|quintet|sextet)\b"
+        r"(?:(?<=both) (?:of )?(?:the |its |his |her |their )?(?:[a-z-]+ )?[a-z-]+s\b|(?= of | –|, made up"
+        r"|, consisting|, namely|:))"
     )
 
 
 @cache
 def _part_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:of the|in the|all|of its|of their|of his|of her|of|among|first|last|next|other|another"
+        r"\b(?:of the|in the|all|of its|of their|of his|of her|among|first|last|next|other|another|the top"
         r"|least|up to|all but|page|no\.|number)"
-        r"(?: \w+)? \Z|\bat least \Z"
+        r"(?: \w+)? \Z|\bat least \Z|\bof \Z"
     )
 
 
 @cache
-def _to_list() -> re.Pattern[str]:
-    """From the noun to the list: nothing in between that counts, names or ends anything."""
+def _opening() -> re.Pattern[str]:
+    """What opens a list: a colon, a dash, a bracket, “namely”, “made up of”, or “as” before a name."""
     return re.compile(
-        r"(?:[^:;.–(\d\"“”]{0,70}?:|(?: of the [a-z]+| of [a-z]+)? –|[^:;.–(\d]{0,70}?, namely"
-        r"|(?: [a-z]+){0,6} namely| as(?= [a-z]+(?: [a-z]+)?, )"
-        r"|,? (?:made up|consisting|composed) of|(?<=o| ) of(?= [a-z]+ [a-z]+,)|,? comprising)(?: |\n|\Z)"
+        r":(?: |\n|\Z)| (?:[–—-]|--) |[—]| \((?=[A-Za-z])|,? namely,? |,? (?:made up|consisting|composed) of "
+        r"|,? comprising "
+        r"| as (?=[A-Z])"
     )
 
 
@@ -344,37 +401,78 @@ def _are() -> re.Pattern[str]:
 
 @cache
 def _they_are() -> re.Pattern[str]:
-    return re.compile(r"(?:they|these|those) are:? |(?:these|those) were:? ")
+    return re.compile(
+        r"(?:they|these|those) (?:are|were):? |(?:taking part|present|involved|named|on the list"
+        r"|represented) were (?:those of )?"
+    )
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    """Where a list ends within its sentence: a closing mark, a dash, a bracket."""
+    """Where a list ends within its sentence: a closing mark, a dash, a bracket, words of another clause."""
     return re.compile(
-        r"[,.]?[\"”]| [–—-]+ |[–—]|\(|[.!?] |, (?:said|says|according|he|she|they|it|which|who|all"
-        r"|each|will|split|won)\b"
+        r"[,.]?[\"”]| [–—-]+ |[–—]|--|\(|[.!?] |,? (?:said|says|according)\b|, (?:he|she|they|it|which|who|all|each"
+        r"|and (?:he|she|they|it|no|none|that|has|have|is|are|was|were|will)|in an?|but)\b"
     )
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    return re.compile(r"(?:\A| )(?:and|or|&|as well as) ")
+    return re.compile(r"(?:\A| )(?:and|or|&|as well as|plus) ")
 
 
 @cache
-def _no_list() -> re.Pattern[str]:
-    """Words that say that the list is not the whole, or is a sentence of its own."""
+def _open_ended() -> re.Pattern[str]:
+    """Words that say that the list is not the whole, or that it goes by numbers of its own."""
     return re.compile(
-        r"\d|[:%$€£(]|\b(?:including|among|such as|others?|etc|more|so on|like|e\.g|which|who|whose"
-        r"|whom|that|because|if|when|while"
-        r"|but|not|is|are|was|were|had|has|have|will|would|could|should|he|she|they|we|you|it|said|one"
-        r"|two|three|four|five|six)\b"
+        r"[:%(]|\b(?:including|among|such as|others?|etc|more than|so on|like|e\.g|one|two|three|four|five"
+        r"|six|both|another"
+        r"|respectively)\b|\b[1-9]\d? (?:[a-z]+s\b|from\b|in\b|each\b)"
     )
 
 
 @cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:which|who|whose|whom|that|because|if|when|while|but|not|is|are|was|were|had|has|have|will|would|could"
+        r"|should|he|she|they|we|you|it|said|did|does|do|I)\b"
+    )
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    return re.compile(r"(?:to |[a-z]+ing )")
+
+
+@cache
 def _apposed() -> re.Pattern[str]:
-    return re.compile(r"(?:an?|his|her|its|their|both|also|aged|formerly|now|then) ")
+    return re.compile(r"(?:an?|the|his|her|its|their|both|also|aged|formerly|now|then|of|from) ")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(r"\b(?:who|which|that|whose)\b")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What tells of the item before it: Ana Petrov, from Varna; particles, or ions, of cobalt."""
+    return re.compile(r"(?:by|on|in|at|from|with|for|of|or|near|under|over|so|each|then|alternately|very|too) ")
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(r"\band [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?P<verb> (?!and\b|or\b|&)[a-z]+\b)")
+
+
+@cache
+def _ages() -> re.Pattern[str]:
+    return re.compile(r",? \(?\b\d{1,3}\b\)?(?=[,;]| and |\Z)")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(r"(?:(?!an? )[a-z-]+ ){0,2}[A-Z]")
 
 
 @cache
@@ -384,7 +482,13 @@ def _bullet() -> re.Pattern[str]:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"(?:and )?the ({'|'.join(_ORDER)})(?: [a-z]+)? (?:is|was|would|will|has|had|came|says|said)\b")
+    """“First,”, “And fourth,” and “the second” where they open a sentence or a clause."""
+    order = "|".join(_ORDER)
+    return re.compile(
+        rf"(?:\A|[;,] |\band )(?:and )?(?:(?:a|the) (?P<order>{order})"
+        rf"(?: [a-z]+)? (?:is|was|would|will|has|had|came|says|said|to|for|that|are|were)\b"
+        rf"|(?P<adverb>{order})(?:ly)?(?=,))"
+    )
 
 
 @cache
@@ -399,42 +503,45 @@ def _last_one() -> re.Pattern[str]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(r" [a-z-]+s\b")
+    return re.compile(r"(?: [a-z-]+){0,2} [a-z-]+s\b")
 
 
 @cache
-def _bracket() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+){0,4} \((?=[a-z])")
+def _names() -> re.Pattern[str]:
+    """A comma, and names or names with a word before them, the last behind an “and”."""
+    item = r"(?:[a-z]+ )?[A-Z][\w’'.-]*(?: (?:of |the |de |van |al-)?[A-Z][\w’'-]*){0,3}"
+    return re.compile(
+        rf", (?:in |at |from |to )?{item}(?:, \d\d?)?(?:, {item}(?:, \d\d?)?){{0,10}},? and {item}(?=[,.;]|\Z| \()"
+    )
 
 
 @cache
-def _bracket_end() -> re.Pattern[str]:
-    return re.compile(r"\)")
+def _named_before() -> re.Pattern[str]:
+    """A name that the comma stands behind, so that it may be the first of the list itself."""
+    return re.compile(r"[A-Z][\w’'-]*\Z")
 
 
 @cache
-def _apposition() -> re.Pattern[str]:
-    """Names behind a comma: two men, Ali Hassan, Omar Said and Juma Abdi."""
-    return re.compile(r"(?: of [a-z]+)?, (?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:,| and) (?:and )?[A-Z])")
-
-
-@cache
-def _names_end() -> re.Pattern[str]:
-    """Where a list of names ends: behind the “and” of its last one."""
-    return re.compile(r"(?<= and)(?: [A-Z][\w'’-]+){1,3}(?=[,.;])")
+def _partly() -> re.Pattern[str]:
+    """Words between the number and the list by which it is not the list of it."""
+    return re.compile(
+        r"\b(?:including|among|such as|some|most|others?|notably|particularly|especially|mainly|like|led by"
+        r"|latest|one of"
+        r"|after|because|when|while|but)\b|[;“\"]"
+    )
 
 
 @cache
 def _other_whole() -> re.Pattern[str]:
-    """Words between the number and the list that say of what else the list may be the whole."""
-    return re.compile(
-        r"\b(?:including|among|such as|two|three|four|five|six|seven|eight|nine|ten|some|most|others?|both|latest)\b"
-    )
+    """Another number between: the list may be its own."""
+    return re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|both|several|a few|many)\b")
 
 
 @cache
 def _summed_up() -> re.Pattern[str]:
     return re.compile(
         r"(?: (?:are|were|make up|made up|form|formed) (?:the|its|his|her|their|all)"
-        r"| [–—-] (?:the|its|his|her|their|all|these|those|all the)|: (?:these|those)) \Z"
+        r"| [–—-] (?:the|its|his|her|their|all|these|those|all the)"
+        r"|: (?:these|those|the|all|their|all the)|: [^:.;]{0,30}\b(?:these|those|they) (?:are|were) (?:the"
+        r"|his|her|its|their)) \Z"
     )
