@@ -8,6 +8,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
 from newslint_rules.numbers._arithmetic import listed, plain, total
 from newslint_rules.numbers._change import claims
+from newslint_rules.numbers._opposites import opposites
 from newslint_rules.numbers._passages import Passage, window, with_figures
 from newslint_rules.numbers._passages import passages as passages_of
 
@@ -62,7 +63,12 @@ def _shares(passage: Passage, changes: set[Quantity]) -> list[Quantity]:
     return [
         figure
         for figure in passage.figures
-        if figure.kind is Kind.PERCENT and figure not in changes and not figure.is_range and figure.value <= 100
+        if figure.kind is Kind.PERCENT
+        and figure not in changes
+        and not figure.is_range
+        and figure.value <= 100
+        and not _of_all().search(passage.before(figure.start, 24))
+        and not passage.behind(figure.end, 10).startswith((" turnout", " of those", " of them"))
     ]
 
 
@@ -124,7 +130,8 @@ def _whole(
         shares = [one for some in window(found, index, 1) for one in _shares(some, changes)]
         low = " ".join(one.low for one in window(found, index, 1))
     if len(shares) == 2 and _two_sides().search(low) and abs(_excess(shares)) <= 30:
-        if _excess(shares) and not _in_time().search(_two_sides().sub("", low)):
+        short = _excess(shares) < 0 and "two-way" in low
+        if _excess(shares) and not short and not _in_time().search(_two_sides().sub("", low)):
             yield shares
         return
     if len(own) == 2 and 0 < _excess(own) <= 30 and _halve_one_whole(passage, own):
@@ -135,20 +142,38 @@ def _whole(
     if len(own) == 2 and _of_the_vote().search(passage.low) and 0 < _excess(own) <= 30:
         yield own
         return
-    if len(own) == 2 and _opposed().search(passage.low) and own[1].start - own[0].end < 80:
-        if 0 < _excess(own) <= 30:
-            yield own
+    if len(own) == 2 and 0 < _excess(own) <= 40 and (_are_opposed(passage, own) or _is_result(passage, own)):
+        yield own
         return
     if not 3 <= len(shares) <= 8:
         return
     answers = _nobody().search(passage.behind(shares[-1].end, 50)) or _nobody().search(
         passage.before(shares[-1].start, 30)
     )
-    if not (answers or _of_one_whole().search(low) or _is_list(passage, shares)):
+    only = _only_one().search(low)
+    if not (answers or only or _of_one_whole().search(low) or _is_list(passage, shares)):
         return
     excess = _excess(shares)
-    if 0 < excess <= 30 or (answers and -30 <= excess <= -8 and _yes_and_no().search(low)):
+    if 0 < excess <= 30 or (-30 <= excess <= -8 and (only or (answers and _yes_and_no().search(low)))):
         yield shares
+
+
+def _are_opposed(passage: Passage, shares: Sequence[Quantity]) -> bool:
+    """Yes took 53.2 percent and No 48.8 percent; girls account for 44 percent of the pupils and boys for 66 percent."""
+    first, second = shares
+    said = passage.before(first.start, 40) + passage.between(first.end, second.start) + passage.behind(second.end, 20)
+    if len(said) > 170 or any(_of_group().match(passage.behind(one.end, 30)) for one in shares):
+        return False
+    return bool(opposites().search(said)) and not _base().match(passage.behind(second.end, 12))
+
+
+def _is_result(passage: Passage, shares: Sequence[Quantity]) -> bool:
+    """It passed, 56 percent to 48 percent; 64 percent of possession to Villa's 46 percent."""
+    first, second = shares
+    between = passage.between(first.end, second.start)
+    if " from " in passage.before(first.start, 30) or not _against().fullmatch(between):
+        return False
+    return bool(_contest().search(passage.low))
 
 
 @cache
@@ -162,14 +187,12 @@ def _yes_and_no() -> re.Pattern[str]:
 
 def _is_list(passage: Passage, shares: Sequence[Quantity]) -> bool:
     """Whether shares follow each other as items of one list: 54 percent corn, 27 percent wheat and 29 percent rye."""
-    if shares[0].start < passage.span.start:
+    if shares[0].start < passage.span.start or _several().search(passage.low):
         return False
     gaps = [passage.between(one.end, other.start) for one, other in pairwise(shares)]
-    if (
-        not _first().fullmatch(gaps[0])
-        or not all(_item().fullmatch(gap) for gap in gaps[1:])
-        or not (" and " in gaps[-1] or _is_table(passage, shares))
-    ):
+    if any(len(gap) > 90 or not _item().search(gap) for gap in gaps):
+        return False
+    if not (_last().search(gaps[-1]) or _is_table(passage, shares)):
         return False
     return not any(_base().match(passage.behind(share.end, 12)) for share in shares[1:])
 
@@ -223,7 +246,7 @@ def _bare_end() -> re.Pattern[str]:
 def _in_time() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?<!make )(?<!made )(?<!makes )up|down|rose|fell|from|last|earlier|ago|than|previous\w*|compared"
-        r"|turnout)\b"
+        r")\b"
     )
 
 
@@ -234,14 +257,53 @@ def _is_table(passage: Passage, shares: Sequence[Quantity]) -> bool:
 
 
 @cache
-def _first() -> re.Pattern[str]:
-    return re.compile(r"\)?(?: [\w'-]+){0,6},(?: [\w'-]+){0,3} \(?")
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[,;]| and | while | to ")
 
 
 @cache
-def _item() -> re.Pattern[str]:
+def _last() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|while|with)\b|;")
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """Before a percentage of all there are, whose parts the others may be."""
     return re.compile(
-        r"\)?(?: (?!in\b|for\b|of\b|last\b)[\w'-]+){0,6}(?:,|;|,? and|, and|,? while)(?: [\w'-]+){0,3} \(?"
+        r"\b(?:turnout|swing|margin|majority|threshold|lead)(?: \w+)? (?:of|was|at)(?: about| just| only)? $"
+    )
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Answers that may overlap."""
+    return re.compile(r"\b(?:more than one|every way|several|multiple|as many as|any of|also|each rose|both|overlap)\b")
+
+
+@cache
+def _only_one() -> re.Pattern[str]:
+    """Words by which each gave one of the answers told."""
+    return re.compile(
+        r"\bone of (?:the )?(?:two|three|four|five) (?:boxes|options|answers|choices|replies|candidates)\b"
+    )
+
+
+@cache
+def _of_group() -> re.Pattern[str]:
+    return re.compile(r" of (?:the |all )?(?:wo)?(?:men|boys|girls|males?|females?)\b")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(r"(?: of (?:the )?(?:votes?|possession|ballots|ball))?,? (?:to|against)(?: [\w'.-]+){0,3} ")
+
+
+@cache
+def _contest() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:vot\w+|ballot\w*|possession|ball|pass(?:ed|es)?|carried|won|wins?|beat|defeat\w*|reject\w*"
+        r"|approv\w*|ratif\w+"
+        r"|elect\w*|los[et]\w*|led|referendum|primary|runoff)\b"
     )
 
 
@@ -261,21 +323,12 @@ def _of_the_vote() -> re.Pattern[str]:
 
 
 @cache
-def _opposed() -> re.Pattern[str]:
-    return re.compile(
-        r"\byes\b.*\bno\b|\bfor\b.*\bagainst\b|\bin favou?r\b.*\b(?:against|opposed)\b|\bapproved?\b.*\bdisapproved?\b"
-        r"|\bsupport(?:ed)?\b.*\boppos(?:e|ed)\b|\bback(?:ed)?\b.*\boppos(?:e|ed)\b|\bagreed?\b.*\bdisagreed?\b"
-        r"|\b(?:were|are) (?:men|male)\b.*\b(?:women|female)\b|\b(?:were|are) (?:women|female)\b.*\b(?:men|male)\b"
-        r"|\bmale\b.*\bfemale\b|\burban\b.*\brural\b"
-    )
-
-
-@cache
 def _remainder() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the (?:remaining|other|rest|balance|remainder)|remaining|(?:every(?:thing|one)|all|anything) else"
+        r"\b(?:the (?:remaining|other|rest|balance|remainder|final|last)|remaining|(?:every(?:thing|one)|all"
+        r"|anything) else"
         r"|all others?|the others)\b(?: of (?:it|them|the \w+))?"
-        r"(?: (?:is|are|was|were|had|made up|accounted for|about|some|just|only|nearly)| ?[,–(:-])* ?$"
+        r"(?: (?:is|are|was|were|had|made up|accounted for|about|some|just|only|nearly|of)| ?[,–(:-])* ?$"
     )
 
 
@@ -306,6 +359,7 @@ def _compared() -> re.Pattern[str]:
         r"|against (?!and )(?:[a-z]+ )?\d|versus|previous(?:ly)?"
         r"|last (?:election|year|month|time|poll)|rose|fell"
         r"|earlier|ago"
-        r"|including|of whom|both|turnout|multiple|more than one|per cent of (?:wo)?men|percent of (?:the )?(?:wo)?men"
+        r"|including|of whom|both|multiple|households|marginal|thresholds|more than one|per cent of (?:wo)?men"
+        r"|percent of (?:the )?(?:wo)?men"
         r"|among|from \d)\b"
     )

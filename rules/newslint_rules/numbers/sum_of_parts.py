@@ -9,6 +9,7 @@ from newslint import Document, Hit, Level, Quotations, Related, rule
 from newslint.views.quantities import Bounds, Kind, Part, Quantity
 from newslint_rules.numbers._arithmetic import as_written, listed, plain, total
 from newslint_rules.numbers._measures import within_part
+from newslint_rules.numbers._opposites import opposites
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 
 _KINDS: Final = frozenset(
@@ -73,15 +74,24 @@ def sum_of_parts(document: Document) -> Iterator[Hit]:
 
 def _fails(account: Account) -> bool:
     """Whether the parts miss the total, yet by so little that they are surely meant to be its parts."""
-    low, high = total(within_part(part, 20) for part in account.parts)
+    exact = all(_is_counted_out(one) for one in (account.whole, *account.parts))
+    low, high = total(Bounds(part.value, part.value) if exact else within_part(part, 20) for part in account.parts)
     made = Bounds(low, None if high is None else high + account.unnumbered)
-    if not account.whole.value or made.meets(within_part(account.whole, 20)):
+    whole = Bounds(account.whole.value, account.whole.value) if exact else within_part(account.whole, 20)
+    if not account.whole.value or made.meets(whole):
         return False
     value = sum((part.value for part in account.parts), Fraction(account.unnumbered))
     nearest, farthest = (Fraction(1, 2), Fraction(2)) if account.is_sure else (Fraction(4, 5), Fraction(5, 4))
+    if all(part.value == 1 for part in account.parts):
+        return False
     return nearest <= value / account.whole.value <= farthest and all(
         part.value < account.whole.value for part in account.parts
     )
+
+
+def _is_counted_out(one: Quantity) -> bool:
+    """Whether a number was counted rather than rounded: people, trees and votes below two thousand."""
+    return one.kind in (Kind.COUNT, Kind.MONEY) and one.value < 2_000 and one.scale == 1 and one.hedge is None
 
 
 def _hit(document: Document, account: Account) -> Hit:
@@ -130,6 +140,8 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
     if len(figures) > 1 and before is not None:
         yield from _spelled_out(passage, figures, before)
     yield from _resumed(passage, figures, before)
+    if passage.role not in HEADS:
+        yield from _totalled(found, index, figures)
     if len(figures) > 2 and passage.role not in HEADS:
         yield from _nearly(found, index, figures)
 
@@ -158,6 +170,73 @@ def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -
         return
 
 
+def _totalled(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -> Iterator[Account]:
+    """A number that is said to be a total, or taken up as “all 250 seats”, and the list before it."""
+    passage = found[index]
+    for place, whole in enumerate(figures):
+        head, tail = passage.before(whole.start, 60), passage.behind(whole.end, 60)
+        summed = bool(_sums().search(head)) or bool(_total_behind().search(re.split(r"[,;]", tail)[0]))
+        definite = bool(_definite().search(head[-12:]) or _possessive().search(head[-12:]))
+        halves = whole.role in _PEOPLE and place == 2 and _leaves_nothing(passage, whole, figures[:2])
+        if not (summed or definite or halves):
+            continue
+        for source, listed_figures in ((passage, figures[:place]), *_listed_before(found, index, place)):
+            parts = _last_run(source, listed_figures, whole)
+            if len(parts) < 2 or any(part.hedge for part in parts) or whole.hedge:
+                continue
+            if _some().search(source.between(parts[0].start, parts[-1].end)) or _but().search(
+                passage.between(passage.span.start, whole.start)
+            ):
+                continue
+            nouns = {part.noun for part in parts} - {None}
+            alike = nouns <= {whole.noun} if whole.noun else len(nouns) < 2
+            people = whole.role is not None and all(part.role is not None for part in parts)
+            if not (people or (alike and (summed or (whole.noun and nouns)))):
+                continue
+            ones = _unnumbered(source, source.span.start, parts)
+            missed = abs(sum(part.value for part in parts) + ones - whole.value)
+            if summed or 0 < missed <= max(Fraction(2), whole.value / 6):
+                yield Account(whole, parts, ones, is_sure=False)
+            return
+
+
+def _listed_before(found: Sequence[Passage], index: int, place: int) -> Iterator[tuple[Passage, Sequence[Quantity]]]:
+    if place == 0:
+        for one in reversed(window(found, index, 2)[:-1]):
+            counted = [figure for figure in one.figures if figure.kind in _KINDS and not figure.is_range]
+            if counted:
+                yield one, counted
+                return
+
+
+def _last_run(passage: Passage, figures: Sequence[Quantity], whole: Quantity) -> tuple[Quantity, ...]:
+    """The last closed list among the figures, of the kind of the whole."""
+    for last in range(len(figures), 1, -1):
+        parts = _run_backwards(passage, figures[:last], whole)
+        parts = tuple(part for part in parts if part.value < whole.value)
+        if len(parts) > 1 and _closing().search(passage.between(parts[-2].end, parts[-1].start)):
+            return parts
+    return ()
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:combined|total(?:s|ed|led|ing|ling)?|together(?! with)|altogether|in all|all told|overall"
+        r"|between them|sum"
+        r"|adds? up to|added up to|comes? to|came to|makes?|making|bring(?:s|ing)?|brought)\b(?:(?!\brose\b"
+        r"|\bfell\b)[^.;,]){0,30}$"
+    )
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:year|month|week|season|previous\w*|earlier|so far|record|since|last|other|another|more|vs"
+        r"|versus|net|deficit|surplus)\b"
+    )
+
+
 def _is_of(part: Quantity, whole: Quantity) -> bool:
     """Whether what a part counts is what the whole counts, as far as the nouns tell."""
     if part.value >= whole.value:
@@ -176,7 +255,8 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
     """22 people: 12 soldiers, seven officers and two civilians; 17 medals, nine of them gold, four silver and …"""
     for place, whole in enumerate(figures[:-2]):
         gap = passage.between(whole.end, figures[place + 1].start)
-        if len(gap) > _GAP or _some().search(_of_which().sub("", gap)):
+        reach = 160 if gap.rstrip().endswith((":", "–")) else _GAP
+        if len(gap) > reach or _some().search(_of_which().sub("", gap)):
             continue
         taken_up = whole.start - passage.span.start < 5 and passage.before(whole.start, 4) == "the "
         aside = _aside().fullmatch(gap) and (whole.noun or whole.kind is not Kind.COUNT or taken_up)
@@ -188,6 +268,8 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         if not (sure or aside):
             continue
         parts = _run(passage, figures[place + 1 :], whole)
+        if gap.endswith("("):
+            parts = tuple(one for one in parts if ")" not in passage.between(parts[0].start, one.start))
         listed = passage.between(parts[0].start, parts[-1].end) if parts else ")"
         opened, closed = (" –", " –") if gap.endswith("– ") else ("(", ")")
         in_brackets = (
@@ -197,11 +279,31 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         )
         if len(parts) < 2 or not (in_brackets or _is_closed(passage, parts)):
             continue
-        if (of_them or not sure) and len(parts) < 3 and not _leaves_nothing(passage, whole, parts):
+        leaves_nothing = _leaves_nothing(passage, whole, parts)
+        told_off = not of_them and _is_told_off(passage, whole, parts)
+        if (of_them or not sure) and len(parts) < 3 and not (leaves_nothing or told_off):
             continue
-        if not sure and not all(_is_like(passage, whole, part) for part in parts):
+        halves = leaves_nothing and whole.kind is not Kind.COUNT
+        if not (sure or halves) and not all(_is_like(passage, whole, part) for part in parts):
             continue
         yield Account(whole, parts, _unnumbered(passage, whole.end, parts), is_sure=sure)
+
+
+def _is_told_off(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether two bare parts are put in apposition: nine changes, five in the pack and three among the backs, …"""
+    missed = abs(sum(part.value for part in parts) - whole.value)
+    bare = all(part.noun is None and _placed().match(passage.behind(part.end, 10)) for part in parts)
+    return bare and whole.noun is not None and missed <= 2 and bool(_ended().match(passage.behind(parts[-1].end)))
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(r" (?:in|at|from|for|on|by|to|among|against|of them|gold|silver|bronze)\b")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w'-]+){1,6}(?:[,.;)]| –|$)")
 
 
 def _is_like(passage: Passage, whole: Quantity, part: Quantity) -> bool:
@@ -218,12 +320,14 @@ _ANYONE: Final = frozenset("person victim passenger casualty prisoner patient em
 
 @cache
 def _item_of() -> re.Pattern[str]:
-    return re.compile(r" (?:in|at|from|for|on|by|to|with|of them|were|was|are|as|gold|silver|bronze|against)\b|,")
+    return re.compile(
+        r" (?:in|at|from|for|on|by|to|with|of them|were|was|are|is|as|among|gold|silver|bronze|against)\b|,"
+    )
 
 
 def _leaves_nothing(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether two parts are all there is: men and women, slightly and seriously, or more money than the whole."""
-    if _opposites().search(passage.between(parts[0].start, parts[-1].end) + passage.behind(parts[-1].end, 30)):
+    if opposites().search(passage.between(parts[0].start, parts[-1].end) + passage.behind(parts[-1].end, 30)):
         return True
     over = whole.kind is not Kind.COUNT and sum(part.low for part in parts) > whole.high
     return over or (
@@ -237,25 +341,10 @@ def _of_which() -> re.Pattern[str]:
 
 
 @cache
-def _opposites() -> re.Pattern[str]:
-    pairs = (
-        ("men", "women"), ("boys", "girls"), ("male", "female"), ("males", "females"), ("adults?", "children"),
-        ("seriously|severely|critically|badly", "slightly|lightly"), ("home", "away"), ("full-time", "part-time"),
-        ("first half", "second"), ("wins|victories", "losses|defeats"), ("north", "south"), ("east", "west"),
-        ("urban", "rural"), ("public", "private"), ("grants?", "loans?"), ("local", "foreign"), ("dead", "injured"),
-        ("passengers", "crew"), ("city|town", "country|countryside|suburbs?|villages?"), ("indoors?", "outdoors?"),
-        ("teachers|staff", "pupils|students"), ("new", "old|used|second-hand"), ("by day", "by night"),
-        ("upstairs", "downstairs"), ("civilians?", "soldiers|troops|police|officers"), ("morning", "afternoon|evening"),
-    )  # fmt: skip
-    return re.compile(
-        "|".join(rf"\b(?:{one})\b.*\b(?:{other})\b|\b(?:{other})\b.*\b(?:{one})\b" for one, other in pairs)
-    )
-
-
-@cache
 def _aside() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?!and\b|but\b|while\b|for\b|per\b)[\w'-]+){0,6},(?: (?:of (?:whom|which)|with|about|some))* [$£€¥]?"
+        r"(?: (?!and\b|but\b|while\b|for\b|per\b)[\w'-]+){0,6},(?: (?:of (?:whom|which)|with|about|some"
+        r"|(?!including|excluding|counting)[a-z]+ing))* [$£€¥]?"
     )
 
 
@@ -282,7 +371,8 @@ def _with_remainder(
     inside = figures[: last + 1]
     of = next((k for k, figure in enumerate(inside) if _of().search(passage.before(figure.start, 24))), None)
     if of is not None and len(inside) - of > 2:
-        whole, parts = inside[of], tuple(inside[of + 1 :])
+        first = of - 1 if of and len(passage.between(inside[of - 1].end, inside[of].start)) < 20 else of + 1
+        whole, parts = inside[of], tuple(one for one in inside[first:] if one != inside[of])  # 25 of the 135, and 45
     elif before:
         earlier = [figure for one in before for figure in one.figures if figure.kind in _KINDS and not figure.is_range]
         if not earlier or (earlier[0].noun is None and earlier[0].kind is Kind.COUNT):
@@ -338,7 +428,9 @@ def _made_up() -> re.Pattern[str]:
 
 @cache
 def _last_one() -> re.Pattern[str]:
-    return re.compile(r"[^.;:,\d]{0,30},? and (?:an?|one|their|his|her) ")
+    return re.compile(
+        r"[^.;:,\d]{0,30},? and (?:an?|one|their|his|her|the) (?!rest|other|remain)[a-z]+(?! [a-z]+s\b)(?<!s)\b"
+    )
 
 
 def _spelled_out(passage: Passage, figures: Sequence[Quantity], before: Passage) -> Iterator[Account]:
@@ -446,7 +538,7 @@ def _run_backwards(passage: Passage, figures: Sequence[Quantity], whole: Quantit
     for figure in reversed(figures):
         if parts:
             gap = passage.between(figure.end, parts[0].start)
-            if len(gap) > _GAP or not _joining().search(gap) or _some().search(gap):
+            if ":" in gap or len(gap) > _GAP or not _joining().search(gap) or _some().search(gap):
                 break
         if not _alike(whole, figure):
             break
@@ -505,7 +597,8 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:and|plus|with) (?:(?:the|an?) )?(?:several|some|many|others?|more|number|dozens|few|unknown|rest|scores"
+        r"\b(?:and|plus|with) (?:(?:the|an?) )?(?:several|some|many|others?|more|number|dozens|few|unknown"
+        r"|rest|scores"
         r"|various|undisclosed|unspecified|remainder|balance|\d)|\bamong others"
     )
 
@@ -513,7 +606,7 @@ def _more() -> re.Pattern[str]:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[,:]| and) (?:an?|one|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
+        r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
     )
 
 
@@ -550,7 +643,8 @@ def _last_of() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:of|out of|among) (?:the |its |his |her |their |those |all |some |about |these )*(?:[a-z-]+'s? )?[$£€¥]?$"
+        r"\b(?:of|out of|among) (?:the |its |his |her |their |those |all |some |about "
+        r"|these )*(?:[a-z-]+'s? )?[$£€¥]?$"
     )
 
 
