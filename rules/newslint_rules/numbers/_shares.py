@@ -120,7 +120,7 @@ def _includes() -> re.Pattern[str]:
 
 @cache
 def _of_whom() -> re.Pattern[str]:
-    return re.compile(r",? of whom (?:(?:only|just|some|about) )?$")
+    return re.compile(r",? of (?:whom|which) (?:(?:only|just|some|about) )?$")
 
 
 @cache
@@ -194,7 +194,7 @@ def _in_the() -> re.Pattern[str]:
 
 @cache
 def _rated() -> re.Pattern[str]:
-    return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years|games? )")
+    return re.compile(r" (?:percent|per cent|%|minutes|hours|days|weeks|months|years )")
 
 
 @cache

@@ -131,7 +131,8 @@ def _tie(
         open_ended = rate.kind is Kind.FRACTION and rate.hedge is not None
         if not open_ended and any(_fits(rate, one) for one in ratios):
             return None
-    if not is_sure and rate not in told[index].figures:
+    exact = base.number == best.share.whole or _explains(told[index], rate, best.share.part)
+    if rate not in told[index].figures and not (is_sure and exact):
         return None  # “most” and its like are loosely said
     return Tie(rate, best.share, index, is_sure)
 
@@ -193,7 +194,7 @@ def base_of(passage: Passage, rate: Quantity) -> Base:
     if match is None:
         return _NO_BASE
     end = rate.end + len(behind)
-    number = next((one for one in passage.figures if rate.end <= one.start < end), None)
+    number = next((one for one in passage.figures if rate.end <= one.start < end and one.kind in _COUNTED), None)
     words = []
     place = match.end()
     for word in _words().finditer(behind, match.end()):
@@ -222,7 +223,12 @@ def base_of(passage: Passage, rate: Quantity) -> Base:
         return Base("", None, is_named=False, words=said)
     phrase = words[:1]
     for following in words[1:]:
-        if is_plural(phrase[-1]) or following.endswith(("ed", "ing")) or following in _PRONOUNS:
+        if (
+            is_plural(phrase[-1])
+            or phrase[-1] in _GROUPS
+            or following.endswith(("ed", "ing"))
+            or following in _PRONOUNS
+        ):
             break
         phrase.append(following)
     explicit = match[0].startswith(" of") or (rate.kind is Kind.FRACTION and match[0].strip()) or is_plural(phrase[-1])
@@ -248,7 +254,7 @@ def _loose(
     values = {one.value for _, one in figures}
     of_shares = {one.start for share in explicit for one in (share.part, share.whole)}
     for at, whole in figures:
-        if whole.kind is not Kind.COUNT and whole != base.number:
+        if whole.kind is not Kind.COUNT and whole != base.number and base.noun not in _SUMS:
             places = [(place, one) for place, one in figures if _explains(passage, rate, one)]
         else:
             places = list(figures)
@@ -258,7 +264,7 @@ def _loose(
         for place, part in places:
             if {part.start, whole.start} & of_shares and not (whole == base.number or _explains(passage, rate, part)):
                 continue
-            forward = part.start > whole.start or _explains(passage, rate, part)
+            forward = part.start > whole.start or len(values) == 2 or _explains(passage, rate, part)
             if forward and _may_be(part, whole) and abs(at - place) < _REACH:
                 yield Share(part, whole, place)
 
@@ -287,6 +293,11 @@ def _weight(
 ) -> int:
     passage, part, whole = told[index], share.part, share.whole
     weight = 0
+    own = _own_rate().match(_passage_of(told, whole).behind(whole.end, 40))
+    if own is not None and rate.start > whole.end + own.end():
+        return -9
+    if not is_told and not base.words and is_change(_passage_of(told, part), part.start):
+        return -9
     if whole == base.number:
         tied = part.start > rate.end or _explains(passage, rate, part) or _resumes(passage, rate, base)
         weight += 3 if tied else 0
@@ -309,7 +320,8 @@ def _weight(
     if whole.noun and part.noun and part.noun != whole.noun and not (part.role and whole.role) and not definite:
         weight -= 2
     inside = passage.span.covers(part.span)
-    if inside and part.end <= rate.start and _of_them_so().match(passage.behind(rate.end, 24)):
+    so = inside and part.end <= rate.start and _of_them_so().match(passage.behind(rate.end, 24))
+    if so and _apart().search(passage.before(rate.start, 24)):
         return -9
     if inside:
         weight += _joined(passage, rate, share)
@@ -320,7 +332,10 @@ def _weight(
     else:
         if not part.noun and told[share.passage].span.covers(whole.span) and part.start > whole.end:
             weight += 1
-        weight += (1 if _resumes(passage, rate, base) else -1) - (index - share.passage - 1)
+        resumes = _resumes(passage, rate, base)
+        if not resumes and _elsewhere().match(passage.low):
+            return -9
+        weight += (1 if resumes else -1) - (index - share.passage - 1)
     if is_told and not inside and not base.words.startswith("those") and _echoes(told, index, rate, share):
         weight += 2
     if len({one.value for _, one in figures}) == 2:
@@ -465,7 +480,7 @@ def _no_share() -> re.Pattern[str]:
         r"[ -](?:stake|interest|rate of (?:interest|tax)|growth|tax|duty|tariff|discount|more|less|fewer|higher|lower"
         r"|above|below|off|rise|fall|increase|decrease|cut|drop|pay|majority|marathon|time|hour|century|quarter|mile"
         r"|year|season|day|dozen|owned|held|controlled|finals?|price|bigger|larger|smaller|faster|chance"
-        r"|(?:that|this) (?:level|rate|number|amount|figure))\b"
+        r"|of (?:what|the (?:remainder|rest|balance))|(?:that|this) (?:level|rate|number|amount|figure))\b"
     )
 
 
@@ -476,6 +491,23 @@ def _named() -> re.Pattern[str]:
         r"|(?:tax|interest|growth|unemployment|inflation|jobless|mortgage) rate (?:of|at))"
         r"(?: about| some| nearly| almost| over| more than| just)* $"
     )
+
+
+@cache
+def _own_rate() -> re.Pattern[str]:
+    """Behind a count that has a rate of its own: 2,607,900 shares, or 40 percent."""
+    return re.compile(r"(?: [a-z]+){0,2},? (?:or|\() ?\d[\d.]* ?(?:percent|per cent|pct|%)")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(r"[,(–](?: about| some| nearly| almost| over| more than| just| at least)* $")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """What opens a sentence about another place or time."""
+    return re.compile(r"(?:elsewhere|nationally|nationwide|overall|last|(?:in|at|on|across|by|a year|during|among) )\b")
 
 
 @cache
@@ -510,7 +542,8 @@ def _sums_up() -> re.Pattern[str]:
 def _taking_up() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[,;:“\"] ?|\b(?:that|said|and|but) )(?:with|without|losing|having|that|this|those|it|which|meaning|so"
-        r"|when|leaving|the (?:loss|absence|failure|departure|share|proportion|rate|portion|percentage)|their|its|a)\b"
+        r"|when|leaving|the (?:loss|absence|failure|departure|share|proportion|rate|portion|percentage)|their"
+        r"|its|a)\b"
         r"[^.;]{0,60}$|\bmean(?:s|t|ing)\b|\b(?:rate|share|proportion|percentage|turnout|figure)\b"
         r"|\b(?:equal|equivalent|amount(?:s|ed|ing)|com(?:es|ing)|work(?:s|ing) out) (?:to|at)\b|\brepresent\w*"
     )
@@ -557,6 +590,7 @@ _PRONOUNS: Final = frozenset("them those these it whom which that this".split())
 _WHOLES: Final = frozenset("total whole number sum lot rest time overall".split())
 _GROUPS: Final = frozenset(
     "staff workforce crew class team squad council board committee panel jury group force membership electorate"
-    " population section cast choir band orchestra public country town city village school".split()
+    " population section cabinet parliament faculty cast choir band orchestra public country town"
+    " city village school".split()
 )
 _ENDS: Final = FUNCTION_WORDS - frozenset(("them", "those", "these", "it", "whom", "which", "that", "this", "more"))

@@ -21,6 +21,9 @@ from newslint_rules.numbers._ties import ties
         "[[Two-thirds]] of the trees were felled. There had been 90; crews cut down 40.",
         "[[Nearly half]] of the 60 buses in the fleet broke down in the frost. The company said 17 were out "
         "of service.",
+        "Tests on 64 samples of honey found 16 to be bad. With [[half]] of all jars failing, shoppers should ask.",
+        "Of 300 farmers asked, 60 had been robbed. It was a shame, the union said, that [[half]] of respondents had.",
+        "Salaries take $41 million of the $50 million levy. It leaves [[a tenth]] of the money, a sum of $9 million.",
         "[[Three in four]] voters stayed at home. The town has 12,000 voters, and 4,800 of them cast a ballot.",
     ],
     good=[
@@ -31,6 +34,9 @@ from newslint_rules.numbers._ties import ties
         "More than a third of the class, 45 of 100 pupils, failed the test.",
         "Three of four schools were in the top third of the list.",
         "Three-quarters of the 80 trucks came through. Twenty were lost.",
+        "Six of the ten wickets fell before lunch. Half of them were to the new ball.",
+        "Nurses struck at 30 of 75 clinics. With three-fifths of the clinics open, few patients noticed.",
+        "A quarter of the 80 drivers had no insurance, 20 in all, and 40 had bald tyres.",
         "The second half of the season brought 12 of 20 wins.",
     ],
 )

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
@@ -57,6 +58,11 @@ class _Announced(NamedTuple):
         "tobacco\n\n- the tax on air travel",
         "The jury named [[four finalists]]: Ada Bly, Tom Crane and Eve Dorn.",
         "[[Two brothers]], Al, Ben and Carl Dow, run the shop.",
+        "Lambing snow, foxes, liver fluke: for him those were the [[four plagues]] of the spring.",
+        "Security chiefs from [[six states]] met. Taking part were those of Niger, Kebbi, Sokoto, Zamfara and Katsina.",
+        "[[Five men]] were charged: Ed Pike, 41, Liam Coyle, 33, Sean Coyle, 30, and Al Marsh, 27.",
+        "The mayor gave [[three reasons]]. First, he said, costs are up. Second, aid is down. Third, the casino "
+        "opened late. And fourth, nobody would vote for taxes.",
         "The [[three cities]], Lyon, Turin, Basel and Bonn, bid for the games.",
     ],
     good=[
@@ -76,6 +82,9 @@ class _Announced(NamedTuple):
         "Ohio took three awards, New York and New Jersey two and Maine one.",
         "The two companies are coordinating design, manufacture, sales and service.",
         "The five students were Ana Petrov and Li Wen (both history), Sam Adu (law), and two others.",
+        "They would have two cars, a house, a dog and a child.",
+        "The sites are two farms, in Hunt Valley, Maryland, and Schenectady, New York.",
+        "Six states, Iowa and Maine among them, have signed.",
         "The quartet won in Rome, Oslo and Bern.",
     ],
 )
@@ -160,6 +169,11 @@ def _listed(
         before = passage.between(announced.span.end, place.start).rstrip(", ")
         if _aside().match(text[place.start : place.end]) and before:
             continue
+        run = text[place.start : place.end]
+        if _place_and_state().match(text, place.end) or (announced.value > 3 and "," not in run):
+            continue
+        if not before and _with_article().match(run):
+            continue  # two cars, a house, a dog and a child
         if len(before) <= _GAP and not _partly().search(before) and not is_plural(before.rpartition(" ")[2]):
             return _compared(document, announced, place, before)
     if hit := _before_it(document, passage, announced):
@@ -219,6 +233,8 @@ def _compared(
     """
     text = document.text[area.start : area.end].rstrip(" .,\n")
     is_named = _name().match(text) is not None
+    if of_names and any(is_plural(word) for word in _items(text)[:1] for word in word.split()):
+        return None  # a pair of lobbying firms
     short = all(len(item.split()) <= 2 for item in _items(text)) and text.count(", ")
     if (of_names and not is_named) or (is_plain and not (is_named or short)) or _bullet().match(text):
         return None
@@ -247,6 +263,7 @@ def _hit(announced: _Announced, number: int, place: Span) -> Hit:
 
 def _counts(text: str) -> set[int]:
     """How many items a list has, by every way to read it; none where it may be no list, or not the whole."""
+    text = _quoted().sub("", text)
     if verb := _then().search(text):  # Vanua, Lifou and Ouvea were without power
         text = text[: verb.start("verb")]
     if not text or _open_ended().search(text):
@@ -262,7 +279,9 @@ def _counts(text: str) -> set[int]:
     found = {len(items)}
     names = [item for item in items if _name().match(item)]
     if 0 < len(names) < len(items):  # the others may say who those are
-        if any(_apposed().match(item) for item in items[1:]):
+        if any(_name().match(one) and _apposed().match(other) for one, other in pairwise(items)):
+            return set()
+        if any(_apposed().match(one) and _name().match(other) for one, other in pairwise(items[:-1])):
             return set()
         found.add(len(names))
     if _is_fixed(items[-2:]):
@@ -386,9 +405,8 @@ def _part_before() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """What opens a list: a colon, a dash, a bracket, “namely”, “made up of”, or “as” before a name."""
     return re.compile(
-        r":(?: |\n|\Z)| (?:[–—-]|--) |[—]| \((?=[A-Za-z])|,? namely,? |,? (?:made up|consisting|composed) of "
-        r"|,? comprising "
-        r"| as (?=[A-Z])"
+        r":(?: |\n|\Z)| (?:[–—-]|--) |[—]| \((?=[A-Za-z“\"])|,? namely,? |,? (?:made up|consisting|composed) of "
+        r"|,? comprising | as (?=[A-Z])"
     )
 
 
@@ -411,14 +429,14 @@ def _they_are() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     """Where a list ends within its sentence: a closing mark, a dash, a bracket, words of another clause."""
     return re.compile(
-        r"[,.]?[\"”]| [–—-]+ |[–—]|--|\(|[.!?] |,? (?:said|says|according)\b|, (?:he|she|they|it|which|who|all|each"
+        r"[,.]?[\"”]| [–—-]+ |[–—]|--|\(|,? (?:said|says|according)\b|, (?:he|she|they|it|which|who|all|each"
         r"|and (?:he|she|they|it|no|none|that|has|have|is|are|was|were|will)|in an?|but)\b"
     )
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    return re.compile(r"(?:\A| )(?:and|or|&|as well as|plus) ")
+    return re.compile(r"(?:\A| )(?:and|or|&|as well as|plus) ", re.I)
 
 
 @cache
@@ -447,6 +465,21 @@ def _verbal() -> re.Pattern[str]:
 @cache
 def _apposed() -> re.Pattern[str]:
     return re.compile(r"(?:an?|the|his|her|its|their|both|also|aged|formerly|now|then|of|from) ")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"[“”\"]")
+
+
+@cache
+def _place_and_state() -> re.Pattern[str]:
+    return re.compile(r", [A-Z]")
+
+
+@cache
+def _with_article() -> re.Pattern[str]:
+    return re.compile(r"(?:an?|his|her|their|its) ")
 
 
 @cache
@@ -486,7 +519,7 @@ def _ordinal() -> re.Pattern[str]:
     order = "|".join(_ORDER)
     return re.compile(
         rf"(?:\A|[;,] |\band )(?:and )?(?:(?:a|the) (?P<order>{order})"
-        rf"(?: [a-z]+)? (?:is|was|would|will|has|had|came|says|said|to|for|that|are|were)\b"
+        rf"(?: [a-z]+)?(?:,| (?:is|was|would|will|has|had|came|says|said|to|for|that|are|were|[a-z]+(?:s|ed))\b)"
         rf"|(?P<adverb>{order})(?:ly)?(?=,))"
     )
 
@@ -503,15 +536,17 @@ def _last_one() -> re.Pattern[str]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z-]+){0,2} [a-z-]+s\b")
+    return re.compile(r"(?: of (?:the |its |his |her |their )?(?:[\w-]+'s )?)?(?: ?[a-z-]+){0,2} ?[a-z-]+s\b")
 
 
 @cache
 def _names() -> re.Pattern[str]:
     """A comma, and names or names with a word before them, the last behind an “and”."""
-    item = r"(?:[a-z]+ )?[A-Z][\w’'.-]*(?: (?:of |the |de |van |al-)?[A-Z][\w’'-]*){0,3}"
+    name = r"(?:[a-z]+ )?[A-Z][\w’'.-]*(?: (?:of |the |de |van |al-)?[A-Z][\w’'-]*){0,3}"
+    item = rf"(?:{name}|(?:the|an?|his|her|their|its) [a-z]+(?: [a-z]+)?)"
     return re.compile(
-        rf", (?:in |at |from |to )?{item}(?:, \d\d?)?(?:, {item}(?:, \d\d?)?){{0,10}},? and {item}(?=[,.;]|\Z| \()"
+        rf", (?:in |at |from |to )?{item}(?:, \d\d?)?(?:, {item}(?:, \d\d?)?){{0,10}},? and {item}(?=[,.;]|\Z"
+        rf"| \(| that| who)"
     )
 
 

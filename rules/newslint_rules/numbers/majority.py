@@ -20,7 +20,8 @@ _WINDOWS: Final = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0))  # sentences before a
 class _Claim(NamedTuple):
     """A majority, quorum or threshold that is spoken of: its share, and the number that it is of, if it says so.
 
-    `least` is the number that makes a quorum, where that is told; `at_half` is set where half is enough.
+    `least` is the number that makes a quorum, where that is told; `at_half` is set where half is enough, `is_loose`
+    where “most” says no more than that it is more than half.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class _Claim(NamedTuple):
     whole: Quantity | None
     least: Quantity | None = None
     at_half: bool = False
+    is_loose: bool = False
 
 
 @rule(
@@ -42,6 +44,10 @@ class _Claim(NamedTuple):
         "[[The two-thirds majority]] was reached when 58 of the 99 senators rose.",
         "The coalition has 74 seats in the 150-seat house, [[a slim majority]].",
         "The president's camp won 120 of the 250 seats, [[an absolute majority]].",
+        "A bill needs 18 votes to clear the 38-member senate by [[a simple majority]], its sponsor said.",
+        "It takes [[three-fourths]] of the 24 schools to expel one, and the 15 that raised their hands were enough.",
+        "The house, which has 360 members, sits only if a third of them are present. The Speaker counted 104 and "
+        "declared [[a quorum]].",
         "With [[19]] members in the hall, the quorum of 24 was reached.",
     ],
     good=[
@@ -52,6 +58,8 @@ class _Claim(NamedTuple):
         "With 62 of the 130 seats, the majority leader said, it would go on.",
         "A majority of the 12 jurors heard five witnesses.",
         "The board has 12 directors. Seven of them, a majority, asked the chairman to go.",
+        "The motion drew six votes on the 11-member council, a majority, but fell short of the eight needed.",
+        "She was returned with a majority of 4,212 in a seat of 61,000 voters.",
         "Only 22 members answered, too few for a quorum, which the charter sets at 25.",
     ],
 )
@@ -80,7 +88,7 @@ def _claims(found: Sequence[Passage], index: int) -> Iterator[_Claim]:
             continue
         threshold = _THRESHOLDS.get((match["share"] or "").replace(" ", "-"), _HALF)
         span = Span(start + match.start(), start + match.end())
-        yield _Claim(span, threshold, _its_number(passage, span))
+        yield _Claim(span, threshold, _its_number(passage, span), is_loose="most" in match[0])
     for one in passage.figures:
         if one.kind is Kind.FRACTION and one.value in _THRESHOLDS.values() and _required().search(passage.low):
             yield _Claim(one.span, one.value, _its_number(passage, one.span))
@@ -136,12 +144,15 @@ def _hit(
         if not wholes or not parts:
             continue
         whole = max(wholes, key=lambda one: one.value)
+        if claim.is_loose and whole.noun not in _VOTERS:
+            return None
         candidates = [one for one in parts if one.value < whole.value]
         if not candidates:
             continue
-        best = max(candidates, key=lambda one: one.value)
+        wanted = [one for k in near for one in candidates if _is_wanted(found[k], one)]
+        best = max(wanted or candidates, key=lambda one: one.value)
         together = sum({one.value for one in candidates}, Fraction(0))
-        allied = any(_allied().search(found[k].low) for k in near)
+        allied = not wanted and any(_allied().search(found[k].low) for k in near)
         if allied and len(candidates) > 1:
             best = best._replace(value=together, low=together, high=together)
         if best.value < _LEAST * _needed(whole, claim) or _reaches(best, whole, claim):
@@ -152,6 +163,19 @@ def _hit(
             return None
         return _found(document, claim, best, whole)
     return None
+
+
+def _is_wanted(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is what is said to be needed: must win 262 seats, needs 18 votes."""
+    return passage.span.covers(one.span) and bool(_needing().search(passage.before(one.start, 24)))
+
+
+@cache
+def _needing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:need(?:s|ed)?|requir(?:es|ed)|takes|must (?:win|get|have|find|muster)|have to (?:win|get|find|muster))"
+        r"(?: at least| only| just| some)? $"
+    )
 
 
 def _found(document: Document, claim: _Claim, part: Quantity, whole: Quantity) -> Hit:
@@ -250,9 +274,10 @@ _THRESHOLDS: Final = {
     "three-fourths": Fraction(3, 4), "four-fifths": Fraction(4, 5),
 }  # fmt: skip
 _VOTERS: Final = frozenset("""
-    seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge justice
-    commissioner shareholder vote voter ballot mp owner juror governor trustee club school union local parish state
-    share peer supervisor assemblyman congressman alderman tenant partner creditor store shop country nation district
+    seat member senator deputy delegate director councillor councilor lawmaker legislator representative judge
+    justice commissioner shareholder vote voter ballot mp owner juror governor trustee club school union local
+    parish state share peer supervisor aye yea nay regent bishop worker assemblyman congressman alderman tenant
+    partner creditor store shop country nation district
 """.split())  # fmt: skip
 
 
@@ -335,7 +360,8 @@ def _other() -> re.Pattern[str]:
 @cache
 def _body_of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:board|council|court|panel|committee|jury|house|senate|parliament|assembly|chamber|cabinet|bench) of $"
+        r"\b(?:board|council|court|panel|committee|jury|house|senate|parliament|assembly|chamber|cabinet"
+        r"|bench) of $|\bout of (?:the )?$"
     )
 
 

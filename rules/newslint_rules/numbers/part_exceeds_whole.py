@@ -85,7 +85,10 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
         f
         for one in near
         for f in one.figures
-        if f.kind is Kind.COUNT and f.end <= part.start and (f.noun or _group().search(one.before(f.start, 16)))
+        if f.kind is Kind.COUNT
+        and f.end <= part.start
+        and not _each().search(one.behind(f.end, 30))
+        and (f.noun or _group().search(one.before(f.start, 16)))
     ]
     if match["noun"]:
         earlier = [figure for figure in earlier if figure.noun == part.noun]
@@ -94,6 +97,11 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
         here = [figure for figure in earlier if passage.span.covers(figure.span)]
         earlier = here or [figure for figure in earlier if near[-2:][0].span.covers(figure.span)]
     return earlier[0] if len(earlier) == 1 else None
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r"\A(?: [a-z]+){1,2} (?:each|apiece|per)\b")
 
 
 @cache

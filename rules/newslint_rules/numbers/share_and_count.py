@@ -20,6 +20,9 @@ from newslint_rules.numbers._ties import ties
         "The plant employs 800 people. It will lay off 200 of them, or [[35 percent]] of the staff.",
         "The council has 40 seats. Women hold 12 of them, or [[40 percent]].",
         "Some 150 of the 600 shops have closed. That is [[15 percent]].",
+        "Of the 240 jobs at the plant, 60 will go. Losing [[30 percent]] of the workforce would close a shift.",
+        "Eleven peers out of the 20 agreed. The chairman said [[60 percent]] was hardly a ringing endorsement.",
+        "The trial enrolled 500 people. A rash was seen in [[8 percent]], or 60 patients.",
     ],
     good=[
         "Shares fell by $1.44, or 30 percent, to $3.31.",
@@ -29,6 +32,9 @@ from newslint_rules.numbers._ties import ties
         "Nearly 80 percent of the signatures, or 41,200 of the 52,000 handed in, were valid.",
         "The offer is for 1,813 shares. Holders of 1,951 shares, or 34 percent, have agreed.",
         "Some 30 of the 120 shares rose, and the index gained 40 percent.",
+        "With 177 of 210 precincts reporting, she had 49 percent of the vote.",
+        "Of the 80 homes that flooded, 20 had insurance. In the next valley 35 percent were insured.",
+        "She raised $16 million and he a further $9.4 million, in all 11 percent of the $238 million spent.",
         "The strike stopped 1,200 trains. That was 25 percent of the 4,800 the railway runs.",
     ],
 )

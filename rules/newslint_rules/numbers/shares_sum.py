@@ -28,6 +28,9 @@ from newslint_rules.numbers._passages import passages as passages_of
         "Forty percent of the votes went to Ms. Roe, 35 percent to Mr. Pell and the remaining [[15 percent]] "
         "to Ms. Dow.",
         "Two parties ran. The Blues took 55 percent of the vote and the Greens [[51 percent]].",
+        "Arsenal had 64 percent of possession to Villa's [[46 percent]].",
+        "The plan was approved by 58 percent and rejected by [[49 percent]].",
+        "Some 62 percent comes from property tax and 21 percent from the state. Fees supply the final [[27 percent]].",
         "The poll found 45 percent for the plan and 42 percent against, with [[18 percent]] undecided.",
     ],
     good=[
@@ -38,6 +41,8 @@ from newslint_rules.numbers._passages import passages as passages_of
         "Some 52 percent like tea, 41 percent coffee and 37 percent both.",
         "Lund won 48 percent of the vote, up from 39 percent in the last election, and Pell 31 percent.",
         "The plan is backed by 60 percent of men, 55 percent of women and 48 percent of the undecided.",
+        "Readers could name more than one. Parking worried 64 percent, litter 51 percent and shops 47 percent.",
+        "The yes campaign took 51.2 percent and no 48.8 percent on a turnout of 71 percent.",
         "The state owns 51 percent of the line. It sold the remaining 30 percent of its ports.",
         "The runoff with 52.3 percent turnout was close: she took 50.6 percent.",
     ],
@@ -68,7 +73,7 @@ def _shares(passage: Passage, changes: set[Quantity]) -> list[Quantity]:
         and not figure.is_range
         and figure.value <= 100
         and not _of_all().search(passage.before(figure.start, 24))
-        and not passage.behind(figure.end, 10).startswith((" turnout", " of those", " of them"))
+        and not _of_part().match(passage.behind(figure.end, 16))
     ]
 
 
@@ -275,6 +280,11 @@ def _of_all() -> re.Pattern[str]:
 
 
 @cache
+def _of_part() -> re.Pattern[str]:
+    return re.compile(r" turnout\b| of (?:them|those,)")
+
+
+@cache
 def _several() -> re.Pattern[str]:
     """Answers that may overlap."""
     return re.compile(r"\b(?:more than one|every way|several|multiple|as many as|any of|also|each rose|both|overlap)\b")
@@ -361,5 +371,5 @@ def _compared() -> re.Pattern[str]:
         r"|earlier|ago"
         r"|including|of whom|both|multiple|households|marginal|thresholds|more than one|per cent of (?:wo)?men"
         r"|percent of (?:the )?(?:wo)?men"
-        r"|among|from \d)\b"
+        r"|(?<!^)among|from \d)\b"
     )

@@ -46,6 +46,9 @@ class Account(NamedTuple):
         "Two sisters, three cousins and an uncle were in the car; the [[seven]] relatives were unhurt.",
         "There were [[31]] people aboard. Twenty were passengers and nine were crew.",
         "Three ships were sunk in May, five in June and four in July. The [[14]] ships had carried grain.",
+        "Adams has 402 pupils, Grant has 377 and Monroe has 311. Their combined enrolment is [[1,140]].",
+        "He made [[nine]] changes, five in the pack and three among the backs, for Saturday.",
+        "At 110 men and 90 women, the intake of [[210]] recruits is the largest yet.",
         "She has sold [[40]] paintings. Twenty-two went to museums, 10 to private buyers and the rest, six, "
         "to her family.",
     ],
@@ -57,6 +60,8 @@ class Account(NamedTuple):
         "Of the 40 guests, 30 were women and 20 were married.",
         "The $500 million plan consists of $210 million for roads, $165 million for rail and $95 million for ports.",
         "Police held 58 people on Saturday and 47 on Sunday, bringing arrests this month to 415.",
+        "Of the 135 staff 25 will move north and 45 south; the remaining 65 lose their jobs.",
+        "It defends three beliefs: that a couple is one man and one woman, that work is good and that time is short.",
         "There are three rules: 12 hours of sleep, two meals and one walk.",
         "The fund will lend $450 million. The first part, $200 million, is due in June; the final $75 million is not.",
     ],
@@ -74,7 +79,10 @@ def sum_of_parts(document: Document) -> Iterator[Hit]:
 
 def _fails(account: Account) -> bool:
     """Whether the parts miss the total, yet by so little that they are surely meant to be its parts."""
-    exact = all(_is_counted_out(one) for one in (account.whole, *account.parts))
+    told = (account.whole, *account.parts)
+    exact = all(_is_counted_out(one) for one in told) or (
+        len({one.scale for one in told}) == 1 and all(_is_small(one) for one in told)
+    )
     low, high = total(Bounds(part.value, part.value) if exact else within_part(part, 20) for part in account.parts)
     made = Bounds(low, None if high is None else high + account.unnumbered)
     whole = Bounds(account.whole.value, account.whole.value) if exact else within_part(account.whole, 20)
@@ -92,6 +100,11 @@ def _fails(account: Account) -> bool:
 def _is_counted_out(one: Quantity) -> bool:
     """Whether a number was counted rather than rounded: people, trees and votes below two thousand."""
     return one.kind in (Kind.COUNT, Kind.MONEY) and one.value < 2_000 and one.scale == 1 and one.hedge is None
+
+
+def _is_small(one: Quantity) -> bool:
+    """Whether a number of millions has so few of them that nobody takes it for rounded: $6 million of $14 million."""
+    return one.scale > 1 and one.hedge is None and one.value / one.scale in range(1, 20)
 
 
 def _hit(document: Document, account: Account) -> Hit:
@@ -262,7 +275,7 @@ def _announced(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Accoun
         aside = _aside().fullmatch(gap) and (whole.noun or whole.kind is not Kind.COUNT or taken_up)
         of_them = passage.behind(figures[place + 1].end, 12).startswith((" of them", " of whom", " of which"))
         panel = _panel().fullmatch(gap) if place + 1 < len(figures) else None
-        announced = _announcing().search(gap)
+        announced = next(reversed([*_announcing().finditer(gap)]), None)
         close = announced is not None and len(gap) - announced.end() <= _CLOSE
         sure = bool(close or of_them or panel)
         if not (sure or aside):
