@@ -542,7 +542,8 @@ def _sums_up() -> re.Pattern[str]:
 def _taking_up() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[,;:“\"] ?|\b(?:that|said|and|but) )(?:with|without|losing|having|that|this|those|it|which|meaning|so"
-        r"|when|leaving|the (?:loss|absence|failure|departure|share|proportion|rate|portion|percentage)|their"
+        r"|when|(?:by |after )?[a-z]+ing|leaving|the (?:loss|absence|failure|departure|share|proportion|rate"
+        r"|portion|percentage)|their"
         r"|its|a)\b"
         r"[^.;]{0,60}$|\bmean(?:s|t|ing)\b|\b(?:rate|share|proportion|percentage|turnout|figure)\b"
         r"|\b(?:equal|equivalent|amount(?:s|ed|ing)|com(?:es|ing)|work(?:s|ing) out) (?:to|at)\b|\brepresent\w*"
@@ -554,7 +555,7 @@ def _apposed() -> re.Pattern[str]:
     """From a rate to the counts that bear it out, or back: at most some words and a mark."""
     return re.compile(
         r"(?:-[a-z]+)?(?: (?!while\b|but\b|as\b|after\b|from\b|to\b|or\b|\d)[\w'-]+){0,12}"
-        r"(?:,? or|,|,? \(| –|:|;|, (?:that|which) (?:is|was)|, with)"
+        r"(?:,? or|,|,? \(| –|:|, (?:that|which) (?:is|was)|, with)"
         r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent|sum|total) (?:of|to))?"
         r"(?: (?:about|some|nearly|almost|over|more than|less than|just|only|exactly|roughly"
         r"|fully|around|of|out of|among|equivalent to|equal to|or|at least))*"
@@ -583,14 +584,13 @@ def _pronoun() -> re.Pattern[str]:
 
 
 _COUNTED_OUT: Final = frozenset("precinct district constituency station".split())  # whose votes are shared out
-_SUMS: Final = frozenset("money sum total budget cost bill price fund funding spending amount cash".split())
+_SUMS: Final = frozenset("money sum total goal target budget cost bill price fund funding spending amount cash".split())
 _NO_BASE: Final = Base("", None, is_named=False, words="")
 _SIGNS: Final = frozenset(("", "$", "£", "€", "¥"))
 _PRONOUNS: Final = frozenset("them those these it whom which that this".split())
 _WHOLES: Final = frozenset("total whole number sum lot rest time overall".split())
 _GROUPS: Final = frozenset(
-    "staff workforce crew class team squad council board committee panel jury group force membership electorate"
-    " population section cabinet parliament faculty cast choir band orchestra public country town"
-    " city village school".split()
+    "staff workforce crew class team squad council board committee panel jury group force membership section cabinet"
+    " parliament faculty cast choir band orchestra side party school payroll".split()
 )
 _ENDS: Final = FUNCTION_WORDS - frozenset(("them", "those", "these", "it", "whom", "which", "that", "this", "more"))

@@ -233,7 +233,7 @@ def _compared(
     """
     text = document.text[area.start : area.end].rstrip(" .,\n")
     is_named = _name().match(text) is not None
-    if of_names and any(is_plural(word) for word in _items(text)[:1] for word in word.split()):
+    if of_names and any(is_plural(word) for item in _items(text)[:1] for word in item.split() if word.islower()):
         return None  # a pair of lobbying firms
     short = all(len(item.split()) <= 2 for item in _items(text)) and text.count(", ")
     if (of_names and not is_named) or (is_plain and not (is_named or short)) or _bullet().match(text):

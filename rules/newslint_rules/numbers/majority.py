@@ -284,7 +284,7 @@ _VOTERS: Final = frozenset("""
 @cache
 def _spoken_of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:majority|most of|half|quorum|quorate|(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))\b"
+        r"\b(?:majority|most|half|quorum|quorate|(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))\b"
     )
 
 
@@ -294,7 +294,7 @@ def _majority() -> re.Pattern[str]:
         r"(?<![\w-])(?:(?:an?|the|its|their|his|her) )?(?:(?:absolute|simple|narrow|clear|outright|overall|slim|small"
         r"|bare|comfortable|parliamentary|legislative|required|necessary|needed|working|constitutional|solid|strong"
         r"|(?P<share>(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))),? ){0,3}majority(?![\w-])"
-        r"|\b(?:most(?= of )|more than half(?= (?:of|the|its)\b)|(?:the )?threshold of half)\b"
+        r"|\b(?:most(?= of | [a-z]+s\b)|more than half(?= (?:of|the|its)\b)|(?:the )?threshold of half)\b"
     )
 
 
@@ -318,7 +318,7 @@ def _quorum_of() -> re.Pattern[str]:
 @cache
 def _for_quorum() -> re.Pattern[str]:
     return re.compile(
-        r"(?: [\w'-]+){0,3} (?:needed|required|necessary|(?:who|that|which) (?:make|form)s?)(?: (?:for"
+        r"(?: [\w'-]+){0,3} (?:needed|required|necessary|(?:who |that |which )?(?:make|form|constitute)s?)(?: (?:for"
         r"|to (?:make|form|reach)))?"
         r" (?:a|the) quorum\b"
     )

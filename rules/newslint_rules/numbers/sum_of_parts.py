@@ -178,7 +178,7 @@ def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -
             return
         ones = _unnumbered(passage, parts[0].start, parts)
         missed = abs(sum(part.value for part in parts) + ones - whole.value)
-        if 0 < missed <= max(Fraction(2), whole.value / 10) and not _some().search(passage.low):
+        if 0 < missed <= max(Fraction(2), whole.value / 8) and not _some().search(passage.low):
             yield Account(whole, parts, ones, is_sure=False)
         return
 
@@ -204,7 +204,8 @@ def _totalled(found: Sequence[Passage], index: int, figures: Sequence[Quantity])
             nouns = {part.noun for part in parts} - {None}
             alike = nouns <= {whole.noun} if whole.noun else len(nouns) < 2
             people = whole.role is not None and all(part.role is not None for part in parts)
-            if not (people or (alike and (summed or (whole.noun and nouns)))):
+            every = len(parts) > 2 and len(nouns) == len(parts) and head.rstrip().endswith("all")  # all 33 weapons
+            if not (people or every or (alike and (summed or (whole.noun and nouns)))):
                 continue
             ones = _unnumbered(source, source.span.start, parts)
             missed = abs(sum(part.value for part in parts) + ones - whole.value)
