@@ -568,8 +568,10 @@ def _is_closed(passage: Passage, parts: Sequence[Quantity]) -> bool:
 
 
 def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
-    """How many members of the list have an article for a number: two sisters and an uncle."""
-    return len(_one().findall(passage.between(start, parts[-1].end) + passage.behind(parts[-1].end, 40)))
+    """How many members of the list have an article for a number: two sisters and an uncle; two operas, one by Verdi."""
+    low = passage.between(start, parts[-1].end) + passage.behind(parts[-1].end, 40)
+    counted = {part.start - start for part in parts}
+    return sum(match.start("one") not in counted for match in _one().finditer(low))
 
 
 @cache
@@ -620,7 +622,7 @@ def _more() -> re.Pattern[str]:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[,:]| and) (?:an?|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
+        r"(?:[,:]| and) (?P<one>an?|one|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
     )
 
 
