@@ -71,6 +71,8 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         between = passage.between(one.end, other.start)
         if len(between) > 70 or _rated().match(passage.behind(other.end, 20)):
             continue
+        if one.noun and between.endswith(" of ") and not between.endswith(" out of "):
+            continue  # 35 rounds of 3 in
         compound = passage.behind(other.end, 1) == "-" and " the " not in between  # seven innings of five-hit ball
         if (_of().fullmatch(between) and not compound) or (
             one.noun and one.noun == other.noun and _in_a_body(passage, between, other)

@@ -296,6 +296,8 @@ def _weight(
     own = _own_rate().match(_passage_of(told, whole).behind(whole.end, 40))
     if own is not None and rate.start > whole.end + own.end():
         return -9
+    if not is_told and part.end <= whole.start < rate.start and _explains(passage, rate, whole):
+        return -9  # the rate is of the greater one, as in: rose by 44,100 to 3.07 million, or 11 percent
     if not is_told and not base.words and is_change(_passage_of(told, part), part.start):
         return -9
     if whole == base.number:
@@ -340,7 +342,7 @@ def _weight(
         weight += 2
     if len({one.value for _, one in figures}) == 2:
         weight += 1
-    weight -= min(2, sum(one.kind in _RATES for k in {index, share.passage} for one in told[k].figures) - 1)
+    weight -= min(3, sum(one.kind in _RATES for k in {index, share.passage} for one in told[k].figures) - 1)
     if whole.noun in _COUNTED_OUT:
         weight -= 2
     return weight
@@ -519,7 +521,7 @@ def _voted() -> re.Pattern[str]:
 @cache
 def _of_them_so() -> re.Pattern[str]:
     """Behind a rate that tells more of the counted: 30 delegates, 40 percent of them women."""
-    return re.compile(r" of (?:them|whom|these|those) [a-z]")
+    return re.compile(r" of (?:it|them|whom|these|those) [a-z]")
 
 
 @cache

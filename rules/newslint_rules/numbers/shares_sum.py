@@ -281,7 +281,7 @@ def _of_all() -> re.Pattern[str]:
 
 @cache
 def _of_part() -> re.Pattern[str]:
-    return re.compile(r" turnout\b| of (?:them|those,)")
+    return re.compile(r" turnout\b| of (?:them|those)\b(?! (?:who|[a-z]+ing|[a-z]+ed)\b)")
 
 
 @cache
