@@ -108,7 +108,8 @@ def _tie(
     weighed = [
         one
         for one in weighed
-        if one.share.part.value < one.share.whole.value and (one.weight >= _SURE or _is_near(rate, one.share))
+        if one.share.part.value < one.share.whole.value
+        and ((one.weight >= _SURE and one.share.passage == index) or _is_near(rate, one.share))
     ]
     best = max(weighed, key=lambda one: one.weight, default=None)
     if best is None or best.weight < _LIKELY or _fits(rate, best.share.ratio):
