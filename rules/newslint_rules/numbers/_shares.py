@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newslint import Document, Role, Span
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity, Written
 from newslint_rules.numbers._arithmetic import last_digit, ratio
-from newslint_rules.numbers._change import CHANGES
+from newslint_rules.numbers._directions import CHANGES
 from newslint_rules.numbers._measures import within_part
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 
