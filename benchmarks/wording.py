@@ -41,9 +41,6 @@ from newslint.plausibility import Plausibility
 from newslint.plausibility.fast import FastModel
 from newslint.resources import Resources
 from newslint.spelling.context import Context
-from newslint.spelling.lookalikes import Lookalikes
-from newslint.spelling.parts import PartsOfSpeech
-from newslint.spelling.speller import Speller
 from newslint.views.words import words
 from newslint_rules.wording import _broken
 
@@ -164,15 +161,8 @@ def held_out(data: Path, honest: Path, roget_file: Path | None, most: int) -> di
         evidence = PhraseEvidence(str(phrases))
         _broken.evidence = lambda: evidence  # type: ignore[assignment]
     model = FastModel(honest)
-    usual = default_resources(Config())
-    openers: dict[type, Callable[[], Any]] = {
-        Speller: lambda: usual.get(Speller),
-        Lookalikes: lambda: usual.get(Lookalikes),
-        PartsOfSpeech: lambda: usual.get(PartsOfSpeech),
-        Plausibility: lambda: model,
-        Context: lambda: Context(lambda: model.statistics),
-    }
-    witnesses = witnesses_of(Config(), Resources(openers))
+    resources = default_resources(Config()).replaced(Plausibility, model)
+    witnesses = witnesses_of(Config(), resources.replaced(Context, Context(lambda: model.statistics)))
     papers = [BROKEN.sub("", article.text) for article in hosts(data, True, most) if article.source == "polnear"]
     random.Random(1).shuffle(papers)
     clean = [Text(read_text(text), ()) for text in papers]

@@ -21,7 +21,7 @@ import numpy as np
 import pyarrow.parquet  # type: ignore[import-not-found]
 from scipy.sparse import csr_matrix, diags
 from training.swaps import Swap, real_swaps
-from training.thesauri import Relation, moby, mythes, wordnet
+from training.thesauri import Relation, moby, mythes, turned_round, wordnet, wrong_words
 
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 from newslint.plausibility.statistics import FIRST_WORD, FUNCTION_FLAG, Statistics
@@ -39,7 +39,9 @@ TAGS = {
     "ADJ": ("JJ", "JJR", "JJS"),
     "ADV": ("RB", "RBR", "RBS"),
 }
-MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES, VECTORS, SPUN, MOBY_COMPANY = (1 << k for k in range(8))
+MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES, VECTORS, OWN_LIST, MOBY_COMPANY, SPUN = (
+    1 << k for k in range(9)
+)
 
 
 def readings(word: str) -> dict[tuple[str, str], set[str]]:
@@ -161,18 +163,15 @@ def main() -> int:
 
     lexicon = Lexicon()
     heads = moby(options.moby)
-    listed: dict[str, set[str]] = defaultdict(set)
-    for head, rest in heads.items():
-        for word in rest:
-            listed[word].add(head)
     near = mythes(options.mythes)
     same, related = wordnet(options.wordnet)
     relations = (
         (heads, MOBY_HEAD),
-        (listed, MOBY_LISTED),
+        (turned_round(heads), MOBY_LISTED),
         (same, WORDNET_SAME),
         (related, WORDNET_NEAR),
         (near, MYTHES),
+        (turned_round(wrong_words()), OWN_LIST),
     )
     small, large = vectors_of(options.glove, words), large_vectors_of(options.large_glove, words)
     company = company_in_moby(heads, lexicon, words)
@@ -243,7 +242,7 @@ def main() -> int:
     lengths = np.array([len(word) for word in words], np.float32)
     features = np.column_stack(
         [
-            *((mark & bit) > 0 for bit in (MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES)),
+            *((mark & bit) > 0 for bit in (MOBY_HEAD, MOBY_LISTED, WORDNET_SAME, WORDNET_NEAR, MYTHES, OWN_LIST)),
             closeness,
             *(places_within(owner, closeness[:, k]) for k in range(3)),
             *(places_within(option, closeness[:, k]) for k in range(3)),

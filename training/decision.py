@@ -274,7 +274,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("data", "statistics", "candidates", "context", "moby", "mythes", "wordnet", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--limit", type=int, default=140_000, help="words of each source")
+    parser.add_argument("--limit", type=int, default=45_000, help="words of each source")
     parser.add_argument("--keep", type=Path, help="write the collected examples here, or read them if they are there")
     options = parser.parse_args()
     if options.keep and options.keep.exists():

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from training.candidates import MOBY_COMPANY, MOBY_HEAD, MOBY_LISTED, MYTHES, SPUN, WORDNET_SAME, Lexicon
+from training.candidates import MOBY_COMPANY, MOBY_HEAD, MOBY_LISTED, MYTHES, OWN_LIST, SPUN, WORDNET_SAME, Lexicon
 from training.corpus import Article, articles
 from training.spoil import Choices, Spoil, choices_of_relation, choices_of_swaps, spoil
 from training.swaps import real_swaps
-from training.thesauri import moby, mythes, wordnet
+from training.thesauri import moby, mythes, wordnet, wrong_words
 
 from newslint.plausibility.arrays import Arrays, open_arrays
 from newslint.plausibility.candidates import CandidateTable
@@ -209,6 +209,7 @@ def thesaurus_choices(
         choices_of_relation(moby(moby_file), MOBY_HEAD | MOBY_LISTED | MOBY_COMPANY, lexicon, frequency),
         choices_of_relation(mythes(mythes_file), MYTHES | WORDNET_SAME, lexicon, frequency),
         choices_of_relation(same, WORDNET_SAME | MYTHES, lexicon, frequency),
+        choices_of_relation(wrong_words(), OWN_LIST, lexicon, frequency),
     ]
 
 

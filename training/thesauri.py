@@ -1,4 +1,4 @@
-"""Pairs of related words from Moby, WordNet and MyThes, by dictionary form."""
+"""Pairs of related words from Moby, WordNet, MyThes and our own list, by dictionary form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 PLAIN = re.compile(r"[a-z]{2,}")
+WRONG_WORDS = Path(__file__).parent / "wrong_words.txt"
 Relation = dict[str, set[str]]
 
 
@@ -63,6 +64,25 @@ def wordnet(folder: Path) -> tuple[Relation, Relation]:
             for target in pointers[key]:
                 related[word].update(other for other in synsets.get(target, ()) if other != word)
     return same, related
+
+
+def wrong_words() -> Relation:
+    """Original to the words that spinners put in its place, of our own list `wrong_words.txt`."""
+    relation: Relation = defaultdict(set)
+    for line in WRONG_WORDS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            original, wrong = line.split(": ")
+            relation[original].update(wrong.split(", "))
+    return relation
+
+
+def turned_round(relation: Relation) -> Relation:
+    """Each word of a relation to those that it is related to there."""
+    turned: Relation = defaultdict(set)
+    for word, rest in relation.items():
+        for other in rest:
+            turned[other].add(word)
+    return turned
 
 
 def roget(path: Path) -> Relation:

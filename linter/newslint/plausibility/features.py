@@ -261,6 +261,7 @@ class Reader:
             float(best.source & 1),
             float(best.source & 130),
             float(best.source & 28),
+            float(best.source & 64),
             *gains,
             sum(gains[:3]),
             sum(gains[3:]),

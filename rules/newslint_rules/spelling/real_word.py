@@ -95,6 +95,7 @@ _LOUDER: Final = frozenset(
     "policies bought brought from form through though thought contact contract crises crisis dyed died currant "
     "current where were".split()
 )
+_ABBREVIATED: Final = 3  # letters of a word in capitals that is rather an abbreviation
 # Nats by which the neighbours must prefer the other word.
 _LEAST: Final = 7.5
 _LEAST_LOUDER: Final = 11.0
@@ -131,6 +132,7 @@ _HEAD: Final = re.compile("'")
         "The strike did not affect production, and the effect of the tax was small.",
         "The council sought legal counsel, and the special counsel resigned.",
         "It was higher than a year ago, and then it fell.",
+        "NY Daily News: Paris Terror Suspect Is Caught",
     ],
 )
 def real_word(document: Document, *, context: Context, lookalikes: Lookalikes) -> Iterator[Hit]:
@@ -141,6 +143,8 @@ def real_word(document: Document, *, context: Context, lookalikes: Lookalikes) -
     for place in context.places(document, wanted):
         if context.is_attested(place):
             continue  # news writes it so on either side; most places end here, at little cost
+        if document.text[place.token.start : place.token.end].isupper() and len(place.token.form) <= _ABBREVIATED:
+            continue  # NY is not my
         hit = _judge(place, context, lookalikes)
         if hit:
             yield hit
