@@ -64,7 +64,7 @@ class FakeModel:
         return found
 
     def piece(self, token: int) -> bytes:
-        return self.pieces[token].encode()
+        return self.pieces[token].encode() if token < len(self.pieces) else b""
 
     def columns(self, tokens: Sequence[int]) -> Columns:
         return Columns(np.asarray(tokens, np.int64), None)
@@ -157,6 +157,28 @@ def test_the_model_proposes_a_likely_word_near_in_sense() -> None:
     assert [option.word for option in reading.alternatives] == ["hand"]
     assert not reading.alternatives[0].given
     assert reading.alternatives[0].prior == OWN_PRIOR
+
+
+def unlike(frequent: str) -> ParagraphReading:
+    """What is read where *crown* is far likelier than *arms* and little like it; `frequent` words come before it."""
+    pairs = {**PAIRS, ("his", "crown"): 14.0}
+    directions = {"arms": (1.0, 0.0), "crown": (0.2, 0.98), "hand": (0.0, 0.0, 1.0)}
+    words = [place(PARAGRAPHS[0], "arms")]
+    return Reader(FakeModel(pairs, directions), (*frequent.split(), "crown")).read("", PARAGRAPHS[0], words, {})
+
+
+def test_the_model_proposes_a_far_likelier_word_of_another_sense() -> None:
+    (reading,) = unlike("the and his hand arms met regional integrity territorial visitors").readings
+    assert [option.word for option in reading.alternatives] == ["crown"]
+
+
+def test_a_word_that_is_likely_everywhere_is_not_proposed_for_that() -> None:
+    assert unlike("").readings == ()
+
+
+def test_a_candidate_far_behind_is_not_read_to_the_end() -> None:
+    (reading,) = read(PARAGRAPHS[0], "arms", (("hand", -1.0), ("visitors", -1.0), ("met", -30.0))).readings
+    assert [option.word for option in reading.alternatives] == ["hand"]
 
 
 def test_a_word_that_fits_is_not_read_with_candidates() -> None:
@@ -287,6 +309,65 @@ def test_only_the_changed_paragraph_is_read_again(model_file: Path) -> None:
     assert 0 < opened.models[1].reads < whole
 
 
+def read_by(model: FakeModel) -> str:
+    """The text that a model was last given."""
+    return "".join(model.pieces[token] for token in model.sequences[0][1:])
+
+
+def test_the_paragraph_after_a_changed_one_is_not_read_again(model_file: Path) -> None:
+    opened = Opened()
+    first, second = PARAGRAPHS
+    middle = "The visitors met and the visitors met and the visitors met and the visitors met and the visitors left."
+    for changed in (middle, middle.replace("The visitors", "The kings")):
+        text = "\n".join((first, changed, second))
+        words = [place(text, word) for word in ("arms", "met", "regional")]
+        judged = CausalJudge(model_file, open_model=opened).judge(text, words, {0: ("hand",), 2: ("territorial",)})
+        assert [text[one.start : one.end] for one in judged] == ["arms", "regional"]
+    assert "integrity" in read_by(opened.models[0])
+    assert "kings" in read_by(opened.models[1])
+    assert "integrity" not in read_by(opened.models[1])
+
+
+def test_a_changed_paragraph_is_read_after_the_end_of_what_stands_before(model_file: Path) -> None:
+    opened = Opened()
+    long = "The visitors met and the king shook his hand. " * 60
+    for last in ("He shook his arms.", "He shook his arms and left."):
+        text = f"{long}\n{last}"
+        places = [place(long, "visitors"), (len(long) + 14, len(long) + 18)]
+        (judged,) = CausalJudge(model_file, open_model=opened).judge(text, places, {1: ("hand",)})
+        assert text[judged.start : judged.end] == "arms"
+    assert len(read_by(opened.models[0])) > 1500
+    assert causal.ENOUGH_BEFORE - 20 < len(read_by(opened.models[1])) - len(last) < causal.ENOUGH_BEFORE + 20
+
+
+class OneNumbering(FakeModel):
+    """A model whose words have the same tokens whenever it is opened, as those of a real one have."""
+
+    def __init__(self) -> None:
+        super().__init__(PAIRS, DIRECTIONS)
+        self.asked: list[str] = []
+        for word in VOCABULARY:
+            super().tokenize(" " + word)
+
+    def tokenize(self, text: str) -> list[int]:
+        self.asked.append(text)
+        return super().tokenize(text)
+
+
+def test_the_common_words_are_split_into_tokens_once(model_file: Path) -> None:
+    models_opened: list[OneNumbering] = []
+
+    def open_model(path: Path, threads: int | None) -> OneNumbering:
+        models_opened.append(OneNumbering())
+        return models_opened[-1]
+
+    for text in (TEXT, TEXT.replace("integrity.", "integrity!")):
+        judged = CausalJudge(model_file, open_model=open_model).judge(text, WORDS, CANDIDATES)
+        assert [one.candidates[0][0] for one in judged] == ["hand", "territorial"]
+    assert " visitors" in models_opened[0].asked
+    assert " visitors" not in models_opened[1].asked
+
+
 def test_other_candidates_are_another_question(model_file: Path) -> None:
     opened = Opened()
     CausalJudge(model_file, open_model=opened).judge(TEXT, WORDS, CANDIDATES)
@@ -365,7 +446,14 @@ def test_a_word_with_little_before_it_is_less_suspicious() -> None:
 
 def test_an_article_of_wrong_words_looks_spun() -> None:
     wrong = [Judgement(start, start + 4, 0.9, (), 9.0) for start in range(0, 300, 10)]
-    assert spun(wrong, 400, 0.5, calibration()) > 0.9 > 0.2 > spun((), 400, 0.02, calibration())
+    assert spun(wrong, 400, calibration()) > 0.9 > 0.2 > spun((), 400, calibration())
+
+
+def test_few_sure_places_say_more_of_an_article_than_many_doubtful_ones() -> None:
+    sure = [Judgement(start, start + 4, 0.9, (), 9.0) for start in (0, 100, 200)]
+    doubtful = [Judgement(start, start + 4, 0.1, (), 2.0) for start in range(0, 270, 10)]
+    assert sum(one.probability for one in sure) == pytest.approx(sum(one.probability for one in doubtful))
+    assert spun(sure, 400, calibration()) > spun(doubtful, 400, calibration())
 
 
 def test_constants_and_features_agree() -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.plausibility import models
 from newslint.plausibility.causal_cache import ReadingCache
-from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
+from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading, log_frequency
 from newslint.plausibility.models import ModelError
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ __all__ = ["CausalJudge", "Judgement", "ModelError"]
 
 MOST_WORDS = 6000
 """Words judged in one text; what comes after them is left alone, so that no text takes forever."""
-CONTEXT_CHARACTERS = 400
+CONTEXT_CHARACTERS = 60
+"""How much of the text before a paragraph its stored reading depends on: a word or two more than the n-gram that its
+first words stand in, so that a change in a paragraph has the next one read again only where it is at the very end."""
+ENOUGH_BEFORE = 700
+"""Characters of the text before that a paragraph is read after when the paragraph before it was not read just now."""
 FIRST_PRIOR, PRIOR_STEP = -3.0, -0.085
 """The prior of the first given candidate and the step to the next, where the caller gives no priors."""
 
@@ -118,38 +122,41 @@ class CausalJudge:
         paragraphs = list(_paragraphs(text, words))
         keys = [self._key(text, paragraph, words, proposals) for paragraph in paragraphs]
         cache = ReadingCache(self._cache_file)
-        cache.fetch(keys)
+        cache.fetch([*keys, self._vocabulary_key()])
         read: list[tuple[int, ParagraphReading]] = []
+        begin: int | None = 0
         try:
             for key, paragraph in zip(keys, paragraphs, strict=True):
                 reading = cache.get(key)
-                if reading is None:
-                    reading = self._read(text, paragraph, words, proposals)
+                if reading is not None:
+                    begin = None
+                else:
+                    if begin is None:
+                        begin = _word_after(text, paragraph.start - ENOUGH_BEFORE)
+                    reading = self._opened(cache).read(*_question(text, begin, paragraph, words, proposals))
                     cache.put(key, reading)
                 read.append((paragraph.start, reading))
         finally:
             cache.flush()
         return decide(read, calibration(), hints)
 
-    def _read(
-        self,
-        text: str,
-        paragraph: _Paragraph,
-        words: Sequence[tuple[int, int]],
-        proposals: Mapping[int, Sequence[Proposal]],
-    ) -> ParagraphReading:
+    def _opened(self, cache: ReadingCache) -> Reader:
+        """The model, opened when first asked for. It splits the common words into tokens once, then `cache` knows."""
         if self._reader is None:
             model = self._open_model(self._path, self._threads)
             from newslint.plausibility.causal_readings import Reader
 
             self._reader = Reader(model, common_words())
-        numbers = range(paragraph.first, paragraph.last + 1)
-        return self._reader.read(
-            text[: paragraph.start],
-            text[paragraph.start : paragraph.end],
-            [(words[number][0] - paragraph.start, words[number][1] - paragraph.start) for number in numbers],
-            {number - paragraph.first: proposals[number] for number in numbers if number in proposals},
-        )
+            known = cache.get_tokens(self._vocabulary_key())
+            if known is None:
+                cache.put_tokens(self._vocabulary_key(), self._reader.tokens_of_vocabulary())
+            else:
+                self._reader.remember(known)
+        return self._reader
+
+    def _vocabulary_key(self) -> str:
+        """What the tokens of the common words depend on, as one hash."""
+        return hashlib.sha256(f"tokens {_version()} {models.checksum(self._path)}".encode()).hexdigest()
 
     def _key(
         self,
@@ -194,6 +201,28 @@ def _paragraphs(text: str, words: Sequence[tuple[int, int]]) -> list[_Paragraph]
     return found
 
 
+def _question(
+    text: str,
+    begin: int,
+    paragraph: _Paragraph,
+    words: Sequence[tuple[int, int]],
+    proposals: Mapping[int, Sequence[Proposal]],
+) -> tuple[str, str, Sequence[tuple[int, int]], Mapping[int, Sequence[Proposal]]]:
+    """What `Reader.read` is asked of a paragraph, after the text from `begin` on."""
+    numbers = range(paragraph.first, paragraph.last + 1)
+    return (
+        text[begin : paragraph.start],
+        text[paragraph.start : paragraph.end],
+        [(words[number][0] - paragraph.start, words[number][1] - paragraph.start) for number in numbers],
+        {number - paragraph.first: proposals[number] for number in numbers if number in proposals},
+    )
+
+
+def _word_after(text: str, place: int) -> int:
+    """Where the first word begins after a place; the beginning of the text for one before it."""
+    return 0 if place <= 0 else text.find(" ", place) + 1
+
+
 def _priors(options: Sequence[str], priors: Sequence[float] | None) -> Sequence[float]:
     return priors if priors is not None else [FIRST_PRIOR + PRIOR_STEP * place for place in range(len(options))]
 
@@ -218,13 +247,12 @@ def common_words() -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The fitted constants: a weight for each of `FEATURES` in the first and the second pass over an article; a
-    constant and the weight of a hint for words that were not read; a constant and weights of the two figures of
-    `article_figures`."""
+    constant and the weight of a hint for words that were not read; a constant and the weight of `article_figure`."""
 
     first: tuple[float, ...]
     second: tuple[float, ...]
     unread: tuple[float, float]
-    article: tuple[float, float, float]
+    article: tuple[float, float]
 
 
 @cache
@@ -263,6 +291,7 @@ FEATURES = (
 LEAST_HINT = -4.0
 LITTLE_BEFORE = 200
 USUAL_WORDS, USUAL_WRONG = 100, 0.3
+SUREST = 1 - 1e-6
 RARE = 8000
 UNLISTED = 20_000
 """Ranks among common words: where rare ones begin, and the rank given to those not listed."""
@@ -296,19 +325,17 @@ def decide(
     return sorted(found, key=lambda judgement: judgement.start)
 
 
-def article_figures(judged: Sequence[Judgement], words: int, quick: float) -> tuple[float, float]:
-    """What speaks for an article that was spun: the share of wrong words to be expected, and the log odds of the
-    quicker judge; the share as a logarithm."""
-    expected = sum(judgement.probability for judgement in judged)
-    return math.log((expected + USUAL_WRONG) / (words + USUAL_WORDS)), quick
+def article_figure(judged: Sequence[Judgement], words: int) -> float:
+    """What speaks for an article that was spun: how improbable it is that none of its words is wrong, per word, as a
+    logarithm. A few places that are surely wrong count for more than many doubtful ones."""
+    improbable = sum(-math.log1p(-min(judgement.probability, SUREST)) for judgement in judged)
+    return math.log((improbable + USUAL_WRONG) / (words + USUAL_WORDS))
 
 
-def spun(judged: Sequence[Judgement], words: int, quick: float, constants: Calibration) -> float:
-    """The probability that the words of an article were swapped all over it; `quick` is what the quicker judge says."""
-    quick_odds = math.log(max(quick, 1e-6) / max(1 - quick, 1e-6))
-    base, *weights = constants.article
-    odds = base + sum(map(mul, weights, article_figures(judged, words, quick_odds)))
-    return 1 / (1 + math.exp(-odds))
+def spun(judged: Sequence[Judgement], words: int, constants: Calibration) -> float:
+    """The probability that the words of an article were swapped all over it."""
+    base, weight = constants.article
+    return 1 / (1 + math.exp(-base - weight * article_figure(judged, words)))
 
 
 def expected_share(paragraphs: Sequence[tuple[int, ParagraphReading]], weights: Sequence[float], hints: Hints) -> float:
@@ -348,14 +375,6 @@ def striking_share(paragraphs: Sequence[ParagraphReading]) -> float:
     return (striking + 0.5) / (words + 100)
 
 
-def _frequency(rank: int) -> float:
-    """The log-probability of a word anywhere in news, from its rank, by the law of Zipf and Mandelbrot.
-
-    A colourless word (said, for, had) is likely everywhere; only what the place adds to this speaks for it.
-    """
-    return -2.3 - math.log(rank + 2.7)
-
-
 def features(
     reading: Reading, option: Alternative, suspicious: float, before: int, hint: Hint | None
 ) -> tuple[float, ...]:
@@ -374,7 +393,7 @@ def features(
         option.near,
         option.prior,
         float(option.given),
-        max(-4.0, min(option.left - reading.surprise - _frequency(rank), 10.0)),
+        max(-4.0, min(option.left - reading.surprise - log_frequency(rank), 10.0)),
         float(own_rank > RARE),
         math.log((own_rank + 20) / (rank + 20)),
         min(reading.ahead, 15.0),

@@ -61,7 +61,7 @@ class LanguageModel(Protocol):
         """The tokens of a text, without the opening."""
 
     def piece(self, token: int) -> bytes:
-        """The bytes that a token stands for."""
+        """The bytes that a token stands for; none for a number that is no token."""
 
     def columns(self, tokens: Sequence[int]) -> Columns:
         """Prepare to ask for the logits of these tokens."""
@@ -234,6 +234,8 @@ class LlamaModel:
 
     def piece(self, token: int) -> bytes:
         """See LanguageModel."""
+        if not 0 <= token < self._size:
+            return b""
         owner = self._model if self._library.fork else self._vocabulary
         buffer = ctypes.create_string_buffer(256)
         length = self._library.functions.llama_token_to_piece(owner, token, buffer, 256, 0, False)

@@ -48,6 +48,17 @@ class ReadingCache:
         """Keep a reading for `flush`."""
         self._new[key] = pack(reading)
 
+    def get_tokens(self, key: str) -> list[list[int]] | None:
+        """The tokens of a list of words, stored under a key that was fetched."""
+        try:
+            return [[int(token) for token in word] for word in json.loads(self._rows[key])]
+        except (KeyError, ValueError, TypeError):
+            return None
+
+    def put_tokens(self, key: str, tokens: list[list[int]]) -> None:
+        """Keep the tokens of a list of words for `flush`."""
+        self._new[key] = json.dumps(tokens, separators=(",", ":"))
+
     def flush(self) -> None:
         """Write what was put; the oldest rows go when there are too many."""
         if not self._new:

@@ -3,7 +3,8 @@
 For every word asked about, one pass over the paragraph gives the logits before it, and so the gap between the word and
 any other under the same left context. Only where that gap, or the surprise of what follows, is suspicious is the right
 context read with the best candidates in the word's place: first one token, then up to some sixty characters.
-Candidates are those given and the model's own: the likeliest words there whose vector is near the found word's.
+Candidates are those given and the model's own: the likeliest words there whose vector is near the found word's, and a
+few of another sense that are far likelier.
 
 All figures are natural logarithms (nats). Probabilities are normalised over frequent words and the tokens of the text,
 not over the model's whole vocabulary: the same for a word and its candidates, so their differences keep their sense.
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from newslint.plausibility.causal_binding import BATCH, CONTEXT, SEQUENCES, Columns, Entry, LanguageModel
 from newslint.plausibility.causal_pairs import exchangeable
-from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading
+from newslint.plausibility.causal_values import Alternative, ParagraphReading, Proposal, Reading, log_frequency
 
 CONTEXT_STEP = 1500
 """A word is read after at least this many characters of the text before it, and at most twice as many."""
@@ -37,8 +38,13 @@ OWN_PRIOR = -7.0
 """The prior of a candidate that only the model proposes; given ones have about -1 (surely a swap) to -7 (hardly)."""
 OWN_LIMIT = 6
 NEAR = 0.33
+UNLIKE_LIMIT, UNLIKE_NEAR, UNLIKE_GAIN = 2, 0.15, 4.0
+"""How many of the model's own proposals may be less near than NEAR, how near they are at least, and by how much
+likelier than the found word, and than anywhere else."""
 NEARNESS_WEIGHT = 8.0
 FIRST_ROUND, SECOND_ROUND = 8, 3
+FAR_BEHIND = 8.0
+"""A candidate that stands so far behind the best after the first round is not read in the second."""
 EXPECTED_PIECE = 1.5
 FOLLOWING_WEIGHT = 0.6
 LEAST_SUSPICION = 3.0
@@ -84,10 +90,26 @@ class Reader:
         return _unit(self.model.vectors([token for _, token in self._common]))
 
     @cached_property
+    def common_frequencies(self) -> NDArray[np.float32]:
+        """The log-probability anywhere in news of each word that the model may propose."""
+        return np.array([log_frequency(self.ranks[word]) for word in self.common_words], np.float32)
+
+    @cached_property
     def normalising(self) -> Columns:
         """Frequent words and the pieces that punctuation, figures and rare words are made of."""
         frequent = [token for _, token in self._common[:NORMALISING_WORDS]]
         return self.model.columns(list(dict.fromkeys([*frequent, *range(NORMALISING_PIECES)])))
+
+    def tokens_of_vocabulary(self) -> list[list[int]]:
+        """The tokens of each common word after a space; what `remember` takes."""
+        return [self.tokens(" " + word) for word in self.vocabulary]
+
+    def remember(self, tokens: Sequence[Sequence[int]]) -> None:
+        """Take the tokens of the common words as an earlier reader found them; those that don't spell their word are
+        looked up again."""
+        for word, found in zip(self.vocabulary, tokens, strict=False):
+            if b"".join(map(self.model.piece, found)) == b" " + word.encode():
+                self._forms[" " + word] = list(found)
 
     def read(
         self,
@@ -227,7 +249,9 @@ class Window:
         finalists = []
         for suspect in suspects:
             suspect.candidates.sort(key=lambda candidate: -candidate.standing)
-            del suspect.candidates[SECOND_ROUND:]
+            least = suspect.candidates[0].standing - FAR_BEHIND
+            best = suspect.candidates[:SECOND_ROUND]
+            suspect.candidates[:] = [candidate for candidate in best if candidate.standing >= least]
             if max(candidate.left + candidate.right for candidate in suspect.candidates) >= LEAST_FIRST_GAIN:
                 finalists.append(suspect)
         self._score(finalists, RIGHT_TOKENS)
@@ -332,7 +356,7 @@ class Window:
         return [] if form == place.word else self._reader.tokens(" " + form if place.spaced else form)
 
     def _proposals(self, place: _Place, row: NDArray[np.float32], own: float) -> list[_Candidate]:
-        """The likeliest common words at this place whose vectors are near the found word's."""
+        """The likeliest common words at this place: those whose vectors are near the found word's, and a few others."""
         words = self._reader.common_words
         if not place.spaced or place.word.isupper() or not words:
             return []
@@ -340,8 +364,11 @@ class Window:
         near = self._reader.common_vectors @ self._reader.vector(self._tokens[place.first : place.after])
         promise = np.where((near >= NEAR) & (chance > own - 1.0), chance + NEARNESS_WEIGHT * near, -np.inf)
         best = np.argsort(-promise)[: OWN_LIMIT + 1]
+        likelier = np.minimum(chance - own, chance - self._reader.common_frequencies) > UNLIKE_GAIN
+        unlike = np.where((near >= UNLIKE_NEAR) & (near < NEAR) & likelier, chance, -np.inf)
+        likeliest = np.argsort(-unlike)[:UNLIKE_LIMIT]
         found = []
-        for index in best[np.isfinite(promise[best])].tolist():
+        for index in [*best[np.isfinite(promise[best])].tolist(), *likeliest[np.isfinite(unlike[likeliest])].tolist()]:
             tokens = self._tokens_of(place, words[index])
             if tokens and words[index] != place.word.lower() and (place.word.islower() or len(tokens) == 1):
                 first = float(chance[index])
@@ -459,5 +486,5 @@ def _join(first: Columns, second: Columns) -> Columns:
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The vectors with length one; zero stays zero."""
-    lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(lengths, 1e-9)[:, None], np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 Proposal = tuple[str, float]
@@ -49,3 +50,11 @@ class ParagraphReading:
     readings: tuple[Reading, ...]
     words: int
     surprise: float
+
+
+def log_frequency(rank: int) -> float:
+    """The log-probability of a word anywhere in news, from its rank, by the law of Zipf and Mandelbrot.
+
+    A colourless word (said, for, had) is likely everywhere; only what the place adds to this speaks for it.
+    """
+    return -2.3 - math.log(rank + 2.7)

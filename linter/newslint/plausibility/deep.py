@@ -1,20 +1,23 @@
 """The deep judge: a causal language model weighs the candidates of the fast stage, and its own."""
 
 import math
+from functools import cached_property
 from typing import Final
 
 from newslint.document import Document
 from newslint.plausibility import models
 from newslint.plausibility.causal import CausalJudge, Hint, calibration, spun
 from newslint.plausibility.fast import PROSE, FastModel
+from newslint.plausibility.statistics import Statistics
 from newslint.plausibility.suspicion import Candidate, Judgement, Plausibility, Suspicion
 from newslint.plausibility.tokens import WORD, Token, tokens_of
+from newslint.spelling.dictionary import Dictionary
 
 MOST_CANDIDATES: Final = 3
 
 
 class DeepModel(Plausibility):
-    """Both judges together; the fast one also says how the article as a whole looks."""
+    """Both judges together: the suspicions of the fast one are hints for the other."""
 
     decisive = True
     told_from = 0.5
@@ -31,6 +34,8 @@ class DeepModel(Plausibility):
     def judge_document(self, document: Document) -> Judgement:
         """Judges the prose of a document. Raises ModelError when the model cannot be used."""
         fast = self._fast.judge_document(document)
+        if not fast.spun:  # no English prose
+            return fast
         words = self._words(document)
         options = [self._originals(word.form) for word in words]
         quick = {one.start: one for one in fast.suspicions}
@@ -61,17 +66,22 @@ class DeepModel(Plausibility):
             evidence = other.evidence if other and agreeing else ()
             in_quotation = quoted.get(one.start, other.quoted if other else False)
             suspicions.append(Suspicion(one.start, one.end, one.probability, best, evidence, in_quotation))
-        return Judgement(tuple(suspicions), spun(judged, len(words), fast.spun, calibration()))
+        return Judgement(tuple(suspicions), spun(judged, len(words), calibration()))
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return Dictionary.open()
 
     def _words(self, document: Document) -> list[Token]:
-        """The words of the prose, block by block, without names and words that no dictionary of news has."""
-        known = self._fast.statistics.numbers
+        """The words of the prose, block by block, without names and what is no word."""
+        statistics, dictionary = self._fast.statistics, self._dictionary
         return [
             token
             for block in document.blocks
             if block.role in PROSE
             for token in tokens_of(document.text[block.start : block.end], block.start)
-            if token.kind == WORD and token.form in known and (token.initial or not token.capital)
+            if token.kind == WORD and (token.initial or not token.capital)
+            if is_word(token.form, statistics, dictionary)
         ]
 
     def _originals(self, form: str) -> list[tuple[str, float]]:
@@ -81,3 +91,12 @@ class DeepModel(Plausibility):
         if number is None:
             return []
         return [(statistics.words[option], prior) for option, prior, _ in self._fast.reader.table.originals(number)]
+
+
+def is_word(form: str, statistics: Statistics, dictionary: Dictionary) -> bool:
+    """Whether news or the dictionary has a lower-case form as a word. What neither has is for the spelling rules: the
+    causal model finds a slip of the keyboard as unlikely as a swapped word and knows no better."""
+    if form in statistics.numbers:
+        return True
+    entry = dictionary.get(form)
+    return entry is not None and not entry.is_name
