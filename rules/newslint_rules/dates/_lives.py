@@ -14,6 +14,14 @@ from newslint_rules.dates._person import Name, given_names, kin, named_at, names
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import has_year, nearby, points
 
+DEATH: Final = (
+    r"(?:died|dies|dying|dead|death|killed|passed away|slipped away|passed on|drowned|was shot|shot (?:himself|herself)"
+    r"|hanged (?:himself|herself)|perished|fell|succumbed|suicide|executed|murdered|assassinated|passing|buried"
+    r"|laid to rest|took (?:his|her) own life|ended the life|left it|met (?:his|her) (?:death|end)|lost (?:his"
+    r"|her) life|claimed (?:him|her)|obituar\w+|funeral|life ended|beheaded)"
+)
+"""The words that tell of a death."""
+
 _OLDEST: Final = 119  # years
 _REACH: Final = 2_000  # code points from a birth to an age at the same name
 _CLAUSE: Final = 60  # code points before an age in which another person may be brought in
@@ -31,12 +39,16 @@ class Birth(NamedTuple):
 
 
 class Age(NamedTuple):
-    """An age in years; `words` tells how it is said: is, at, when, old or birthday."""
+    """An age in years, up to `most` where it is rough: her 70s, a teenager.
+
+    `words` tells how it is said: now, is, was, at, will, would, old (a 28-year-old), beside (Ruiz, 28,), lived, birthday.
+    """
 
     start: int
     end: int
     years: int
     words: str
+    most: int
 
 
 def births(document: Document) -> tuple[Birth, ...]:
@@ -56,28 +68,36 @@ def _births(document: Document) -> Iterator[Birth]:
         short = text[max(0, date.start - 3) : date.start] == "b. "  # where a sentence seems to end
         lead = _born().search(text, date.start - 4 if short else max(own.start, last, date.start - 90), date.start)
         last = date.end
-        if lead is None and _as_birth().match(text, date.end):
-            yield Birth(date.start, date.end, date.value, None)
         if lead is not None:
             yield Birth(lead.start(), date.end, date.value, _name_of_birth(document, own, lead.start(), date.end))
-
-
-@cache
-def _as_birth() -> re.Pattern[str]:
-    return re.compile(r" as (?:the|his|her) (?:year|date) of (?:his |her )?birth\b")
+        elif (behind := _born_behind().match(text, date.end, own.end)) is not None:
+            name = next(iter(within(document.view(names), Span(date.end, behind.end()))), None)
+            yield Birth(date.start, behind.end(), date.value, name)
 
 
 @cache
 def _birth() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Bb]orn|[Bb]irth|b\.|came into the world|saw the light|baptised)")
+    return re.compile(r"\b(?:[Bb]orn|[Bb]irth|b\.|[Cc]ame into the|saw the light|baptised|DOB\b|D\.O\.B)")
 
 
 @cache
 def _born() -> re.Pattern[str]:
+    """The words of a birth before its date, and no end of the sentence between."""
     return re.compile(
-        r"(?:\b[Bb]orn|\(b\.?|\b(?:[Hh]is|[Hh]er|whose|’s|'s) birth|[Yy]ear of birth:?|came into the world"
-        r"|saw the light(?: of day)?"
-        r"|\b[Bb]irth ?date (?:as|is|was|of)|\b[Dd]ate of birth(?: as| is| was|:)?)[^.;?!]{0,60}?\Z"
+        r"(?:(?<!newly )(?<!first-)\b[Bb]orn\b(?! (?:again|leader|loser))|\(b\.?|\b[Cc]ame into the world"
+        r"|saw the light(?: of day)?|\b(?:[Hh]is|[Hh]er|whose|’s|'s|own) birth(?:day|date)?\b(?! (?:place|mother"
+        r"|father|party|parents))"
+        r"|\b(?:[Dd]ate|[Yy]ear|[Dd]ay) of (?:his |her )?birth\b|\b[Bb]irth (?:date|year|record|certificate)\b"
+        r"|\b[Bb]irthdate|\bDOB\b|\bD\.O\.B\.?)[^.;?!]{0,60}?\Z"
+    )
+
+
+@cache
+def _born_behind() -> re.Pattern[str]:
+    # 1948 was the year of his birth; in May 1948 Ruiz was born; July 4, 1948, as her date of birth
+    return re.compile(
+        r"(?:,? (?:as|is|was) (?:the|his|her) (?:\w+ )?(?:(?:year|date|day) of (?:his |her )?birth|birth (?:date|year|day))\b"
+        r"|,? (?:when |that )?(?:he|she|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) was born\b(?! to\b))"
     )
 
 
@@ -92,11 +112,12 @@ def _name_of_birth(document: Document, own: Span, start: int, end: int) -> Name 
 
 
 class Life(NamedTuple):
-    """A life: the words that give its years, its first and its last days."""
+    """A life: the words that give its years, its first and its last days, and the name that they stand at."""
 
     span: Span
     born: Interval
     died: Interval
+    name: Name | None
 
 
 def lives(document: Document) -> tuple[Life, ...]:
@@ -107,27 +128,51 @@ def lives(document: Document) -> tuple[Life, ...]:
 def _lives(document: Document) -> Iterator[Life]:
     text = document.text
     for one in document.view(dates):
-        if one.kind is not Kind.RANGE or one.value is None or not _is_life(text, one.span):
+        if one.kind is not Kind.RANGE or one.value is None or not _is_life(document, one.span):
             continue
         start, end = (member.value for member in one.members)
         written = all(member.parts.year for member in one.members)
         if start and end and written and _YOUNGEST <= end.start.year - start.start.year <= _OLDEST:
-            yield Life(one.span, start, end)
+            yield Life(one.span, start, end, _name_at(document, one.start))
     for first, last in itertools.pairwise(document.view(points)):
         if has_year(first) and has_year(last) and first.value is not None and last.value is not None:
             dash = first.kind is not Kind.YEAR and _dash().fullmatch(text, first.end, last.start)
-            if dash and _is_life(text, Span(first.start, last.end)):
-                yield Life(Span(first.start, last.end), first.value, last.value)
+            whole = Span(first.start, last.end)
+            if dash and _is_life(document, whole):
+                yield Life(whole, first.value, last.value, _name_at(document, first.start))
 
 
 _YOUNGEST: Final = 7  # years that two years in brackets must lie apart to be taken for a life
 
 
-def _is_life(text: str, span: Span) -> bool:
-    """Whether years of a range stand at a name: Holt (1931-2024); Nora Quist, 1920-1976."""
-    return _before_a_life().search(text, max(0, span.start - 40), span.start) is not None and text[
-        span.end : span.end + 1
-    ] in tuple('),:.;”"')
+def _is_life(document: Document, span: Span) -> bool:
+    """Whether years of a range stand at a name or at who somebody was: Holt (1931-2024); Nora Quist, 1920-1976."""
+    text = document.text
+    if text[span.end : span.end + 1] not in tuple('),:.;”"’'):
+        return False
+    if _before_a_life().search(text, max(0, span.start - 40), span.start) is not None:
+        return True
+    name = _name_at(document, span.start)
+    return name is not None and (
+        len(name.words) > 1 or not _of_a_place().search(text, max(0, name.start - 6), name.start)
+    )
+
+
+def _name_at(document: Document, offset: int) -> Name | None:
+    """The name that stands before a bracket, comma or colon at `offset`."""
+    near = within(document.view(names), Span(max(0, offset - 60), offset))
+    between = _at_a_name()
+    return near[-1] if near and between.fullmatch(document.text, near[-1].end, offset) else None
+
+
+@cache
+def _at_a_name() -> re.Pattern[str]:
+    return re.compile(r",? \((?:[^()]{3,30}; )?|, |: |[”\"] \(|\n+")
+
+
+@cache
+def _of_a_place() -> re.Pattern[str]:
+    return re.compile(r"\b(?:of|in|at|for|from|the) \Z")
 
 
 @cache
@@ -138,10 +183,8 @@ def _dash() -> re.Pattern[str]:
 @cache
 def _before_a_life() -> re.Pattern[str]:
     return re.compile(
-        r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)(?: \(|, |: )\Z|[A-Z][^\W\d_]+ \(\Z|(?:[Ll]ived from|\breads?:?"
-        r"|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|(?:composer|singer|writer|poet|painter|author"
-        r"|artist|actor|actress|sculptor|novelist|architect|scientist|man|woman|life|lifetime) \(\Z|\blived"
-        r" (?:from )?\Z"
+        rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|\b{_PERSON} \(\Z"
+        r"|(?:author|life|lifetime) \(\Z|\blived (?:from )?\Z|(?<!of )(?<!in )(?<!the )\b[A-Z][^\W\d_]{2,} \(\Z"
         r"|\b(?:stone|headstone|plaque|grave|tomb|register) (?:says|reads|has|gives|shows):? [“\"]?\Z|\([^()]{3,30}; \Z"
     )
 
@@ -227,9 +270,8 @@ def ages(document: Document) -> tuple[Age, ...]:
         if years > _OLDEST:
             continue
         words = one.span.of(text)
-        if one.amount_to is None and not words.endswith("s"):  # no “in his 40s”
-            said = "birthday" if words.endswith("birthday") else "old" if one.modifier else _said(text, one.start)
-            found.append(Age(one.start, one.end, int(years), said))
+        said = "birthday" if words.endswith("birthday") else "old" if one.modifier else _said(text, one.start, one.end)
+        found.append(Age(one.start, one.end, int(years), said, int(one.amount_to or years)))
     taken = [Span(age.start, age.end) for age in found]
     for match in _said_age().finditer(text):
         part = "figure" if match["figure"] else "opening"
@@ -237,13 +279,47 @@ def ages(document: Document) -> tuple[Age, ...]:
         lead = (match["lead"] or "").lower()
         clock = lead.startswith("at") and "age" not in lead and (years or 0) < 13
         if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
-            found.append(Age(*span, years, _said(text, span.start)))
-    found += [Age(*match.span("figure"), int(match["figure"]), "is") for match in _of_a_noun().finditer(text)]
+            found.append(Age(*span, years, "was" if part == "opening" else _said(text, *span), years))
     for match in _lived().finditer(text):
         if (years := number(match["figure"])) is not None and years < _OLDEST:
-            found.append(Age(*match.span("figure"), years, "lived"))
-    found += [Age(*match.span(), int(match["figure"]) - 1, "at") for match in _nth_year().finditer(text)]
+            found.append(Age(*match.span("figure"), years, "lived", years))
+    for match in _nth_year().finditer(text):
+        years = int(match["figure"]) - 1
+        found.append(Age(*match.span(), years, "at", years))
+    found += _rough(text)
     return tuple(sorted(age for age in found if not _is_no_age(text, age)))
+
+
+def _rough(text: str) -> Iterator[Age]:
+    """Ages by their decade: a teenager, an octogenarian, in her seventies."""
+    for match in _stage().finditer(text):
+        word = match[0].lower()
+        first = next((years for start, years in _STAGES.items() if word.startswith(start)), None)
+        if first is not None:
+            last = 19 if first == 13 else first + 9
+            said = _said(text, match.start(), match.end())
+            yield Age(*match.span(), first, "was" if said == "beside" else said, last)
+
+
+_STAGES: Final = {"teenage": 13} | {
+    start: 10 * number
+    for number, starts in enumerate(
+        (("twenties", "twenty"), ("thirties", "thirty"), ("forties", "forty"), ("fifties", "fifty"),
+         ("sixties", "sixty", "sexagenarian"), ("seventies", "seventy", "septuagenarian"),
+         ("eighties", "eighty", "octogenarian"), ("nineties", "ninety", "nonagenarian")),
+        2,
+    )
+    for start in starts
+}  # fmt: skip
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=\ba )teenager\b|(?<=\ban )octogenarian\b|(?<=\ba )(?:sexa|septua|nona)genarian\b"
+        r"|(?<=\bhis )\w+ties\b(?<!parties)|(?<=\bher )\w+ties\b(?<!parties)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -254,11 +330,6 @@ def _lived() -> re.Pattern[str]:
         rf"\blived (?:for )?(?:only |just |exactly )?(?P<figure>\d{{1,3}}|(?:{tens})(?:-(?:{small}))?) "
         r"years(?=[,.;:”]| (?:and \d|all told|in all|but|according|or)\b)"
     )
-
-
-@cache
-def _of_a_noun() -> re.Pattern[str]:
-    return re.compile(r"\b[Tt]he [a-z]+, (?P<figure>\d\d),")
 
 
 @cache
@@ -275,13 +346,23 @@ def _is_no_age(text: str, age: Age) -> bool:
     return _thing().search(text, max(0, age.start - 40), age.start) is not None
 
 
-def _said(text: str, start: int) -> str:
-    lead = text[max(0, start - 24) : start]
-    if re.search(r"\b(?:[Aa]t|age of|at age) (?:just |only |barely |the age of |age )*\Z", lead):
-        return "at"
-    if re.search(r"\b(?:will|would) (?:be|turn|have been|have turned) \Z", lead):
-        return "will"
-    return "was" if re.search(r"\bwas (?:just |only |barely |then |still )*\Z", lead) else "is"
+def _said(text: str, start: int, end: int) -> str:
+    """How an age is said, by the words before it."""
+    match = _manner().search(text, max(0, start - 30), start)
+    if match is None or match.lastgroup is None:
+        return "was" if text.startswith(" when", end) else "beside"
+    return "was" if text.startswith(" when", end) and match.lastgroup == "is" else match.lastgroup
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    hedges = r"(?:just |only |barely |then |still |already |all of |about |the |a |an |ripe |old |tender |age |of |in |his |her |early |late |mid-?){0,5}"
+    return re.compile(
+        rf"\b(?:(?P<at>[Aa]t|aged? of|age|when|being|while) |(?P<will>will (?:be|turn|have been|have turned) )"
+        rf"|(?P<now>(?:[Nn]ow|[Tt]oday|[Cc]urrently)(?: aged)?,? )|(?P<would>would (?:be|have been|turn|have turned) )"
+        rf"|(?P<was>(?:was|were|been|turned|turning|reached|became) )|(?P<now2>(?:is|are|turns) now )"
+        rf"|(?P<is>(?:is|[’']s|are|turns|still) )){hedges}\Z"
+    )
 
 
 def years_between(first: Interval, last: Interval) -> tuple[int, int]:
@@ -302,7 +383,7 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     """Whether a birth and an age are told of one person: by name, or as the one that the sentences around tell of."""
     text = document.text
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
-    if age.words == "old" and _whose().match(text, age.end):
+    if age.words == "old" and (_whose().match(text, age.end) or _is_somebody_else(document, age)):
         return False
     named = name_of(document, age)
     if named is not None and birth.name is None and named.start > birth.start and one == other:
@@ -331,10 +412,31 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
         max(min(one.start, other.start), min(birth.start, age.start) - _CLAUSE * 8),
         min(max(one.end, other.end), max(birth.end, age.end) + _CLAUSE * 8),
     )
-    subjects = {name.surname for name in subjects_in(document, between)}
+    subjects = {name.surname.casefold() for name in subjects_in(document, between)}
     if birth.name is not None:
-        subjects.add(birth.name.surname)
+        subjects.add(birth.name.surname.casefold())
     return len(subjects) <= 1
+
+
+def _is_somebody_else(document: Document, age: Age) -> bool:
+    """Whether “a 17-year-old” brings in a person: no name follows, and no verb or comma makes it one told of before."""
+    text = document.text
+    if not _indefinite().search(text, max(0, age.start - 16), age.start) or name_of(document, age) is not None:
+        return False
+    return _is_told_of().search(text, max(0, age.start - 30), age.start) is None
+
+
+@cache
+def _indefinite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|another|one|every) (?:[a-z]+ )?\Z", re.IGNORECASE)
+
+
+@cache
+def _is_told_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:is|was|be|been|being|as|became|becomes?|remained|remains|still|only|just|then|like|himself|herself|not|[’']s)"
+        r"|[,(–—-]|\A|\n) an? (?:[a-z]+ )?\Z"
+    )
 
 
 @cache

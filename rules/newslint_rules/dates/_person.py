@@ -102,13 +102,13 @@ def _parts() -> re.Pattern[str]:
 
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: the same surname, and no other given name."""
-    if one.surname != other.surname:
+    if one.surname.casefold() != other.surname.casefold():
         return False
     return (
         len(one.words) == 1
         or len(other.words) == 1
-        or one.words[-2] == other.words[-2]
-        or one.words[0] == other.words[0]
+        or one.words[-2].casefold() == other.words[-2].casefold()
+        or one.words[0].casefold() == other.words[0].casefold()
     )
 
 

@@ -1,12 +1,7 @@
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
-from newslint.views.calendar import Interval
-from newslint.views.dates import TimeExpression
-from newslint_rules.dates._lives import Age, Birth, are_one_person, births, lives, near_ages, years_between
-from newslint_rules.dates._points import has_year, nearby, points_in
+from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint_rules.dates._reckoning import Moment, misfits
 
 
 @rule(
@@ -33,116 +28,9 @@ from newslint_rules.dates._points import has_year, nearby, points_in
 )
 def age_at_event(document: Document) -> Iterator[Hit]:
     """Looks at an age with a year in its sentence, or in the one before where a pronoun takes it up."""
-    known = [Birth(*life.span, life.born, None) for life in document.view(lives)]
-    for birth in (*document.view(births), *known):
-        if (birth.days.start.month, birth.days.start.day) == (2, 29):
-            continue  # birthdays on a leap day are counted as one likes
-        told = near_ages(document, birth)
-        for age in told:
-            if not are_one_person(document, birth, age):
-                continue
-            years = _years(document, birth, age)
-            spans = [years_between(birth.days, year.value) for year in years if year.value is not None]
-            own = nearby(document, age.start)
-            beside = [other.years for other in told if own.start <= other.start < own.end]
-            if not spans or any(low <= number <= high for low, high in spans for number in beside):
-                continue
-            if _is_of_now(document, birth, age) or _is_of_other(document, age):
-                continue
-            yield _hit(document, birth, age, years[0])
-
-
-def _years(document: Document, birth: Birth, age: Age) -> list[TimeExpression]:
-    """The years that the age may belong to, the nearest first."""
     text = document.text
-    own = nearby(document, age.start)
-    inside = Span(birth.start, birth.end)
-    found = _dated(document, own, inside)
-    if not found and (
-        _takes_up().match(own.of(text))
-        or _at_the_time().search(own.of(text))
-        or (own.covers(inside) and age.words != "at")
-    ):
-        before = nearby(document, own.start, 1, 0)
-        found = _dated(document, Span(before.start, own.start), inside)
-    if not found:
-        behind = Span(own.end, nearby(document, own.start, 0, 1).end)
-        if re.match(r"\s+(?:It was|The year was|That was|This was|The date was) ", behind.of(text)):
-            found = _dated(document, behind, inside)
-    return sorted(found, key=lambda date: abs(date.start - age.start))
-
-
-def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
-    text = document.text
-    known = [birth, *(Span(other.start, other.end) for other in within(document.view(births), area))]
-    return [
-        date
-        for date in points_in(document, area)
-        if has_year(date) and not any(span.covers(date.span) for span in known) and not _is_range(text, date)
-    ]
-
-
-def _is_range(text: str, date: TimeExpression) -> bool:
-    if date.preposition not in ("until", "to", "from", "since", "before", "after", "by"):
-        return False
-    return date.preposition in ("until", "to", "before", "after") or _then_aged().match(text, date.end) is None
-
-
-@cache
-def _then_aged() -> re.Pattern[str]:
-    # By 1972 she was 28; since 1990, when he was 22
-    return re.compile(r",? (?:when |aged |at |then |(?:he|she|[A-Z]\w+) (?:was|had)\b)")
-
-
-@cache
-def _takes_up() -> re.Pattern[str]:
-    return re.compile(r"(?:He|She|Though (?:he|she)|His|Her|At|Then|Only|Just|Barely|Still|Aged)\b")
-
-
-@cache
-def _at_the_time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:at the time|that year|then|by then|that day|that summer)\b")
-
-
-@cache
-def _died() -> re.Pattern[str]:
-    return re.compile(r"\b(?:died|dies|death)\b")
-
-
-def _is_of_now(document: Document, birth: Birth, age: Age) -> bool:
-    """Whether the age is one of the article's day after all: “is 64”, or an apposition in an article with a date."""
-    published = document.metadata.published
-    if published is None:
-        return False
-    low, high = years_between(birth.days, Interval(published, published))
-    return low - 1 <= age.years <= high + 1
-
-
-@cache
-def _other_time() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than) (?:the |a )?\Z"
-        r"|\b(?:until|since|before|after|that|claim\w*|pretend\w*) (?:he|she) (?:was|had been|were) \Z"
-        r"|\byears? (?:later|earlier)\b"
-    )
-
-
-def _is_of_other(document: Document, age: Age) -> bool:
-    """Whether the sentence turns to another time or thing before the age."""
-    text = document.text
-    own = nearby(document, age.start)
-    lead = text[own.start : age.start]
-    if _died().search(own.of(text)):
-        return True
-    return _other_time().search(lead) is not None
-
-
-def _hit(document: Document, birth: Birth, age: Age, event: TimeExpression) -> Hit:
-    assert event.value is not None
-    low, high = years_between(birth.days, event.value)
-    low = max(low, 0)
-    right = f"{low}" if low == high else f"{low} or {high}"
-    text = document.text
-    message = f"{text[birth.start : birth.end]} makes the age {right} in {event.span.of(text)}, not {age.years}"
-    related = (Related(birth.start, birth.end, "the birth"), Related(*event.span, "the year of the event"))
-    return Hit(age.start, age.end, message, related=related)
+    for one in document.view(misfits):
+        if one.moment is Moment.EVENT and one.place is not None:
+            message = f"{one.birth.of(text)} makes the age {one.right} in {one.place.of(text)}, not {one.told}"
+            related = (Related(*one.birth, "the birth"), Related(*one.place, "the year of the event"))
+            yield Hit(one.age.start, one.age.end, message, related=related)
