@@ -183,9 +183,12 @@ def _dash() -> re.Pattern[str]:
 @cache
 def _before_a_life() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z|\b{_PERSON} \(\Z"
+        rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z"
+        rf"|\b(?!mayor|minister|governor|president|leader|chair|senat|coach|manager|editor|director|member|captain)"
+        rf"{_PERSON} \(\Z"
         r"|(?:author|life|lifetime) \(\Z|\blived (?:from )?\Z|(?<!of )(?<!in )(?<!the )\b[A-Z][^\W\d_]{2,} \(\Z"
         r"|\b(?:stone|headstone|plaque|grave|tomb|register) (?:says|reads|has|gives|shows):? [“\"]?\Z|\([^()]{3,30}; \Z"
+        r"|(?:\A|\n|[.!?”\"] )The [a-z]+(?: [a-z]+)? \(\Z"
     )
 
 
@@ -223,7 +226,7 @@ def _said_age() -> re.Pattern[str]:
               (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
               [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
-          | (?: is | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
+          | (?: is | ['’]m | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
               | being | reached | reaching | therefore | thus | hence ) [ ]
             (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet
               | too [ ] old [ ] at ) [ ] )*
@@ -283,6 +286,9 @@ def ages(document: Document) -> tuple[Age, ...]:
     for match in _lived().finditer(text):
         if (years := number(match["figure"])) is not None and years < _OLDEST:
             found.append(Age(*match.span("figure"), years, "lived", years))
+    for match in _of_a_noun().finditer(text):
+        years = int(match["figure"])
+        found.append(Age(*match.span("figure"), years, "beside", years))
     for match in _nth_year().finditer(text):
         years = int(match["figure"]) - 1
         found.append(Age(*match.span(), years, "at", years))
@@ -333,6 +339,13 @@ def _lived() -> re.Pattern[str]:
 
 
 @cache
+def _of_a_noun() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Tt]he (?:[a-z-]+ ){{0,3}}[a-z]{{3,}}|[Aa]n? (?:[a-z-]+ ){{0,3}}{_PERSON}), (?P<figure>\d\d),"
+    )
+
+
+@cache
 def _thing() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:average|median|mean|pension|retirement|voting|minimum|working|legal) age\b[^.;,]{0,20}\Z"
@@ -356,12 +369,16 @@ def _said(text: str, start: int, end: int) -> str:
 
 @cache
 def _manner() -> re.Pattern[str]:
-    hedges = r"(?:just |only |barely |then |still |already |all of |about |the |a |an |ripe |old |tender |age |of |in |his |her |early |late |mid-?){0,5}"
+    hedges = (
+        r"(?:(?:just|only|barely|then|still|already|all of|about|nearly|almost|the|an?|ripe|old|tender|age|aged|of|in"
+        r"|his|her|early|late|mid) |mid-){0,5}"
+    )
     return re.compile(
-        rf"\b(?:(?P<at>[Aa]t|aged? of|age|when|being|while) |(?P<will>will (?:be|turn|have been|have turned) )"
+        rf"\b(?:(?P<lived>lived (?:to(?: be| see)? |for |until )?)"
+        rf"|(?P<bound>(?:until|till|since|from|before|after|over|under|below|above|than) )|(?P<at>(?:[Aa]t|by|when|being|while) )"
+        rf"|(?P<will>will (?:be|turn|have been|have turned) )"
         rf"|(?P<now>(?:[Nn]ow|[Tt]oday|[Cc]urrently)(?: aged)?,? )|(?P<would>would (?:be|have been|turn|have turned) )"
-        rf"|(?P<was>(?:was|were|been|turned|turning|reached|became) )|(?P<now2>(?:is|are|turns) now )"
-        rf"|(?P<is>(?:is|[’']s|are|turns|still) )){hedges}\Z"
+        rf"|(?P<was>(?:was|were|been|turned|turning|reached|became) )|(?P<is>(?:is|[’'][sm]|am|are|turns|still) )){hedges}\Z"
     )
 
 
@@ -383,7 +400,9 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     """Whether a birth and an age are told of one person: by name, or as the one that the sentences around tell of."""
     text = document.text
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
-    if age.words == "old" and (_whose().match(text, age.end) or _is_somebody_else(document, age)):
+    if age.words == "old" and (
+        _whose().match(text, age.end) or (one.start <= other.start and _is_somebody_else(document, age))
+    ):
         return False
     named = name_of(document, age)
     if named is not None and birth.name is None and named.start > birth.start and one == other:
@@ -423,7 +442,13 @@ def _is_somebody_else(document: Document, age: Age) -> bool:
     text = document.text
     if not _indefinite().search(text, max(0, age.start - 16), age.start) or name_of(document, age) is not None:
         return False
-    return _is_told_of().search(text, max(0, age.start - 30), age.start) is None
+    return not (_is_told_of().search(text, max(0, age.start - 30), age.start) or _goes_on().match(text, age.end))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    # a 19-year-old Shaw; a 79-year-old when he died
+    return re.compile(r" (?:[a-z]+ )?[A-Z]|,? when (?:he|she)\b")
 
 
 @cache
@@ -446,6 +471,7 @@ def _whose() -> re.Pattern[str]:
 
 
 def _is_kin(text: str, start: int, end: int) -> bool:
+    start = max(start, text.rfind(";", start, end) + 1)
     return kin().search(text, start, end) is not None or _own_person().search(text, start, end) is not None
 
 

@@ -82,9 +82,16 @@ def misfits(document: Document) -> tuple[Misfit, ...]:
 
 def _of_one(document: Document, known: _Known) -> Iterator[Misfit]:
     birth = known.birth
-    told = [age for age in near_ages(document, birth) if are_one_person(document, birth, age)]
-    for age in (_as_reached(document.text, one) for one in told):
-        times = _times(document, known, age)
+    near = list(near_ages(document, birth))
+    if known.died is not None:
+        near = [_as_reached(document.text, age) for age in near]
+    dying = {age for age in near if known.died is not None and _is_at_death(document, known, age)}
+    told = [age for age in near if age in dying or are_one_person(document, birth, age)]
+    for age in told:
+        if age in dying and known.died is not None:
+            times = [_Time(Moment.DEATH, known.died, known.death)]
+        else:
+            times = _times(document, known, age)
         if not times or any(_fits(birth, age, time) for time in times):
             continue
         time = min(times, key=lambda one: _distance(birth, age, one))
@@ -203,19 +210,17 @@ def _near_a_birthday() -> re.Pattern[str]:
 
 
 def _times(document: Document, known: _Known, age: Age) -> list[_Time]:
-    """The moments that an age may be told of: its death alone, or the years around, or the article's day."""
-    if known.died is not None and _is_at_death(document, known, age):
-        return [_Time(Moment.DEATH, known.died, known.death)]
-    if age.words in ("lived", "birthday", "would"):
+    """The moments that an age of the living may be told of: the years around it, or the article's day."""
+    if age.words in ("lived", "would", "bound"):
         return []
     own = nearby(document, age.start)
     found = []
     if age.words not in ("now", "will") and not _is_of_other(document, own, age):
         dated = _years(document, known, age)
         found += [_Time(Moment.EVENT, date.value, date.span) for date in dated if date.value is not None]
-    if known.died is None and (now := _now(document, known.birth, own, age)) is not None:
-        if not (found and age.words in ("at", "was")):
-            found.append(_Time(Moment.NOW, now, None))
+    if known.died is None and not (found and age.words in ("at", "was", "birthday")):
+        now = _now(document, known.birth, own, age)
+        found += [_Time(Moment.NOW, now, None)] if now else []
     return found
 
 
@@ -332,7 +337,7 @@ def _now(document: Document, birth: Birth, own: Span, age: Age) -> Interval | No
     """The days around the article's date that an age may be told of; None where it is one of another time."""
     text, published = document.text, document.metadata.published
     first, last = (shifted(published, days) for days in (-_AROUND, _AROUND)) if published else (None, None)
-    if published is None or first is None or last is None or age.words == "was":
+    if published is None or first is None or last is None:
         return None
     if re.search(r"\b(?:died|killed|buried)\b", nearby(document, birth.start, 1, 1).of(text)):
         return None
@@ -340,15 +345,21 @@ def _now(document: Document, birth: Birth, own: Span, age: Age) -> Interval | No
         last = published.replace(year=published.year + 1, month=1, day=1)  # at any birthday of this year
     if age.words == "now":
         return Interval(first, last)
+    days = Interval(first, last)
+    dated = points_in(document, own)
+    if any(date.kind in _RECENT and date.value and date.value.meets(days) for date in dated):
+        return days  # turned 80 on Saturday
+    if age.words in ("was", "birthday"):
+        return None
     inside = Span(birth.start, birth.end)
     at, end = (age, inside) if age.start < birth.start and own.covers(inside) else (age, age)
     if _then().search(text, max(own.start, at.start - _BEFORE), min(own.end, end.end + (_BEHIND if end is age else 0))):
         return None
     if age.words == "at" and not (_superlative().search(text, *own) or _at_present().match(text, age.end, own.end)):
         return None
-    dated = [date for date in points_in(document, own) if has_year(date) and not inside.covers(date.span)]
-    past = [date for date in dated if date.value and (age.words == "will" or date.value.start <= published)]
-    return None if past else Interval(first, last)
+    years = [date for date in dated if has_year(date) and not inside.covers(date.span)]
+    past = [date for date in years if date.value and (age.words == "will" or date.value.start <= published)]
+    return None if past else days
 
 
 # The death
@@ -362,16 +373,19 @@ def _is_at_death(document: Document, known: _Known, age: Age) -> bool:
     if not nearby(document, known.span.start, 2, 3).covers(own):
         return False
     of = _of_an_age().search(text, max(own.start, age.start - _CLAUSE), age.start)
-    if kin().search(text, max(own.start, age.start - _CLAUSE), of.start() if of else age.end):
+    clause = max(own.start, age.start - _CLAUSE, text.rfind(";", own.start, age.start) + 1)
+    if kin().search(text, clause, of.start() if of else age.end):
         return False
     if len({name.surname.casefold() for name in subjects_in(document, between)}) > 1 or _is_of_another(
         document, own, age, known
     ):
         return False
     lead, rest = text[max(own.start, age.start - _LEAD) : age.start], text[age.end : min(own.end, age.end + _CLAUSE)]
+    if age.words == "lived":
+        return True
     if age.words == "birthday" or _other_moment().match(rest):
         return False
-    if age.words == "lived" or _before_death().search(lead) or _behind_death().match(rest):
+    if _before_death().search(lead) or _behind_death().match(rest):
         return True
     plain = _plainly().search(lead)
     return plain is not None and not any(
@@ -401,8 +415,8 @@ def _another() -> re.Pattern[str]:
 def _is_of_another(document: Document, own: Span, age: Age, known: _Known) -> bool:
     """Whether a relative clause before the age is about somebody else: married Ann, who died at 83."""
     text = document.text
-    name = text[max(0, known.span.start - 40) : known.span.start]
-    return any(match[1] not in name for match in _another().finditer(text, own.start, age.start))
+    name = text[max(0, known.span.start - 40) : known.span.start].casefold()
+    return any(match[1].casefold() not in name for match in _another().finditer(text, own.start, age.start))
 
 
 @cache
