@@ -472,7 +472,15 @@ def _whose() -> re.Pattern[str]:
 
 def _is_kin(text: str, start: int, end: int) -> bool:
     start = max(start, text.rfind(";", start, end) + 1)
+    if (own := _child_of().search(text, max(0, start - 80), end)) is not None:
+        start = max(start, own.end())
     return kin().search(text, start, end) is not None or _own_person().search(text, start, end) is not None
+
+
+@cache
+def _child_of() -> re.Pattern[str]:
+    # The son of a leather merchant, Bello was born in 1948
+    return re.compile(r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:The|An?) (?:[a-z]+ ){0,2}(?:son|daughter|child|nephew|niece|grandson|granddaughter) of [^,.;]*,")
 
 
 @cache

@@ -61,10 +61,25 @@ def _capitals() -> re.Pattern[str]:
 
 
 def names(document: Document) -> tuple[Name, ...]:
-    """The names of persons, as far as form shows them: two words or more, or the surname of such a one again."""
+    """The names of persons, as far as form shows them: two words or more, or the one or other of such a name again.
+
+    A given name alone is completed to the one name that it opens.
+    """
     runs = list(_runs(document))
     surnames = {run.surname for run in runs if len(run.words) > 1}
-    return tuple(run for run in runs if len(run.words) > 1 or run.surname in surnames)
+    full: dict[str, set[tuple[str, ...]]] = {}
+    for run in runs:
+        if len(run.words) > 1:
+            full.setdefault(run.words[0], set()).add(run.words)
+    return tuple(_completed(runs, surnames, full))
+
+
+def _completed(runs: list[Name], surnames: set[str], full: dict[str, set[tuple[str, ...]]]) -> Iterator[Name]:
+    for run in runs:
+        if len(run.words) > 1 or run.surname in surnames:
+            yield run
+        elif len(known := full.get(run.surname, set())) == 1:
+            yield Name(run.start, run.end, *known)
 
 
 def _runs(document: Document) -> Iterator[Name]:

@@ -324,9 +324,10 @@ def _superlative() -> re.Pattern[str]:
 
 @cache
 def _at_present() -> re.Pattern[str]:
-    # at 87 she has no plans to stop; she runs marathons at 87
+    # at 87 she has no plans to stop; at 68, Ruiz, who was born in 1940, is one of the oldest members
     return re.compile(
-        r",? (?:he|she|[A-Z]\w+|the \w+) (?:is|has|still|can|does|says|keeps|runs|works|lives|goes|plays)\b"
+        r",? (?:he|she|[A-Z][^,;]{0,40}|the [^,;]{0,40})(?:, [^;]{0,60},)? (?:is|has|still|can|does|says|keeps|runs|works|lives"
+        r"|goes|plays|remains|plans|wants|hopes)\b(?! (?:been|had)\b)"
     )
 
 
@@ -423,7 +424,7 @@ def _is_of_another(document: Document, own: Span, age: Age, known: _Known) -> bo
 def _other_moment() -> re.Pattern[str]:
     return re.compile(
         rf",? (?:when|as|and) (?!(?:he|she) (?:was )?{DEATH}|(?:a|an|the) |cancer|death|illness|was running)"
-        r"(?![^.;,]*\b(?:killed|death)\b)"
+        r"(?![^.;,]*\b(?:killed|death|(?:carried|took|claimed|struck|felled|hit) (?:him|her)|heart)\b)"
     )
 
 
@@ -435,6 +436,7 @@ def _before_death() -> re.Pattern[str]:
 @cache
 def _behind_death() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b|,? when (?:a|an|the|cancer|death|illness) "
+        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b|,? when (?:a|an|the|cancer|death|illness|\w+ (?:carried|took|claimed|felled) (?:him|her)"
+        r"|(?:his|her) heart (?:gave|failed|stopped)) "
         r"| at (?:his|her|the time of (?:his|her)) death| years? old at (?:his|her) death"
     )

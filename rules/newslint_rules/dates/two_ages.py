@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule, within
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._person import Name, given_names, kin, named_at, names
-from newslint_rules.dates._places import sentence_of
+from newslint_rules.dates._lives import Age, ages
+from newslint_rules.dates._person import Name, given_names, kin, named_at, names, subjects_in
+from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, points_in
 
 _ENOUGH = 8  # ages of one surname that are remembered
@@ -90,6 +91,7 @@ def _told() -> re.Pattern[str]:
 
 def _aged(document: Document) -> Iterator[_Aged]:
     yield from _opening(document)
+    named: list[_Aged] = []
     for one in document.view(dates):
         if (
             one.kind is not Kind.AGE
@@ -100,9 +102,69 @@ def _aged(document: Document) -> Iterator[_Aged]:
             continue
         if one.amount != int(one.amount) or one.hedge is not None or _is_then(document, one):
             continue
-        name = named_at(document, one)
-        if name is not None:
-            yield _Aged(name, one.start, one.end, int(one.amount))
+        if (name := named_at(document, one) or _named_behind(document, one)) is not None:
+            named.append(_Aged(name, one.start, one.end, int(one.amount)))
+    yield from named
+    for age in document.view(ages) if len({one.name.surname for one in named}) == 1 else ():
+        before = [one for one in named if one.end <= age.start]
+        if before and age.years == age.most and all(one.start != age.start for one in named):
+            name = _taken_up(document, before[0], age)
+            if name is not None:
+                yield _Aged(name, age.start, age.end, age.years)
+
+
+def _named_behind(document: Document, one: TimeExpression) -> Name | None:
+    """The name that “the 15-year-old chess prodigy” is in apposition to: Lucía Ferrer, the 15-year-old chess prodigy."""
+    text = document.text
+    if not one.modifier:
+        return None
+    before = within(document.view(names), Span(max(0, one.start - 40), one.start))
+    if before and _apposed().fullmatch(text, before[-1].end, one.start):
+        return before[-1]
+    return None
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    return re.compile(r", (?:an?|the) |,? (?:is|was) (?:now )?(?:an?|the) ")
+
+
+def _taken_up(document: Document, known: _Aged, one: Age) -> Name | None:
+    """The only person with an age, where a pronoun or the noun that the person was called takes her up."""
+    text = document.text
+    own = sentence_of(document, known.start)
+    area = sentences_around(document, one.start, 4, 0)
+    if known.start < area.start or kin().search(text, sentence_of(document, one.start).start, one.start):
+        return None
+    if one.words == "old":
+        noun = _definite().match(text, max(0, one.start - 4))
+        told = noun and re.search(rf"\b{re.escape(noun['noun'])}\b", text[own.start : own.end], re.IGNORECASE)
+        return known.name if told else None
+    others = {name.surname for name in subjects_in(document, Span(known.end, one.start))} - {known.name.surname}
+    is_of_now = _pronoun_is().search(text, max(0, one.start - 24), one.start) or (
+        _at().search(text, max(0, one.start - 16), one.start) and _she_is().match(text, one.end)
+    )
+    return known.name if is_of_now and not others else None
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"\b[Tt]he [\w-]+?-old (?:[a-z]+ )?(?P<noun>[a-z]{4,})\b")
+
+
+@cache
+def _pronoun_is() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Hh]e|[Ss]he)(?: is|[’']s) (?:now |only |just |still )?(?:aged )?\Z")
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(r"\b[Aa]t (?:just |only |age |the age of )?\Z")
+
+
+@cache
+def _she_is() -> re.Pattern[str]:
+    return re.compile(r",? (?:he|she) (?:is|has|still|can|does|says|keeps|runs|works|lives|goes|plays)\b")
 
 
 @cache
@@ -131,7 +193,7 @@ def _past() -> re.Pattern[str]:
 
 @cache
 def _other_time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:then|ago|years later|years earlier|at the time|file photo|will be|would be)\b")
+    return re.compile(r"\b(?:then|ago|years later|years earlier|at the time|file photo|(?:will|would) be(?= \d))\b")
 
 
 def _is_then(document: Document, one: TimeExpression) -> bool:
