@@ -480,7 +480,9 @@ def _is_kin(text: str, start: int, end: int) -> bool:
 @cache
 def _child_of() -> re.Pattern[str]:
     # The son of a leather merchant, Bello was born in 1948
-    return re.compile(r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:The|An?) (?:[a-z]+ ){0,2}(?:son|daughter|child|nephew|niece|grandson|granddaughter) of [^,.;]*,")
+    return re.compile(
+        r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:The|An?) (?:[a-z]+ ){0,2}(?:son|daughter|child|nephew|niece|grandson|granddaughter) of [^,.;]*,"
+    )
 
 
 @cache

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression
+from newslint_rules.dates._happenings import noun_classes, verbs_in
 from newslint_rules.dates._places import sentence_of
-from newslint_rules.dates._points import nearby, points
+from newslint_rules.dates._points import nearby, points, points_in
 from newslint_rules.dates._wording import ordinal_ending
 
 _SAME_SENTENCE = 70  # code points from the one to the other
@@ -48,6 +49,7 @@ def century_or_decade(document: Document) -> Iterator[Hit]:
     """Looks at a century or decade with a year in apposition, and at the year of what has just been dated by it."""
     text = document.text
     found = [one for one in document.view(points) if one.kind in _KINDS and not one.parts.era.startswith("B")]
+    told: set[int] = set()
     for index, (first, last) in enumerate(itertools.pairwise(found)):
         if (first.kind in _LONG) == (last.kind in _LONG) or last.start - first.end > _NEXT_SENTENCE:
             continue
@@ -56,7 +58,11 @@ def century_or_decade(document: Document) -> Iterator[Hit]:
             continue
         following = found[index + 2] if index + 2 < len(found) else None
         if _are_one(document, first, last, following):
+            told.add(period.start)
             yield _hit(text, first, last, period, year)
+    for period in found:
+        if period.kind in _LONG and period.start not in told and (other := _same_thing(document, period)) is not None:
+            yield _hit(text, period, other, period, other)
 
 
 _LONG: Final = frozenset((Kind.CENTURY, Kind.DECADE))
@@ -124,7 +130,10 @@ _MAKING: Final = (
     r"(?:(?:re)?built|begun|founded|laid|painted|written|made|erected|carved|cast|struck|dated|dating|signed|printed"
     r"|composed|completed|finished|released|recorded|filmed|shot|published|issued|invented|formed|opened|established"
     r"|passed|created|designed|woven|minted|born|consecrated|premiered|staged|enacted|discovered|lost|sunk|wrecked"
-    r"|hatched|put up|set up|drawn up|laid out|commissioned|planted|launched|joined|fought|admitted|introduced)"
+    r"|hatched|put up|set up|drawn up|laid out|commissioned|planted|launched|joined|fought|admitted|introduced"
+    r"|wrote|drew|sculpted|forged|dug|constructed|knitted|sewn|stitched|embroidered|engraved|sealed|copied"
+    r"|illuminated|thrown|fired|blown|chartered|incorporated|instituted|inaugurated|sank|went up|went down|brewed|sewed"
+    r"|wove|sung|sang|performed|penned|drafted|proclaimed|crowned|fell|cut)"
 )
 
 
@@ -282,6 +291,130 @@ def _are_one(document: Document, first: TimeExpression, last: TimeExpression, fo
     span = _bounds(text, period)
     is_before = span is not None and (year.parts.year or 0) < span[0]
     return is_before and made is not None and _then().fullmatch(between) is not None
+
+
+def _same_thing(document: Document, period: TimeExpression) -> TimeExpression | None:
+    """The year, outside a century or decade, of the same thing, told in its sentence or the next in whichever words.
+
+    A year around that lies within the period, or a word that likens one thing to another, leaves it undecided.
+    """
+    text = document.text
+    own = sentence_of(document, period.start)
+    area = nearby(document, period.start, 1, 1)
+    years = [one for one in points_in(document, area) if one.kind in _DATED and one.parts.year and not one.parts.era]
+    if any(not _is_outside(text, period, one) for one in years):
+        return None
+    is_bound = period.preposition in _BOUNDS and not _dated_by().search(
+        text, max(own.start, period.start - 60), period.start
+    )
+    for year in years:
+        if year.start < period.end or year.preposition in _BOUNDS or year.hedge is not None:
+            continue
+        between = text[period.end : year.start]
+        if _that_one().search(text, max(period.end, year.start - 24), year.start) or _that_period().match(
+            text, year.end
+        ):
+            periods = [one for one in points_in(document, Span(period.end, year.start)) if one.kind in _LONG]
+            if not periods:
+                return year
+        if is_bound:
+            continue
+        if len(between) > _NEXT_SENTENCE or _about().search(between) or _again().search(between):
+            continue
+        same = own == sentence_of(document, year.start)
+        if same and any(form.fullmatch(between) for form in (_explained(), _relative())):
+            return year
+        if (
+            same
+            and year.parts.year
+            and _bounds(text, period)
+            and year.parts.year < (_bounds(text, period) or (0, 0))[0]
+        ):
+            lead = text[max(own.start, period.start - 40) : period.start]
+            if _who().match(between) or (_who_of().search(lead) and _acted().match(between)):
+                return year
+        if own.end <= year.start and _is_told_again(document, period, year):
+            return year
+    return None
+
+
+_DATED: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
+
+
+@cache
+def _that_one() -> re.Pattern[str]:
+    return re.compile(r"\b(?:that|the same) (?:very )?(?:decade|century),? (?:in |on )?(?:the )?\Z", re.I)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:again|second|third|another|anew|successor|next|later|since|until|then|now|whose (?:father|grandfather|ancestors?)|restor\w+"
+        r"|rebuilt|repair\w*|renovat\w+|extended|enlarged|moved|sold|reopened|replaced)\b"
+    )
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    # is wholly of the 14th century: masons laid the first stone in 1462
+    return re.compile(rf"[^.;:]{{0,70}}(?::| –| —| --) [^.;:]{{0,90}}\b{_MAKING}\b[^.;:]{{0,40}} (?:in|on) (?:the )?")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    # an 18th-century mansion on Bellevue Avenue that was built in 1884
+    return re.compile(
+        rf"[ -](?:[a-z’'-]+ ){{0,2}}[a-z’'-]+(?: (?:of|on|in|at|from|by) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*){{0,2}},? "
+        rf"(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}"
+        rf"(?: [^.;:,]{{1,40}})? (?:in|on) (?:the )?"
+    )
+
+
+_PERSON: Final = (
+    r"(?:poet|painter|writer|author|composer|theologian|philosopher|scientist|architect|king|queen|emperor|pope|bishop"
+    r"|saint|monk|nun|scholar|sculptor|explorer|merchant|physician|doctor|engineer|inventor|novelist|playwright|artist"
+    r"|astronomer|mathematician|historian|preacher|reformer|admiral|general|pirate|chemist|botanist|naturalist|lawyer"
+    r"|politician|dramatist|essayist|thinker|mystic|craftsman|master|weaver|printer|\w{3,}(?:ologist|ician|grapher|maker))"
+)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    # the 19th-century theologian Jonathan Fairbank wrote it in 1768
+    return re.compile(
+        rf"[ -](?:[a-z-]+ ){{0,2}}{_PERSON}\b[^.;:]{{0,80}}\b(?:{_MAKING}|\w+ed)\b[^.;:]{{0,40}} (?:in|on) (?:the )?\Z"
+    )
+
+
+@cache
+def _who_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{_PERSON} (?:of|from|in) (?:the )?(?:early |late |mid-)?\Z", re.I)
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:]{{0,80}}\b(?:{_MAKING}|\w+ed)\b[^.;:]{{0,40}} (?:in|on) (?:the )?\Z")
+
+
+def _is_told_again(document: Document, period: TimeExpression, year: TimeExpression) -> bool:
+    """Whether the next sentence tells by verb or noun of the event that the century or decade has just dated."""
+    text = document.text
+    own, other = sentence_of(document, period.start), sentence_of(document, year.start)
+    if (
+        other.start - own.end > _NEXT_PARAGRAPH
+        or period.preposition not in ("in", "of", "during", "")
+        or period.modifier
+    ):
+        return False
+    first = _classes(text[own.start : own.end])
+    return bool(first & _classes(text[max(other.start, year.start - 60) : min(other.end, year.end + 40)]))
+
+
+def _classes(words: str) -> frozenset[str]:
+    found = {name for _, names in verbs_in(words) for name in names}
+    for match in re.finditer(r"[a-z-]+", words):
+        found |= noun_classes(match[0])
+    return frozenset(found - {"end", "begin", "fall", "meet", "found", "announce", "arrive", "depart", "rule"})
 
 
 def _is_attribute(document: Document, year: TimeExpression, period: TimeExpression) -> bool:
