@@ -52,6 +52,11 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
         for one in expressions
         if one.kind is Kind.QUARTER and one.parts.quarter is not None and not one.fiscal
     ]
+    parts += [
+        _Part(match.start("words"), match.end("words"), "quarter", number)
+        for match in _worded().finditer(text)
+        if (number := _ORDER.get((match["one"] or match["other"] or match["third"]).lower()))
+    ]
     parts += [_Part(*match.span(), "half", _HALVES[match[1].lower()]) for match in _half().finditer(text)]
     parts.sort()
     if not parts or _company().search(text):
@@ -62,7 +67,13 @@ def quarter_and_month(document: Document) -> Iterator[Hit]:
         behind = within(expressions, Span(part.span.end, stop))
         found = None
         if part.name == "quarter" and not any(one.kind is Kind.QUARTER for one in behind[:1]):
-            found = _months(part.span.end, text[part.span.end : stop]) or _months_before(text, part.span.start, area)
+            found = (
+                _tied_behind(text, part, nearby(document, part.span.start, 0, 0))
+                or _tied_behind(text, part, nearby(document, part.span.start, 0, 1))
+                or _tied_before(text, part, nearby(document, part.span.start, 0, 0))
+                or _months(part.span.end, text[part.span.end : stop])
+                or _months_before(text, part.span.start, area)
+            )
         if found is None and len(within(parts, area)) == 1:
             found = _stretch(document, part, area) or _bound(text, part)
             if found and len(within(parts, nearby(document, found[1].start, 1, 1))) > 1:
@@ -97,6 +108,129 @@ class _Part(NamedTuple):
 
 
 _HALVES: Final = {"first": 1, "second": 2}
+_ORDER: Final = {
+    "opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "closing": 4,
+}  # fmt: skip
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    """Quarters that the view of dates leaves: the second calendar quarter, last year’s final quarter."""
+    return re.compile(
+        r"\b(?P<words>(?P<one>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) calendar[ -]quarter"
+        r"|(?<=year[’']s )(?P<other>opening|final|last|closing) quarter"
+        r"|(?P<third>[Oo]pening|[Ff]inal|[Ll]ast|[Cc]losing) quarter(?= of (?:the year|last year|this year|\d{4})))\b"
+    )
+
+
+# The words that a quarter and its months have between them where they are one, and no others.
+_SMALL: Final = frozenset(
+    """
+    a an the of in on at from between to through until till and or that which who it is was are were i.e. namely say
+    period quarter month months stretch spell end close start beginning middle mid midway halfway way early late first
+    last second third two three final opening closing penultimate busiest worst best strongest weakest slowest warmest
+    alone only just all by year year's last this calendar years'
+    begins began beginning begin starts started starting opens opened opening ends ended ending closes closed finishes
+    finished finishing concluded concludes covers covered covering spans spanned spanning runs ran running lasts lasted
+    comprises comprising comprised includes included including means meaning measured counted figures data when
+    """.split()
+)
+_POINTS: Final = frozenset((",", "(", ":", "–", "—", "--", "-", ";"))
+_EDGES: Final = frozenset(
+    "begins began beginning begin starts started starting opens opened opening ends ended ending closes closed closing"
+    " finishes finished concluded concludes covers covered covering spans spanned runs ran running lasts lasted which"
+    " that comprising comprises".split()
+)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"i\.e\.|[^\W\d_]+(?:[’'][a-z]+)?\.?(?=\W|$)|\d[\d,]*(?:st|nd|rd|th)?|--|[^\w\s]")
+
+
+def _tied_behind(text: str, part: _Part, own: Span) -> tuple[list[int], Span] | None:
+    """The months behind a quarter with nothing but small words between: , which ended on June 30; (July to September)."""
+    year = _of_the_year().match(text, part.end)
+    start = year.end() if year else part.end
+    if (following := _goes_on().match(text, part.end, min(own.end, part.end + _REACH))) is not None:
+        words = list(_token().finditer(text, following.end(), min(own.end, following.end() + _REACH)))
+        return _tied(words, part, text, behind=True)
+    return _tied(list(_token().finditer(text, start, min(own.end, part.end + _REACH))), part, text, behind=True)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r"[^.;]{0,80}\.\s+(?:It|They|That quarter|The quarter|The period|This) (?=[a-z]+ )")
+
+
+@cache
+def _of_the_year() -> re.Pattern[str]:
+    return re.compile(r" of (?:the |last |this |that )?(?:calendar )?(?:year|\d{4})\b| \d{4}\b")
+
+
+def _tied_before(text: str, part: _Part, own: Span) -> tuple[list[int], Span] | None:
+    """The months before it: in June, the closing month of the first quarter."""
+    words = list(_token().finditer(text, max(own.start, part.start - _REACH), part.start))
+    return _tied(words[::-1], part, text, behind=False)
+
+
+def _tied(words: list[re.Match[str]], part: _Part, text: str, *, behind: bool) -> tuple[list[int], Span] | None:
+    months: list[tuple[int, re.Match[str]]] = []
+    small: list[str] = []
+    for match in words:
+        word = match[0]
+        plain = word.lower().replace("’", "'")
+        if _is_month().fullmatch(word):
+            months.append((_number(word), match))
+        elif months and not behind and plain in _POINTS and len(months) == 1 and "," in plain and "and" not in small:
+            break
+        elif months and plain in _ORDER:
+            break  # ended on June 30, and the third
+        elif plain == "months" and small[-1:] == ["three"] and small[-2:-1] and small[-2] in _ORDER:
+            opening = {1: 1, 4: 10}.get(_ORDER[small[-2]], 0)
+            months += [(opening + index, match) for index in range(3) if opening]
+            small.append(plain)
+        elif plain.rstrip(".") in _SMALL or plain in _SMALL or plain in _POINTS or word[0].isdigit():
+            small.append(plain)
+            if plain.endswith(".") and plain != "i.e.":
+                break
+        else:
+            break
+    if not months or part.name != "quarter":
+        return None
+    opener = small[0] if small else ""
+    several = len(months) > 1
+    if behind:
+        lead = [word for word in small if word not in _POINTS]
+        tied = (
+            opener in _POINTS
+            and opener != ";"
+            and (several or bool(lead))
+            and (not lead or lead[0] not in ("and", "or") or several)
+        )
+        tied = tied or opener in _EDGES
+        tied = tied and not ("when" in small and not set(small) & _EDGES)
+    else:
+        following = _token().search(text, part.end)
+        closes = following is not None and following[0] in _EDGES
+        tied = (opener in ("the", "year's") and bool(set(small) & _PARTS_OF)) or (
+            several and "or" in small + ["or"] and bool(set(small) & _POINTS or "-" in small)
+        )
+        tied = tied or ("when" in small and closes)
+    if not tied or ("to" in small and not several and "months" not in small and "period" not in small):
+        return None
+    places = [match.span() for _, match in months]
+    return [number for number, _ in months], Span(min(start for start, _ in places), max(end for _, end in places))
+
+
+_PARTS_OF: Final = frozenset(
+    "end close start beginning middle midway halfway month months way closing opening penultimate".split()
+)
+
+
+@cache
+def _is_month() -> re.Pattern[str]:
+    return re.compile(_MONTH.format("month"))
 
 
 @cache
@@ -212,36 +346,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(form)
         for form in (
-            # , from July to September; (October to December); that is, between the start of ... and ...
-            rf"{year}(?: (?:growth|figures|data|output|results|GDP|gross domestic product|numbers|exports|sales"
-            rf"|inflation))?(?:,|:| \(| --| –| —)? ?(?:covering |for |spanning |which covers? "
-            rf"|running )?(?:that is,? |or )?(?:from |between )?(?:the start of "
-            rf"|early )?{number}{first}{day}(?: to | through | and |-|–)(?:the end of |late )?{number}{last}",
-            # , which ended on June 30; ended March 31; , for the three months to the end of September
-            rf"{year}(?:,? \(?(?:which|that))?,? (?:(?:ended|ending|ends|closed|(?:runs|ran) (?:through|until"
-            rf"|to))(?: on| in)?"
-            rf"|(?:(?!from|on)[^.;]){{0,24}}three months (?:to|ended|through|until)) (?:the end of )?{number}{last}",
-            # , which began in May
-            rf"{year}(?:,? (?:which|that))?,? (?:began|begins|beginning|started|starting|starts)(?: on"
-            rf"| in)? {number}{first}",
+            # , most of them in September
+            rf"{year},? [^.;]{{0,30}}\bof (?:them|it|those|which)(?: [a-z]+){{0,3}} in {inside}",
             # , most likely in May; was grim: in May alone
             rf"{year},? (?:most likely|probably|perhaps|possibly|above all|to be exact|that is|namely),? in {inside}",
             rf"[^.;:]{{0,40}}: in {inside} alone\b",
-            # It ran from October 1 to December 31
-            rf"[^.;]{{0,60}}\.\s+(?:It|They|That quarter|The quarter|This)(?: figures)? (?:ran|runs|covers?|covered"
-            rf"|went|lasted|spans?|spanned)(?: from)? {first}{day}(?: to | through | and |, \w+ and ){last}",
-            # the third quarter's end on June 30
-            rf"{year}(?:[’']s)?(?: end| close| start),? (?:on|in) {number}{last}",
-            rf"{year},? (?:which|that)?,? ?(?:opened|opens|closes|finished|finishes|concluded|was over"
-            rf"|is over)(?: on| in)? {number}{last}",
             # ... in the three months to June
             rf"(?:(?!compar|against|than|(?:down|up) on|from the|previous|prior|earlier|after"
             rf"|year ago)[^.;]){{0,70}}\b(?:three months"
             rf"|three-month period|period|months)"
             rf" (?:to|ended|ending|from|through|between|of)(?: in| on)? (?:the end of )?{number}{last}",
-            # It ended in June; It began on Oct. 1
-            rf"[^.;]{{0,80}}\.\s+(?:It|That quarter|The quarter|The period) (?:ended|ends|began|begins|started"
-            rf"|starts|closed)(?: on| in| with)? {number}{last}",
             # ... sharpest in August, the middle month of those three / the final month of the quarter
             rf"[^;]{{0,120}}?\b{inside},?(?: [a-z]+ [a-z]+,)?(?: was)? (?:the (?:first|middle|last|final|opening"
             rf"|closing|second|third|worst|best)) month of (?:the (?:quarter|period|three)|those three|that quarter"
@@ -266,14 +380,6 @@ def _before_forms() -> tuple[re.Pattern[str], ...]:
             rf"\b[Ii]n {inside},? (?:midway through|halfway through|in the middle of|at the (?:end|start) of"
             rf"|early in|late in"
             rf"|right at the (?:end|start) of|in) the \Z",
-            # the April-June third quarter; in July-September, the second quarter
-            rf"\b{first}(?:-|–| to | through ){last}(?: \d{{4}})?,? (?:\()?(?:or )?(?:the )?\Z",
-            rf"\b(?:three months|quarter|period) (?:to|ended|ending|through|until|from \w+ to)(?: in"
-            rf"| on)? (?:the end of )?{number}{last}{day},? (?:--|–|—)? ?(?:or )?(?:the )?\Z",
-            # on June 30, the end of the third quarter
-            rf"\b{last}{day},? (?:the|at the) (?:end|close|last day|final day|start|beginning|first day"
-            rf"|last (?:two )?months?"
-            rf"|final (?:two )?months?|first (?:two )?months?|middle) of the \Z",
             # in the first three months of the year, the second quarter
             r"\b(?P<opening>first|last|final) three months of (?:the year|\d{4}),? (?:or )?(?:the )?\Z",
         )

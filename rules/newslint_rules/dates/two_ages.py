@@ -138,7 +138,9 @@ def _taken_up(document: Document, known: _Aged, one: Age) -> Name | None:
         return None
     if one.words == "old":
         noun = _definite().match(text, max(0, one.start - 4))
-        told = noun and re.search(rf"\b{re.escape(noun['noun'])}\b", text[own.start : min(own.end, one.start)], re.IGNORECASE)
+        told = noun and re.search(
+            rf"\b{re.escape(noun['noun'])}\b", text[own.start : min(own.end, one.start)], re.IGNORECASE
+        )
         return known.name if told else None
     others = {name.surname for name in subjects_in(document, Span(known.end, one.start))} - {known.name.surname}
     is_of_now = _pronoun_is().search(text, max(0, one.start - 24), one.start) or (
