@@ -71,8 +71,57 @@ def years_ago(document: Document) -> Iterator[Hit]:
             claim = _counted(document, expressions, index)
         else:
             continue
+        if claim is None and document.metadata.published:
+            claim = _slipped(document, expressions, index)
         if claim is not None and not _is_told_from_another_year(document, expressions, index, claim):
             yield from _judged(document, claim)
+
+
+def _slipped(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
+    """The one year of the sentences around that “N years ago” or “N years on” misses by just ten.
+
+    Nothing ties the two but that a wrong digit of the tens is the commonest slip, and that no other year is named.
+    """
+    one, published = expressions[index], document.metadata.published
+    if (
+        published is None
+        or one.unit is not Unit.YEAR
+        or one.amount is None
+        or one.amount_to
+        or one.hedge
+        or one.modifier
+    ):
+        return None
+    is_on = one.relation is Relation.LATER and _on().match(document.text, one.start, one.end + 12)
+    if one.relation is not Relation.AGO and not is_on:
+        return None
+    area = sentences_around(document, one.start, 2, 1)
+    near = [
+        other for other in expressions[max(0, index - 6) : index + 6] if area.covers(other.span) and other is not one
+    ]
+    years = [other for other in near if _is_year(other)]
+    if len({other.parts.year for other in years}) != 1 or any(_names_time(other) for other in near):
+        return None
+    gap = published.year - (years[0].parts.year or 0)
+    if one.amount <= 10 or one.amount - gap not in (-11, -10, 9, 10) or years[0].preposition in _BOUNDS:
+        return None
+    own = sentence_of(document, one.start)
+    if own.covers(years[-1].span) and _had().search(document.text, *own):
+        return None  # in 2016 he said that he had left it 20 years ago
+    return _Claim(one, years[-1], None, False)
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    return re.compile(r"\bhad\b|\b(?:said|wrote|told|recalled|complained|claimed) (?:that )?(?:he|she|they|it|the)\b")
+
+
+_BOUNDS: Final = frozenset(("since", "until", "by", "before", "after", "from", "to", "than"))
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(r"[\w-]+ years on\b(?! (?:the|a|his|her))", re.I)
 
 
 _SHORTER: Final = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.FORTNIGHT: 14.0, Unit.MONTH: 30.4}  # days
