@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Quotations, Related, rule
-from newslint.views.dates import Kind, TimeExpression, dates
+from newslint.views.dates import Kind, TimeExpression, Unit, dates
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._wording import counted
@@ -44,8 +44,11 @@ def first_in_years(document: Document) -> Iterator[Hit]:
     for index, one in enumerate(expressions):
         if one.kind is not Kind.DURATION or one.unit not in YEARS_IN or one.amount is None:
             continue
-        is_wait = _wait().match(document.text, one.end) is not None
         sentence = sentence_of(document, one.start)
+        is_wait = (
+            _wait().match(document.text, one.end) is not None
+            or _wait_of().search(document.text, max(sentence.start, one.start - 40), one.start) is not None
+        )
         is_back = (
             one.preposition == "after"
             and _back().search(
@@ -62,14 +65,16 @@ def first_in_years(document: Document) -> Iterator[Hit]:
         if not is_first and not _superlative().search(claim):
             continue
         last = _last_time(document, expressions, index, is_first)
+        is_cued = last is not None
+        last = last or _only_year(document, expressions, index, published.year)
         if last is None or last.parts.year is None or one.unit is None:
             continue
         gap = published.year - last.parts.year
         size = YEARS_IN[one.unit]
-        if gap <= 0 or fits(one, gap, size, years_leeway(document.text, one)):
+        if gap <= 0 or _is_told(document, expressions, index, gap):
             continue
         changed = with_amount(one.span.of(document.text), gap) if size == 1 else None
-        is_near = sentence_of(document, last.start) == sentence
+        is_near = is_cued and sentence_of(document, last.start) == sentence
         yield Hit(
             *one.span,
             f"from {last.parts.year} to {published.year} it is {counted(gap, 'year')}, not {one.amount * size:g}",
@@ -79,6 +84,62 @@ def first_in_years(document: Document) -> Iterator[Hit]:
             level=None if is_near else Level.WARNING,
             confidence=None if is_near else 0.8,
         )
+
+
+def _is_told(document: Document, expressions: Sequence[TimeExpression], index: int, gap: int) -> bool:
+    """Whether the years are those of the claim, or of another length close by: none for 18 years, here none for 45."""
+    area = sentences_around(document, expressions[index].start, 1, 1)
+    return any(
+        other.unit in YEARS_IN
+        and other.unit is not None
+        and other.kind in (Kind.DURATION, Kind.RELATIVE)
+        and area.covers(other.span)
+        and fits(other, gap, YEARS_IN[other.unit], years_leeway(document.text, other))
+        for other in expressions[max(0, index - _REACH) : index + _REACH + 1]
+    )
+
+
+def _only_year(
+    document: Document, expressions: Sequence[TimeExpression], index: int, now: int
+) -> TimeExpression | None:
+    """The only year around, if the words there are of one who went before or a wrong digit of the tens misses it."""
+    one, text = expressions[index], document.text
+    area = sentences_around(document, one.start, 2, 2)
+    near = [other for other in expressions[max(0, index - _REACH) : index + _REACH + 1] if area.covers(other.span)]
+    years = [other for other in near if other.kind in _YEARS and other.parts.year and other.parts.year < now]
+    if len({other.parts.year for other in years}) != 1 or any(other.kind in _LONGER for other in near):
+        return None
+    year = years[-1]
+    own = sentence_of(document, year.start)
+    told = text[own.start : own.end]
+    if one.unit is not Unit.YEAR or one.amount is None or _of_a_beginning().search(told) or _elsewhere().match(told):
+        return None
+    slipped = one.amount > 10 and one.amount - (now - (year.parts.year or 0)) in (-11, -10, 9, 10)
+    return year if slipped or _went_before().search(text, own.start, year.start) else None
+
+
+_LONGER: Final = frozenset((Kind.RANGE, Kind.DECADE, Kind.CENTURY, Kind.ANNIVERSARY))
+
+
+@cache
+def _went_before() -> re.Pattern[str]:
+    # Her predecessor left us in 1995; its last laureate, the chemist Ivor Dunn, went to Stockholm in 1981
+    return re.compile(
+        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+,)\b[^;]{0,110}\Z", re.I
+    )
+
+
+@cache
+def _of_a_beginning() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:born|founded|established|built|set up|created|began|joined|moved|came to|record(?:s|ed)? (?:began|begin))\b"
+    )
+
+
+@cache
+def _wait_of() -> re.Pattern[str]:
+    # ended a drought of 27 years; after a gap of 24 years
+    return re.compile(r"\b(?:wait|drought|absence|exile|hiatus|gap|break|lull|interval|spell) of (?:[a-z]+ )?\Z")
 
 
 @cache
@@ -116,7 +177,7 @@ def _none() -> re.Pattern[str]:
 
 @cache
 def _superlative() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[a-z]+est|most \w+)\b[^.;:]{0,40}\Z", re.I)
+    return re.compile(r"\b(?:[a-z]+est|worst|most \w+)\b[^.;:]{0,40}\Z", re.I)
 
 
 @cache
