@@ -125,7 +125,7 @@ _LONGER: Final = frozenset((Kind.RANGE, Kind.DECADE, Kind.CENTURY, Kind.ANNIVERS
 def _went_before() -> re.Pattern[str]:
     # Her predecessor left us in 1995; its last laureate, the chemist Ivor Dunn, went to Stockholm in 1981
     return re.compile(
-        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+,)\b[^;]{0,110}\Z", re.I
+        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+(?=,))\b[^;]{0,110}\Z", re.I
     )
 
 

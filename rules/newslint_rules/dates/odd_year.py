@@ -47,10 +47,19 @@ def odd_year(document: Document) -> Iterator[Hit]:
             candidates
             and _stands_alone(text, match.end(), match[0])
             and (usual or not _looks_ahead(document, Span(*match.span())))
+            and not _code().search(text, *nearby(document, match.start()))
         ):
             span = Span(*match.span("figure"))
             taken.add(span.start)
             yield Hit(*span, f"the year {figure} has five digits", candidates)
+    for match in _beyond_doubt().finditer(text):
+        span = Span(*match.span(match.lastgroup or 0))
+        area = nearby(document, span.start)
+        if span.start not in taken and not _elsewhere().search(text, *area) and not _code().search(text, *area):
+            taken.add(span.start)
+            message = "a year has no comma" if "," in span.of(text) else f"the year {span.of(text)} has five digits"
+            plain = span.of(text).replace(",", "")
+            yield Hit(*span, message, (plain,) if len(plain) == 4 else _candidates(plain))
     for match in _with_noun().finditer(text):
         span = Span(*match.span(match.lastgroup or 0))
         candidates = _candidates(span.of(text))
@@ -126,6 +135,26 @@ def _with_noun() -> re.Pattern[str]:
 
 
 @cache
+def _beyond_doubt() -> re.Pattern[str]:
+    """Figures of five digits, or with a comma, that nothing but a year can be: no plural noun follows to be counted."""
+    return re.compile(
+        rf"\b(?:the|a|an|his|her|its|their|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?!kilo|metre|meter|foot|tonne|ton\b|mile|seat"
+        rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%])"
+        rf"|\b(?:19|20)\d\d(?: and | to | until |-|–)(?P<end>(?:19|20)\d{{3}})(?![\d%]|[,.:/]\d)"
+        rf"|\b(?:{_MONTH}),? (?:\d\d?,? )?(?P<named>(?:19|20)\d{{3}}) [A-Z]"
+        r"|\b(?:in|since|by|until) (?P<comma>(?:1,9|2,0)\d\d)(?=[.;)]|,? (?:and|but|when|after|as) |, (?:the|he|she|it|they)\b)"
+    )
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    # was first elected in 2109
+    return re.compile(
+        r"\b(?:was|were|been|being|who|which|that|had|has|he|she|it|they) (?:[a-z]+ )?[a-z]+(?:ed|lt|nt|wn|en|un) (?:[a-z]+ ){0,3}\Z"
+    )
+
+
+@cache
 def _far_year() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:[Ii]n|[Ss]ince|of|from|[Aa]fter|[Bb]efore) (?P<figure>2[1-9]\d\d|3[0-2]\d\d)(?![\d%]|[,.:/-]\d)"
@@ -176,10 +205,17 @@ def _elsewhere() -> re.Pattern[str]:
     )
 
 
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(r"\b(?:post ?code|ZIP|zip|postal|area code|P\.?O\.? Box|model|serial|number|No\.)", re.I)
+
+
 def _looks_ahead(document: Document, span: Span) -> bool:
     """Whether the words close by speak of the future, or the sentence or the one before of fiction or a calendar."""
     area, own = nearby(document, span.start, 1, 0), nearby(document, span.start, 0, 0)
     near = Span(max(own.start, span.start - _CLOSE), min(own.end, span.end + _CLOSE))
+    if _happened().search(document.text, near.start, span.start):
+        near = Span(near.start, span.start)
     return bool(_ahead().search(document.text, *near) or _elsewhere().search(document.text, *area))
 
 
