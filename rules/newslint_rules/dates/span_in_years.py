@@ -3,11 +3,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from newslint import Document, Hit, Level, Quotations, Related, rule
-from newslint.views.dates import Kind, TimeExpression, Unit
+from newslint import Document, Hit, Level, Quotations, Related, Span, rule, within
+from newslint.views.dates import Kind, TimeExpression, Unit, dates
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
-from newslint_rules.dates._courses import is_slip
-from newslint_rules.dates._stretches import Measured, measured
+from newslint_rules.dates._courses import beginnings, elsewhere, endings, is_slip
+from newslint_rules.dates._places import sentence_of, sentences_around
+from newslint_rules.dates._points import points_in
+from newslint_rules.dates._stretches import Measured, Stretch, measured
 from newslint_rules.dates._wording import counted
 
 _UNITS: Final = frozenset((Unit.YEAR, Unit.DECADE, Unit.CENTURY))
@@ -44,11 +46,15 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
 )
 def span_in_years(document: Document) -> Iterator[Hit]:
     """Looks at two years and the years, decades or centuries between them, beside them or pointing back to them."""
-    for found in measured(document, _UNITS, _ENDS):
+    judged: set[int] = set()
+    for found in (*measured(document, _UNITS, _ENDS), *_only_two(document)):
         length, (first, last, _, is_told) = found.length, found.stretch
         begun, ended = first.parts.year, last.parts.year
         if begun is None or ended is None or length.unit is None or ended <= begun or _is_other(document, found):
             continue
+        if length.start in judged:
+            continue
+        judged.add(length.start)
         size = YEARS_IN[length.unit]
         gap = ended - begun
         if fits(length, gap, size, years_leeway(document.text, length)) or (
@@ -66,6 +72,106 @@ def span_in_years(document: Document) -> Iterator[Hit]:
             level=None if found.is_sure else Level.WARNING,
             confidence=None if found.is_sure else 0.7,
         )
+
+
+def _only_two(document: Document) -> Iterator[Measured]:
+    """Lengths beside the only two years around, where one is told of the whole or a digit of the tens misses it."""
+    text, published = document.text, document.metadata.published
+    expressions = document.view(dates)
+    for length in expressions:
+        if length.kind is not Kind.DURATION or length.unit not in _UNITS or length.amount is None or length.relation:
+            continue
+        if length.amount_to is not None or length.amount * YEARS_IN[length.unit] < 2:
+            continue
+        area = sentences_around(document, length.start, 1, 1)
+        if any(one.kind in _OTHERS or one.relation for one in within(expressions, area)):
+            continue
+        ends = [one for one in points_in(document, area) if one.kind in _ENDS and one.parts.year and not one.parts.era]
+        by_year = {one.parts.year: one for one in reversed(ends)}
+        if len(by_year) != 2 or any(one.preposition == "since" or one.hedge for one in ends):
+            continue
+        first, last = (by_year[year] for year in sorted(year for year in by_year if year))
+        own = sentence_of(document, length.start)
+        told = text[sentence_of(document, first.start).start : last.start] if first.start < last.start else ""
+        others = [_amount(one, YEARS_IN[one.unit]) for one in within(expressions, area) if _is_length(one) and one.unit]
+        others.remove(_amount(length, YEARS_IN[length.unit]))
+        is_stretch = _to().fullmatch(text, first.end, last.start) or (
+            (beginnings().search(told) or _beginning().search(told))
+            and (
+                _ending().search(text, first.end, max(first.end, last.start))
+                or endings().search(text, first.end, max(first.end, last.start + 40))
+            )
+        )
+        lead = text[max(own.start, length.start - 40) : length.start]
+        if not is_stretch or _of_something_else(document, length):
+            continue
+        gap = (last.parts.year or 0) - (first.parts.year or 0)
+        amount = _amount(length, YEARS_IN[length.unit])
+        goes_on = published is not None and _until_today().search(text, *own) is not None
+        if (
+            goes_on
+            and published
+            and any(abs(published.year - (one.parts.year or 0) - amount) <= 1 for one in (first, last))
+        ):
+            continue
+        if any(abs(one - gap) <= 1 or abs(one + amount - gap) <= 1 for one in others):
+            continue
+        slipped = length.hedge is None and amount > 10 and abs(amount - gap) in (9, 10, 11)
+        whole = _of_the_whole().search(lead)
+        if slipped or (whole is not None and (amount > gap or whole["meant"])):
+            yield Measured(Stretch(first, last, Span(first.start, last.end), False), length, False)
+
+
+_OTHERS: Final = frozenset((Kind.DECADE, Kind.CENTURY, Kind.ANNIVERSARY, Kind.AGE))
+
+
+def _is_length(one: TimeExpression) -> bool:
+    return one.kind is Kind.DURATION and one.unit in _UNITS and one.amount is not None
+
+
+@cache
+def _until_today() -> re.Pattern[str]:
+    return re.compile(r"\b(?:now|today|still|has|have|is|are|remains?)\b")
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    return re.compile(r"\b(?:beginning|starting|opening|commencing|from)\b")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(r"\b(?:ending|closing|finishing|completed|stopping|complete|finished)\b")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-–—]|--|to|until|till|through|and) ?(?:[\w’'-]+ ){0,5}", re.I)
+
+
+@cache
+def _of_the_whole() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<meant>[Tt]hat|[Tt]hose)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w]+[’']s?) (?:full |whole |entire |long )?\Z"
+    )
+
+
+def _of_something_else(document: Document, length: TimeExpression) -> bool:
+    """Whether the words beside a length make it a sentence, a contract, an age or a part of the time."""
+    text = document.text
+    own = sentence_of(document, length.start)
+    if elsewhere().search(text, max(own.start, length.start - 30), length.start) or elsewhere().match(
+        text, length.end + 1
+    ):
+        return True
+    return _not_of_it().match(text, length.end, own.end) is not None
+
+
+@cache
+def _not_of_it() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:ago|later|earlier|before|after|old|from|of age|of that|in)\b|[^.;]{0,40}\b(?:before|earlier|preced\w+)\b"
+    )
 
 
 def _amount(length: TimeExpression, size: int) -> float:

@@ -35,7 +35,7 @@ _BETWEEN_AMOUNT_AND_UNIT: Final = table("""
 
 def duration(t: Tokens, i: int) -> Reading | None:
     """24 years, two-day, 5 1/2 hours, two to three weeks, a decade ago, three days later, 34-year-old."""
-    if t.low[i] in ("a", "three", "half") and t.low[i + 1] in ("quarter", "quarters", "-"):
+    if t.low[i] in ("a", "three", "half", "quarter") and t.low[i + 1] in ("quarter", "quarters", "of", "-"):
         part = _part_of_a_century(t, i)
         if part is not None:
             return part
@@ -100,6 +100,8 @@ _PARTS_OF_A_CENTURY: Final = {
     ("a", "quarter", "of", "a", "century"): 0.25,
     ("a", "quarter", "-", "century"): 0.25,
     ("a", "quarter", "century"): 0.25,
+    ("quarter", "of", "a", "century"): 0.25,
+    ("quarter", "-", "century"): 0.25,
     ("half", "-", "century"): 0.5,
     ("a", "half", "-", "century"): 0.5,
     ("three", "quarters", "of", "a", "century"): 0.75,
