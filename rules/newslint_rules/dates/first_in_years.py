@@ -114,7 +114,8 @@ def _only_year(
     told = text[own.start : own.end]
     if one.unit is not Unit.YEAR or one.amount is None or _of_a_beginning().search(told) or _elsewhere().match(told):
         return None
-    slipped = one.amount > 10 and one.amount - (now - (year.parts.year or 0)) in (-11, -10, 9, 10)
+    gap = now - (year.parts.year or 0)
+    slipped = min(one.amount, gap) > 10 and abs(one.amount - gap) == 10
     return year if slipped or _went_before().search(text, own.start, year.start) else None
 
 
@@ -125,7 +126,8 @@ _LONGER: Final = frozenset((Kind.RANGE, Kind.DECADE, Kind.CENTURY, Kind.ANNIVERS
 def _went_before() -> re.Pattern[str]:
     # Her predecessor left us in 1995; its last laureate, the chemist Ivor Dunn, went to Stockholm in 1981
     return re.compile(
-        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+(?=,))\b[^;]{0,110}\Z", re.I
+        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+(?=, (?!who|which)))\b[^;]{0,110}\Z",
+        re.I,
     )
 
 

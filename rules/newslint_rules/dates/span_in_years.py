@@ -116,7 +116,7 @@ def _only_two(document: Document) -> Iterator[Measured]:
             continue
         if any(abs(one - gap) <= 1 or abs(one + amount - gap) <= 1 for one in others):
             continue
-        slipped = length.hedge is None and amount > 10 and abs(amount - gap) in (9, 10, 11)
+        slipped = length.hedge is None and min(amount, gap) > 10 and abs(amount - gap) in (9, 10, 11)
         whole = _of_the_whole().search(lead)
         if slipped or (whole is not None and (amount > gap or whole["meant"])):
             yield Measured(Stretch(first, last, Span(first.start, last.end), False), length, False)

@@ -103,11 +103,13 @@ def _slipped(document: Document, expressions: Sequence[TimeExpression], index: i
     if len({other.parts.year for other in years}) != 1 or any(_names_time(other) for other in near):
         return None
     gap = published.year - (years[0].parts.year or 0)
-    if one.amount <= 10 or one.amount - gap not in (-11, -10, 9, 10) or years[0].preposition in _BOUNDS:
+    if min(one.amount, gap) <= 10 or one.amount - gap not in (-11, -10, 9, 10) or years[0].preposition in _BOUNDS:
         return None
     own = sentence_of(document, one.start)
     if own.covers(years[-1].span) and _had().search(document.text, *own):
         return None  # in 2016 he said that he had left it 20 years ago
+    if bool(_happenings(document, one) & _ORIGINS) != bool(_happenings(document, years[-1]) & _ORIGINS):
+        return None  # they met in 1989; the club was founded 27 years ago
     return _Claim(one, years[-1], None, False)
 
 
@@ -116,6 +118,9 @@ def _had() -> re.Pattern[str]:
     return re.compile(r"\bhad\b|\b(?:said|wrote|told|recalled|complained|claimed) (?:that )?(?:he|she|they|it|the)\b")
 
 
+_ORIGINS: Final = frozenset(
+    ("found", "founded", "bear", "born", "established", "created", "formed", "married", "marry")
+)
 _BOUNDS: Final = frozenset(("since", "until", "by", "before", "after", "from", "to", "than"))
 
 
