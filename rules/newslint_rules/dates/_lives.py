@@ -183,7 +183,7 @@ def _dash() -> re.Pattern[str]:
 @cache
 def _before_a_life() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|dates,) [“\"]?\Z"
+        rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|\bdates,?|\byears,?) [“\"]?\Z"
         rf"|\b(?!mayor|minister|governor|president|leader|chair|senat|coach|manager|editor|director|member|captain)"
         rf"{_PERSON} \(\Z"
         r"|(?:author|life|lifetime) \(\Z|\blived (?:from )?\Z|(?<!of )(?<!in )(?<!the )\b[A-Z][^\W\d_]{2,} \(\Z"
@@ -226,7 +226,7 @@ def _said_age() -> re.Pattern[str]:
               (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
               [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
-          | (?: is | ['’]m | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
+          | (?: is | am | ['’]m | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
               | being | reached | reaching | therefore | thus | hence ) [ ]
             (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet
               | too [ ] old [ ] at ) [ ] )*
@@ -287,8 +287,9 @@ def ages(document: Document) -> tuple[Age, ...]:
         if (years := number(match["figure"])) is not None and years < _OLDEST:
             found.append(Age(*match.span("figure"), years, "lived", years))
     for match in _of_a_noun().finditer(text):
-        years = int(match["figure"])
-        found.append(Age(*match.span("figure"), years, "beside", years))
+        part = match.lastgroup or "figure"
+        years = int(match[part])
+        found.append(Age(*match.span(part), years, "beside", years))
     for match in _nth_year().finditer(text):
         years = int(match["figure"]) - 1
         found.append(Age(*match.span(), years, "at", years))
@@ -342,6 +343,7 @@ def _lived() -> re.Pattern[str]:
 def _of_a_noun() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he (?:[a-z-]+ ){{0,3}}[a-z]{{3,}}|[Aa]n? (?:[a-z-]+ ){{0,3}}{_PERSON}), (?P<figure>\d\d),"
+        r"|\((?:b\.|born) [^()]{4,24}\), (?P<behind>\d\d),"
     )
 
 
@@ -400,6 +402,8 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
     """Whether a birth and an age are told of one person: by name, or as the one that the sentences around tell of."""
     text = document.text
     one, other = sentence_of(document, birth.start), sentence_of(document, age.start)
+    if _of_whom().search(text, max(0, age.start - 40), age.start) and _is_somebody_else(document, age):
+        return False
     if age.words == "old" and (
         _whose().match(text, age.end) or (one.start <= other.start and _is_somebody_else(document, age))
     ):
@@ -440,9 +444,17 @@ def are_one_person(document: Document, birth: Birth, age: Age) -> bool:
 def _is_somebody_else(document: Document, age: Age) -> bool:
     """Whether “a 17-year-old” brings in a person: no name follows, and no verb or comma makes it one told of before."""
     text = document.text
-    if not _indefinite().search(text, max(0, age.start - 16), age.start) or name_of(document, age) is not None:
+    whom = _of_whom().search(text, max(0, age.start - 40), age.start)
+    start = whom.start("whom") if whom else age.start
+    if not _indefinite().search(text, max(0, start - 16), start) or name_of(document, age) is not None:
         return False
-    return not (_is_told_of().search(text, max(0, age.start - 30), age.start) or _goes_on().match(text, age.end))
+    return not (_is_told_of().search(text, max(0, start - 30), start) or _goes_on().match(text, age.end))
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    # with a boy of 14
+    return re.compile(rf"\ban? (?:[a-z]+ )?(?P<whom>{_PERSON}) of \Z")
 
 
 @cache

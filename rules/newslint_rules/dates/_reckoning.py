@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
 from newslint.views.calendar import Interval, shifted
-from newslint.views.dates import Kind, TimeExpression
+from newslint.views.dates import Kind, TimeExpression, Unit
 from newslint_rules.dates._lives import (
     DEATH,
     Age,
@@ -233,6 +233,8 @@ def _years(document: Document, known: _Known, age: Age) -> list[TimeExpression]:
     own = nearby(document, age.start)
     inside = Span(known.birth.start, known.birth.end)
     found = _dated(document, own, inside)
+    if age.words == "was":
+        found += [one for one in points_in(document, own) if one.kind is Kind.RELATIVE and one.unit is Unit.YEAR]
     if not found and (
         _takes_up().match(own.of(text))
         or _at_the_time().search(own.of(text))

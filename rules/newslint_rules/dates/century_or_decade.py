@@ -331,7 +331,11 @@ def _same_thing(document: Document, period: TimeExpression) -> TimeExpression | 
             and year.parts.year < (_bounds(text, period) or (0, 0))[0]
         ):
             lead = text[max(own.start, period.start - 40) : period.start]
-            if _who().match(between) or (_who_of().search(lead) and _acted().match(between)):
+            if (
+                _was_done().fullmatch(between)
+                or _who().match(between)
+                or (_who_of().search(lead) and _acted().match(between))
+            ):
                 return year
         if own.end <= year.start and _is_told_again(document, period, year):
             return year
@@ -365,8 +369,24 @@ def _relative() -> re.Pattern[str]:
     # an 18th-century mansion on Bellevue Avenue that was built in 1884
     return re.compile(
         rf"[ -](?:[a-z’'-]+ ){{0,2}}[a-z’'-]+(?: (?:of|on|in|at|from|by) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*){{0,2}},? "
-        rf"(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}"
+        rf"(?:(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}|(?<=, ){_CRAFT})"
         rf"(?: [^.;:,]{{1,40}})? (?:in|on) (?:the )?"
+    )
+
+
+# What craftsmen do, and no later age can do to an old thing.
+_CRAFT: Final = (
+    r"(?:built|begun|painted|written|made|erected|carved|cast|printed|composed|completed|finished|designed|woven|minted"
+    r"|consecrated|planted|forged|dug|constructed|knitted|sewn|stitched|embroidered|engraved|copied|illuminated|penned)"
+)
+
+
+@cache
+def _was_done() -> re.Pattern[str]:
+    # a marvel of 19th-century engineering, was thrown across the gorge in 1797: nothing is done to a thing before its time
+    return re.compile(
+        r"[ -](?:[a-z’'-]+ ){0,3}[a-z’'-]+,? (?:(?:which |that )?(?:was|were) )(?:[a-z]+ly )?[a-z]+(?:ed|wn|lt|en|id|ung)\b"
+        r"[^.;:]{0,40} (?:in|on) (?:the )?"
     )
 
 

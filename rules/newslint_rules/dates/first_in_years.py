@@ -200,8 +200,8 @@ _SINCE: Final = (
 
 
 @cache
-def _none_since() -> re.Pattern[str]:
-    return re.compile(_SINCE, re.I)
+def _before_it() -> re.Pattern[str]:
+    return re.compile(_SINCE + r"|\b(?:previous|the last (?:time|such|to|one))\b[^.;:]{0,60}\Z", re.I)
 
 
 @cache
@@ -226,7 +226,7 @@ def _last_time(
     """The year of the last time, where one stands in the sentence or one beside it."""
     text = document.text
     area = sentences_around(document, expressions[index].start, 2, 2)
-    cue = _last() if is_first else _none_since()
+    cue = _last() if is_first else _before_it()
     for other in expressions[max(0, index - _REACH) : index + _REACH + 1]:
         if other.kind not in _YEARS or other.parts.year is None or not area.covers(other.span) or other.modifier:
             continue

@@ -141,6 +141,7 @@ def _beyond_doubt() -> re.Pattern[str]:
         rf"\b(?:the|a|an|his|her|its|their|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?!kilo|metre|meter|foot|tonne|ton\b|mile|seat"
         rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%])"
         rf"|\b(?:19|20)\d\d(?: and | to | until |-|–)(?P<end>(?:19|20)\d{{3}})(?![\d%]|[,.:/]\d)"
+        rf"|\b(?:of|since|until|before|after|from) (?:{_MONTH}),? (?:\d\d?,? )?(?P<bound>(?:19|20)\d{{3}})(?= [a-z]+(?:ed|d|t|w|k)\b)"
         rf"|\b(?:{_MONTH}),? (?:\d\d?,? )?(?P<named>(?:19|20)\d{{3}}) [A-Z]"
         r"|\b(?:in|since|by|until) (?P<comma>(?:1,9|2,0)\d\d)(?=[.;)]|,? (?:and|but|when|after|as) |, (?:the|he|she|it|they)\b)"
     )

@@ -183,7 +183,19 @@ def _part() -> re.Pattern[str]:
     return re.compile(r" (?:in (?:prison|jail|exile|opposition|office|power)|of which|(?:and|or) more|and a half)\b")
 
 
+@cache
+def _and_for() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|then) (?:for|in|over) \Z")
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(r",? (?:it|he|she|they|the|its|his|her)\b")
+
+
 def _is_other(document: Document, found: Measured) -> bool:
     """Whether only a part of the years is counted, or they are rounded."""
     text, length = document.text, found.length
+    if _and_for().search(text, max(0, length.start - 12), length.start) and _somebody().match(text, length.end):
+        return True  # built from 1901 to 1906, and for 60 years it carried coal
     return bool(_part().match(text, length.end)) or (length.hedge is None and is_about(text, length.start))

@@ -372,6 +372,17 @@ def _today() -> re.Pattern[str]:
     return re.compile(r"\b(?:now|today|still),? [^.;]{0,20}\Z", re.I)
 
 
+@cache
+def _gone_by() -> re.Pattern[str]:
+    # Since it opened in 1986, thirty years have gone by
+    return re.compile(r" (?:have|has) (?:now )?(?:passed|gone by|elapsed)\b(?! since)")
+
+
+@cache
+def _since_clause() -> re.Pattern[str]:
+    return re.compile(r"\b[Ss]ince [^.;:]{0,60}\Z")
+
+
 def _since(document: Document, expressions: Sequence[TimeExpression], index: int) -> _Claim | None:
     """“It is 30 years since the 1990 accord”, “for 30 years, since 1990”: counted to the article’s date."""
     text, one = document.text, expressions[index]
@@ -381,6 +392,12 @@ def _since(document: Document, expressions: Sequence[TimeExpression], index: int
     if _since_then_alone().match(text, one.end) and one.preposition in ("in", "for", ""):
         target = _year_before(document, expressions, index)
         return _Claim(one, target, None, False) if target else None
+    if _gone_by().match(text, one.end) and not text.startswith(" since", one.end):
+        target = _year_before(document, expressions, index)
+        is_since = target is not None and (
+            target.preposition == "since" or _since_clause().search(text, 0, target.start)
+        )
+        return _Claim(one, target, None, False) if target and is_since else None
     if behind is None or not _is_year(behind) or behind.end > sentence_of(document, one.start).end:
         return None
     between = text[one.end : behind.start]
