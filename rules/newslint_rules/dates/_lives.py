@@ -41,7 +41,8 @@ class Birth(NamedTuple):
 class Age(NamedTuple):
     """An age in years, up to `most` where it is rough: her 70s, a teenager.
 
-    `words` tells how it is said: now, is, was, at, will, would, old (a 28-year-old), beside (Ruiz, 28,), lived, birthday.
+    `words` tells how it is said: now, is, was, at, bound (until), will, would, old (a 28-year-old), beside (Ruiz, 28,),
+    lived or birthday.
     """
 
     start: int
@@ -96,8 +97,9 @@ def _born() -> re.Pattern[str]:
 def _born_behind() -> re.Pattern[str]:
     # 1948 was the year of his birth; in May 1948 Ruiz was born; July 4, 1948, as her date of birth
     return re.compile(
-        r"(?:,? (?:as|is|was) (?:the|his|her) (?:\w+ )?(?:(?:year|date|day) of (?:his |her )?birth|birth (?:date|year|day))\b"
-        r"|,? (?:when |that )?(?:he|she|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) was born\b(?! to\b))"
+        r"(?:,? (?:as|is|was) (?:the|his|her) (?:\w+ )?(?:(?:year|date|day) of (?:his |her )?birth"
+        r"|birth (?:date|year|day))\b"
+        r"|,? (?:when |that )?(?:he|she|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) was born\b(?! to\b|[^.;]{0,40}\d{4}))"
     )
 
 
@@ -226,8 +228,8 @@ def _said_age() -> re.Pattern[str]:
               (?: (?: the | an? ) [ ] (?: [a-z]+ [ ] )? age
               [ ] of [ ] (?: (?: just | only ) [ ] )? | age [ ] )?
           | [Aa]ged? (?: [ ] (?: just | only | barely | of | as | was | at [ ] death ) )? :? [ ]
-          | (?: is | am | ['’]m | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly | [Bb]arely | [Ss]till
-              | being | reached | reaching | therefore | thus | hence ) [ ]
+          | (?: is | am | ['’]m | was | were | turned | turns | turning | then | [Nn]ow | [Jj]ust | [Oo]nly
+              | [Bb]arely | [Ss]till | being | reached | reaching | therefore | thus | hence ) [ ]
             (?: (?: just | only | barely | now | still | then | about | already | all [ ] of | not [ ] yet
               | too [ ] old [ ] at ) [ ] )*
           | (?: will | would ) [ ] (?: be | have [ ] been | turn | have [ ] turned ) [ ]
@@ -246,9 +248,12 @@ def _said_age() -> re.Pattern[str]:
 
 # Who somebody is, in “a clerk of 35”; most nouns of persons end like these.
 _PERSON: Final = (
-    r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter|winter|summer"
-    r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]{1,20}(?:er|or|ist|ian|ee|ent|ant|man|woman)|boy"
-    r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|captain|chief|bride|groom|widow|bachelor)"
+    r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter"
+    r"|winter|summer"
+    r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]{1,20}(?:er|or|ist|ian|ee|ent|ant"
+    r"|man|woman)|boy"
+    r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|captain|chief|bride|groom"
+    r"|widow|bachelor)"
 )
 # The words that follow an age without being counted by it.
 _FUNCTION: Final = (
@@ -283,9 +288,11 @@ def ages(document: Document) -> tuple[Age, ...]:
         clock = lead.startswith("at") and "age" not in lead and (years or 0) < 13
         if years is not None and not clock and 5 < years < 120 and not any(span.overlaps(other) for other in taken):
             found.append(Age(*span, years, "was" if part == "opening" else _said(text, *span), years))
-    for match in _lived().finditer(text):
-        if (years := number(match["figure"])) is not None and years < _OLDEST:
-            found.append(Age(*match.span("figure"), years, "lived", years))
+    found += [
+        Age(*match.span("figure"), years, "lived", years)
+        for match in _lived().finditer(text)
+        if (years := number(match["figure"])) is not None and years < _OLDEST
+    ]
     for match in _of_a_noun().finditer(text):
         part = match.lastgroup or "figure"
         years = int(match[part])
@@ -377,10 +384,12 @@ def _manner() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:(?P<lived>lived (?:to(?: be| see)? |for |until )?)"
-        rf"|(?P<bound>(?:until|till|since|from|before|after|over|under|below|above|than) )|(?P<at>(?:[Aa]t|by|when|being|while) )"
+        rf"|(?P<bound>(?:until|till|since|from|before|after|over|under|below|above|than) )|(?P<at>(?:[Aa]t|by"
+        rf"|when|being|while) )"
         rf"|(?P<will>will (?:be|turn|have been|have turned) )"
         rf"|(?P<now>(?:[Nn]ow|[Tt]oday|[Cc]urrently)(?: aged)?,? )|(?P<would>would (?:be|have been|turn|have turned) )"
-        rf"|(?P<was>(?:was|were|been|turned|turning|reached|became) )|(?P<is>(?:is|[’'][sm]|am|are|turns|still) )){hedges}\Z"
+        rf"|(?P<was>(?:was|were|been|turned|turning|reached|became) )|(?P<is>(?:is|[’'][sm]|am|are|turns"
+        rf"|still) )){hedges}\Z"
     )
 
 
@@ -460,7 +469,7 @@ def _of_whom() -> re.Pattern[str]:
 @cache
 def _goes_on() -> re.Pattern[str]:
     # a 19-year-old Shaw; a 79-year-old when he died
-    return re.compile(r" (?:[a-z]+ )?[A-Z]|,? when (?:he|she)\b")
+    return re.compile(r" (?:(?!from|of|in|at|by|with|who|and|near)[a-z]+ )?[A-Z]|,? when (?:he|she)\b")
 
 
 @cache
@@ -471,7 +480,8 @@ def _indefinite() -> re.Pattern[str]:
 @cache
 def _is_told_of() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:is|was|be|been|being|as|became|becomes?|remained|remains|still|only|just|then|like|himself|herself|not|[’']s)"
+        r"(?:\b(?:is|was|be|been|being|as|became|becomes?|remained|remains|still|only|just|then|like|himself"
+        r"|herself|not|[’']s)"
         r"|[,(–—-]|\A|\n) an? (?:[a-z]+ )?\Z"
     )
 
@@ -493,7 +503,8 @@ def _is_kin(text: str, start: int, end: int) -> bool:
 def _child_of() -> re.Pattern[str]:
     # The son of a leather merchant, Bello was born in 1948
     return re.compile(
-        r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:The|An?) (?:[a-z]+ ){0,2}(?:son|daughter|child|nephew|niece|grandson|granddaughter) of [^,.;]*,"
+        r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:The|An?) (?:[a-z]+ ){0,2}(?:son|daughter|child|nephew|niece|grandson"
+        r"|granddaughter) of [^,.;]*,"
     )
 
 

@@ -228,7 +228,7 @@ def _times(document: Document, known: _Known, age: Age) -> list[_Time]:
 
 
 def _years(document: Document, known: _Known, age: Age) -> list[TimeExpression]:
-    """The years that the age may belong to: of its sentence, of the one before that it takes up, or of the one behind."""
+    """The years that the age may belong to: of its sentence, of one before that it takes up, or of the one behind."""
     text = document.text
     own = nearby(document, age.start)
     inside = Span(known.birth.start, known.birth.end)
@@ -289,7 +289,8 @@ def _at_the_time() -> re.Pattern[str]:
 @cache
 def _other_time() -> re.Pattern[str]:
     return re.compile(
-        r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than|beside) (?:the |an? )?\Z"
+        r"(?:;| and at | but at | now | today )[^;]{0,30}\Z|\b(?:with|against|beat|over|after|by|than"
+        r"|beside) (?:the |an? )?\Z"
         r"|\b(?:until|since|before|after|that|claim\w*|pretend\w*) (?:he|she) (?:was|had been|were) \Z"
         r"|\byears? (?:later|earlier)\b"
     )
@@ -312,7 +313,8 @@ def _died() -> re.Pattern[str]:
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:died|dies|death|dead|killed|when he|when she|at the time|by then|years later|years earlier|would have|had"
+        r"\b(?:died|dies|death|dead|killed|when he|when she|at the time|by then|years later|years earlier"
+        r"|would have|had"
         r"|obituar\w+|since he was|since she was|until|later|ago|posthum\w+|late)\b"
     )
 
@@ -320,7 +322,8 @@ def _then() -> re.Pattern[str]:
 @cache
 def _superlative() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:youngest|oldest|too old|too young|still|now|would be|will be|has (?:just )?(?:become|been|won|signed|taken))\b"
+        r"\b(?:youngest|oldest|too old|too young|still|now|would be|will be|has (?:just )?(?:become|been|won"
+        r"|signed|taken))\b"
     )
 
 
@@ -328,7 +331,8 @@ def _superlative() -> re.Pattern[str]:
 def _at_present() -> re.Pattern[str]:
     # at 87 she has no plans to stop; at 68, Ruiz, who was born in 1940, is one of the oldest members
     return re.compile(
-        r",? (?:he|she|[A-Z][^,;]{0,40}|the [^,;]{0,40})(?:, [^;]{0,60},)? (?:is|has|still|can|does|says|keeps|runs|works|lives"
+        r",? (?:he|she|[A-Z][^,;]{0,40}|the [^,;]{0,40})(?:, [^;]{0,60},)? (?:is|has|still|can|does|says|keeps"
+        r"|runs|works|lives"
         r"|goes|plays|remains|plans|wants|hopes)\b(?! (?:been|had)\b)"
     )
 
@@ -438,7 +442,8 @@ def _before_death() -> re.Pattern[str]:
 @cache
 def _behind_death() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b|,? when (?:a|an|the|cancer|death|illness|\w+ (?:carried|took|claimed|felled) (?:him|her)"
+        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b|,? when (?:a|an|the|cancer|death|illness"
+        rf"|\w+ (?:carried|took|claimed|felled) (?:him|her)"
         r"|(?:his|her) heart (?:gave|failed|stopped)) "
         r"| at (?:his|her|the time of (?:his|her)) death| years? old at (?:his|her) death"
     )

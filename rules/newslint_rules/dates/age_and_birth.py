@@ -18,6 +18,9 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Pat Doyle will be [[50]] in June. He was born in Cork in June 1966.",
         "The twins, born on April 3, 2010, are [[12 years old]].",
         "Born in 1948, the singer says that at [[87]] she has no plans to stop.",
+        "The nominee, who was born on July 30, 1978, would be the youngest member of the board at [[57]].",
+        "The baker, now [[65]], came in 1969, he said. He gave his birth date as Dec. 8, 1950.",
+        "Ruiz, born on Feb. 20, 1946, turned [[90]] on Saturday.",
     ],
     good=[
         "General Ruiz, born on May 4, 1961, is 64 and has no plans to retire.",
@@ -30,6 +33,9 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Pat Doyle will be 60 in June. He was born in Cork in June 1966.",
         "Born on March 3, 2012, the boy will be 18 in 2030.",
         "Born in 1948, the singer recalls that at 27 she had no plans to stop.",
+        "Ruiz, born on Feb. 20, 1946, turned 80 on Saturday.",
+        "Ruiz, born in 1950, sailed to Chile at 22.",
+        "The nominee, born in 1978, spoke after a 17-year-old from Leeds.",
     ],
 )
 def age_and_birth(document: Document) -> Iterator[Hit]:

@@ -14,6 +14,10 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Anders Holm (born 1943) became prime minister in 1986, at the age of [[33]].",
         "In 1934 a [[25-year-old]] Jonas Ferry crossed the ice alone. Ferry, born in 1899, never spoke of it.",
         "Otto Lang saw the king in 1960. He was [[12]], he writes. Lang was born in 1938.",
+        "She made her name in her [[70s]], finding the comet in 1986. She was born in Lowell in 1936.",
+        "Still a [[teenager]] when he bought the tug in 1975, Captain Ferris was born in 1948.",
+        "The son of a merchant, Bello was born in 1948. In 1971, when he was [[33]], he wrote his first novel.",
+        "The album of 1998 was recorded on her [[40th birthday]]. The singer was born in 1948.",
     ],
     good=[
         "Born in 1950, she won gold in 1972 at 22, beating a field of teenagers.",
@@ -24,6 +28,8 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "He was born in 1943 and played in 1986 with the 33-year-old Karl Brandt.",
         "Born in 1950, he came to the village in 1972, and at 28 he was its mayor.",
         "She was born in 1943. In 1986 the firm, then 33 years old, made her its head.",
+        "Sergeant Tully, born in 1922, came ashore in 1944 beside a 17-year-old from Erie.",
+        "Amsel, who was born in 1945, swam the strait in 1969 with a boy of 14.",
     ],
 )
 def age_at_event(document: Document) -> Iterator[Hit]:

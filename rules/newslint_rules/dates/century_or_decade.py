@@ -28,6 +28,10 @@ _NEXT_SENTENCE = 110
         "It was in the [[1970s, in April 1986|1980s, in April 1986]], that the cloud passed over her farm.",
         "The lighthouse was built in 1859. Few other [[18th-century]] towers still stand.",
         "Riots broke out in 1968. It was the worst violence of the [[1950s]].",
+        "The fire destroyed an [[18th-century]] mansion on Bell Street that was built in 1884 for a baron.",
+        "The tower is wholly of the [[14th century]]: masons laid the first stone in 1462.",
+        "A theologian of the [[19th century]], Jon Fair, wrote the sermon in 1768.",
+        "Half of the shelters date to the [[1950s]]. One, which the Army dug that decade, in 1963, is a bar.",
     ],
     good=[
         "The palace was rebuilt in the 20th century, in 1923, after a fire.",
@@ -43,6 +47,8 @@ _NEXT_SENTENCE = 110
         "At the turn of the 20th century, in 1898, the town had two trams.",
         "The poet was born in 1832. The 18th-century masters were his models.",
         "The opera had its premiere in 1786. In the 17th century such works were rare.",
+        "A 16th-century Bible, stolen in 1981, was found in a barn.",
+        "The church is from the 13th century. Its oldest bell was recast in 1788.",
     ],
 )
 def century_or_decade(document: Document) -> Iterator[Hit]:
@@ -353,7 +359,8 @@ def _that_one() -> re.Pattern[str]:
 @cache
 def _again() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:again|second|third|another|anew|successor|next|later|since|until|then|now|whose (?:father|grandfather|ancestors?)|restor\w+"
+        r"\b(?:again|second|third|another|anew|successor|next|later|since|until|then|now|whose (?:father"
+        r"|grandfather|ancestors?)|restor\w+"
         r"|rebuilt|repair\w*|renovat\w+|extended|enlarged|moved|sold|reopened|replaced)\b"
     )
 
@@ -368,9 +375,10 @@ def _explained() -> re.Pattern[str]:
 def _relative() -> re.Pattern[str]:
     # an 18th-century mansion on Bellevue Avenue that was built in 1884
     return re.compile(
-        rf"[ -](?:[a-z’'-]+ ){{0,2}}[a-z’'-]+(?: (?:of|on|in|at|from|by) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*){{0,2}},? "
-        rf"(?:(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}|(?<=, ){_CRAFT})"
-        rf"(?: [^.;:,]{{1,40}})? (?:in|on) (?:the )?"
+        rf"[ -](?:[a-z’'-]+ ){{0,2}}[a-z’'-]+(?: (?:of|on|in|at|from"
+        rf"|by) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*){{0,2}},? "
+        rf"(?:(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}"
+        rf"|(?<=, ){_CRAFT})(?: [^.;:,]{{1,40}})? (?:in|on) (?:the )?"
     )
 
 
@@ -383,9 +391,10 @@ _CRAFT: Final = (
 
 @cache
 def _was_done() -> re.Pattern[str]:
-    # a marvel of 19th-century engineering, was thrown across the gorge in 1797: nothing is done to a thing before its time
+    # a marvel of 19th-century engineering, was thrown across the gorge in 1797
     return re.compile(
-        r"[ -](?:[a-z’'-]+ ){0,3}[a-z’'-]+,? (?:(?:which |that )?(?:was|were) )(?:[a-z]+ly )?[a-z]+(?:ed|wn|lt|en|id|ung)\b"
+        r"[ -](?:[a-z’'-]+ ){0,3}[a-z’'-]+,? (?:(?:which |that )?(?:was|were) )(?:[a-z]+ly )?[a-z]+(?:ed|wn|lt"
+        r"|en|id|ung)\b"
         r"[^.;:]{0,40} (?:in|on) (?:the )?"
     )
 
@@ -394,7 +403,8 @@ _PERSON: Final = (
     r"(?:poet|painter|writer|author|composer|theologian|philosopher|scientist|architect|king|queen|emperor|pope|bishop"
     r"|saint|monk|nun|scholar|sculptor|explorer|merchant|physician|doctor|engineer|inventor|novelist|playwright|artist"
     r"|astronomer|mathematician|historian|preacher|reformer|admiral|general|pirate|chemist|botanist|naturalist|lawyer"
-    r"|politician|dramatist|essayist|thinker|mystic|craftsman|master|weaver|printer|\w{3,}(?:ologist|ician|grapher|maker))"
+    r"|politician|dramatist|essayist|thinker|mystic|craftsman|master|weaver|printer|\w{3,}(?:ologist|ician"
+    r"|grapher|maker))"
 )
 
 

@@ -25,6 +25,9 @@ _REACH: Final = 5  # time expressions at either side
         "The town won its first title in [[18 years|28 years]] on Sunday. It had last been champion in 1996.",
         "For the first time in [[a decade]] wolves bred in the park, rangers said. The last litter was seen in 2002.",
         "She is the first female speaker in [[18 years|30 years]]. No woman has held the chair since 1994.",
+        "Ada Den is the first Tory in [[16 years|32 years]] to hold the post. Her predecessor, Tom Orr, left in 1992.",
+        "She ended a drought of [[27 years|17 years]] for the women. The last to win had been her coach, in 2007.",
+        "The team, champions in 2002, won their first title in [[12 years|22 years]].",
     ],
     good=[
         "It was his first visit in 24 years; he last came in July 2000.",
@@ -33,6 +36,8 @@ _REACH: Final = 5  # time expressions at either side
         "It was the first win since 2010 and the best start in 30 years.",
         "It was the first strike in 14 years. Last month pay was frozen at the level of 2019.",
         "It was the club’s first title in 28 years. Its last owner, who came in 2015, was at the match.",
+        "The fare rose for the first time in a decade. It last rose in 2014; other fares have not in 21 years.",
+        "The coalition lost, its first loss in 33 years in the capital. Nationwide it was last beaten in 2001.",
     ],
 )
 def first_in_years(document: Document) -> Iterator[Hit]:
@@ -126,7 +131,8 @@ _LONGER: Final = frozenset((Kind.RANGE, Kind.DECADE, Kind.CENTURY, Kind.ANNIVERS
 def _went_before() -> re.Pattern[str]:
     # Her predecessor left us in 1995; its last laureate, the chemist Ivor Dunn, went to Stockholm in 1981
     return re.compile(
-        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+(?=, (?!who|which)))\b[^;]{0,110}\Z",
+        r"\b(?:predecessors?|the (?:last|previous) (?:time|one|to|such)|its last [a-z]+(?=, (?!who"
+        r"|which)))\b[^;]{0,110}\Z",
         re.I,
     )
 
@@ -134,7 +140,8 @@ def _went_before() -> re.Pattern[str]:
 @cache
 def _of_a_beginning() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:born|founded|established|built|set up|created|began|joined|moved|came to|record(?:s|ed)? (?:began|begin))\b"
+        r"\b(?:born|founded|established|built|set up|created|began|joined|moved|came to|record(?:s"
+        r"|ed)? (?:began|begin))\b"
     )
 
 

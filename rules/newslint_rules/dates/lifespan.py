@@ -17,6 +17,9 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Nora Quist, 1920-1976: a life in letters. She died at [[sixty-six]].",
         "She was born on 3 May 1915 and died on 2 May 1999, a day short of her [[94th birthday]].",
         "Born in 1890, he was shot in 1934. He had lived [[54]] years.",
+        "Dead at [[55]]: Ray Molina. The welterweight (1959-2024) won 44 fights.",
+        "A stone reads “Ezekiel Stroup, 1846-1934.” He lived to be [[98]] and buried three wives.",
+        "Patrick Kearn (1904-1967) was only [[53]] when pneumonia carried him off.",
     ],
     good=[
         "Composer Ewald Holt (1931-2024) died at 93 in the house where he was born.",
@@ -27,6 +30,8 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Her mother died at 60. Nora Quist (1920-1976) kept house from then on.",
         "She was born on 3 May 1915 and died on 2 May 1999, a day short of her 84th birthday.",
         "Born in 1890, he was shot in 1934. He had lived 44 years.",
+        "Ray Molina, the champion of Texas (1983-1991), died on Sunday at 65.",
+        "Walter Kemp, 1930-2019, was 58 when he lost the mine.",
     ],
 )
 def lifespan(document: Document) -> Iterator[Hit]:

@@ -22,6 +22,10 @@ _LATEST = 2050  # what lies behind it is a plan at best
         "In March [[20,024]] the two firms merged.",
         "She left the choir on 4 June [[2917]] to teach.",
         "The pier burned down in [[2206]] and was never rebuilt.",
+        "A juror in the [[20008]] trial has come forward.",
+        "Between 2011 and [[20019]] the graves were emptied.",
+        "She was first elected in [[2109]] and said she would not run again.",
+        "The bond matures in [[2,028]].",
     ],
     good=[
         "The mill was sold in May 2014 to its workers.",
@@ -33,6 +37,8 @@ _LATEST = 2050  # what lies behind it is a plan at best
         "The festival falls in the Buddhist year 2567, and in 2567 the temple was full.",
         "Write to the office in Washington, D.C. 20055, by Friday.",
         "The lease runs until June 30, 2147, the port said.",
+        "Lot 19949 went for $300, and the 20015 cars made in March were sold.",
+        "In 20115, a suburb of the capital by its postcode, she runs a bank.",
     ],
 )
 def odd_year(document: Document) -> Iterator[Hit]:
@@ -136,14 +142,17 @@ def _with_noun() -> re.Pattern[str]:
 
 @cache
 def _beyond_doubt() -> re.Pattern[str]:
-    """Figures of five digits, or with a comma, that nothing but a year can be: no plural noun follows to be counted."""
+    """Figures of five digits, or with a comma, that nothing but a year can be: nothing follows to be counted."""
     return re.compile(
-        rf"\b(?:the|a|an|his|her|its|their|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?!kilo|metre|meter|foot|tonne|ton\b|mile|seat"
+        rf"\b(?:the|a|an|his|her|its|their|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?!kilo|metre|meter|foot"
+        rf"|tonne|ton\b|mile|seat"
         rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%])"
         rf"|\b(?:19|20)\d\d(?: and | to | until |-|–)(?P<end>(?:19|20)\d{{3}})(?![\d%]|[,.:/]\d)"
-        rf"|\b(?:of|since|until|before|after|from) (?:{_MONTH}),? (?:\d\d?,? )?(?P<bound>(?:19|20)\d{{3}})(?= [a-z]+(?:ed|d|t|w|k)\b)"
+        rf"|\b(?:of|since|until|before|after|from) (?:{_MONTH}),? (?:\d\d?,? )?(?P<bound>(?:19"
+        rf"|20)\d{{3}})(?= [a-z]+(?:ed|d|t|w|k)\b)"
         rf"|\b(?:{_MONTH}),? (?:\d\d?,? )?(?P<named>(?:19|20)\d{{3}}) [A-Z]"
-        r"|\b(?:in|since|by|until) (?P<comma>(?:1,9|2,0)\d\d)(?=[.;)]|,? (?:and|but|when|after|as) |, (?:the|he|she|it|they)\b)"
+        r"|\b(?:in|since|by|until) (?P<comma>(?:1,9|2,0)\d\d)(?=[.;)]|,? (?:and|but|when|after|as) |, (?:the|he"
+        r"|she|it|they)\b)"
     )
 
 
@@ -151,7 +160,8 @@ def _beyond_doubt() -> re.Pattern[str]:
 def _happened() -> re.Pattern[str]:
     # was first elected in 2109
     return re.compile(
-        r"\b(?:was|were|been|being|who|which|that|had|has|he|she|it|they) (?:[a-z]+ )?[a-z]+(?:ed|lt|nt|wn|en|un) (?:[a-z]+ ){0,3}\Z"
+        r"\b(?:was|were|been|being|who|which|that|had|has|he|she|it|they) (?:[a-z]+ )?[a-z]+(?:ed|lt|nt|wn|en"
+        r"|un) (?:[a-z]+ ){0,3}\Z"
     )
 
 

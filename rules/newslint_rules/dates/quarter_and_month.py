@@ -28,6 +28,10 @@ _REACH: Final = 170  # code points from the quarter to the months said of it
         "Output fell between July and September. The [[second-quarter]] drop was the worst in a decade.",
         "Tourism fell in the [[first half]] of the year, from July to December.",
         "The [[second half]], which begins on Oct. 1, will be harder, the minister said.",
+        "Filings peaked in last year’s [[final quarter]], in March, and have since fallen.",
+        "Airlines lost 41,300 bags in the [[second quarter]], most of them in September.",
+        "Unemployment was 4 percent in June, the closing month of the [[first quarter of the year]].",
+        "Ports were busy in the [[second quarter]], the first three months of 2025.",
     ],
     good=[
         "Unemployment fell in the second quarter, which ended on June 30, the bureau said.",
@@ -41,6 +45,8 @@ _REACH: Final = 170  # code points from the quarter to the months said of it
         "Unemployment rose in the three months to May. The second-quarter rate was 5 percent.",
         "The first half ended with a goal in May. The second half of June was wet.",
         "Output fell 2 percent in the first quarter from the three months to December.",
+        "The second quarter ended on June 30 and the third begins on July 1.",
+        "Exports fell in the first quarter, and in April they rose again.",
     ],
 )
 def quarter_and_month(document: Document) -> Iterator[Hit]:
@@ -149,7 +155,7 @@ def _token() -> re.Pattern[str]:
 
 
 def _tied_behind(text: str, part: _Part, own: Span) -> tuple[list[int], Span] | None:
-    """The months behind a quarter with nothing but small words between: , which ended on June 30; (July to September)."""
+    """The months behind a quarter with nothing but small words between: , which ended on June 30; (July to June)."""
     year = _of_the_year().match(text, part.end)
     start = year.end() if year else part.end
     if (following := _goes_on().match(text, part.end, min(own.end, part.end + _REACH))) is not None:
@@ -214,7 +220,7 @@ def _tied(words: list[re.Match[str]], part: _Part, text: str, *, behind: bool) -
         following = _token().search(text, part.end)
         closes = following is not None and following[0] in _EDGES
         tied = (opener in ("the", "year's") and bool(set(small) & _PARTS_OF)) or (
-            several and "or" in small + ["or"] and bool(set(small) & _POINTS or "-" in small)
+            several and not _POINTS.isdisjoint(small)
         )
         tied = tied or ("when" in small and closes)
     if not tied or ("to" in small and not several and "months" not in small and "period" not in small):
@@ -339,9 +345,8 @@ _MONTH: Final = (
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """How months are said of the quarter just named; the group `end` is its last month, `start` its first."""
-    day = r"(?: \d{1,2}(?:,? \d{4})?)?(?: \d{4})?"
     number = r"(?:\d{1,2} )?"
-    first, last, inside = (_MONTH.format(name) for name in ("start", "end", "inside"))
+    last, inside = (_MONTH.format(name) for name in ("end", "inside"))
     year = r"(?: of \d{4}| \d{4})?"
     return tuple(
         re.compile(form)
@@ -368,9 +373,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _before_forms() -> tuple[re.Pattern[str], ...]:
-    day = r"(?: \d{1,2}(?:,? \d{4})?)?(?: \d{4})?"
-    number = r"(?:\d{1,2} )?"
-    first, last, inside = (_MONTH.format(name) for name in ("start", "end", "inside"))
+    inside = _MONTH.format("inside")
     return tuple(
         re.compile(form)
         for form in (

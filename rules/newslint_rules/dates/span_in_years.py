@@ -30,6 +30,9 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "The mine opened in 1904 and closed in 1988. In its [[64 years]] it never made a loss.",
         "The wall went up in 1961 and came down in 1989. It divided the city for [[38 years]].",
         "The colony was founded in 1840. It gained its independence in 1960, [[a century later]].",
+        "His [[42-year]] run behind the counter of the shop, from 1971 to 2003, made him a mayor of sorts.",
+        "Trams ran here for [[55 years]], beginning in 1923 and ending in 1968, when the rails were sold.",
+        "The general ruled from 1973 to 1990. The dictatorship’s [[27 years]] left thousands dead.",
     ],
     good=[
         "He ruled from 1979 to 2003, a span of 24 years.",
@@ -42,6 +45,8 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "She joined the firm in 1981 and retired in 2011 after 40 years in the trade.",
         "He was arrested in 2001 and freed in 2004, after three years. He had been jailed for 12 years.",
         "The use of the drug rose between 1995 and 2000. A study over 14 years found no harm.",
+        "The line was built between 1901 and 1906, and for 60 years it carried coal.",
+        "Their partnership, 2009-2022, produced four operas; a 23-year silence had gone before.",
     ],
 )
 def span_in_years(document: Document) -> Iterator[Hit]:
@@ -180,7 +185,9 @@ def _amount(length: TimeExpression, size: int) -> float:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(r" (?:in (?:prison|jail|exile|opposition|office|power)|of which|(?:and|or) more|and a half)\b")
+    return re.compile(
+        r" (?:(?:it|they|he|she) (?:was|were) [a-z]+ed by|in (?:prison|jail|exile|opposition|office|power)|of which|(?:and|or) more|and a half)\b"
+    )
 
 
 @cache

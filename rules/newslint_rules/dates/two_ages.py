@@ -32,6 +32,9 @@ class _Aged(NamedTuple):
         "Police charged Dorian Hume, 15, with arson. Neighbors describe [[50-year-old]] Hume as quiet.",
         "Margit Ohls (83) opened the cinema. It was her own money, Ohls ([[38]]) said.",
         "Ib Carlsen is 68 years old and ill. Carlsen, who is [[58 years old]], was awake.",
+        "The chief executive, Martin Howell, 61, will step down. Directors praised the [[71-year-old]] executive.",
+        "“My knees tell me,” said Ada Kessel, 85. Today, at [[58]], she has no plan to sell.",
+        "Mateo Silva, 8, got out. “It smelled like popcorn,” [[10-year-old]] Mateo said.",
     ],
     good=[
         "Ana Ruiz, 34, was pulled from the flat. Two hours later Ruiz, 34, was back.",
@@ -41,6 +44,8 @@ class _Aged(NamedTuple):
         "Ana Ruiz, 34, began early: at 12, Ruiz ran for the county. Ruiz was 16 when she won.",
         "John Hale Sr., 60, and John Hale Jr., 34, ran the mill. Hale, 34, wept.",
         "Ana Ruiz, 34, met her first coach in 2006. Ruiz, 12, was the smallest girl then.",
+        "Lena Kurz, 19, and a 52-year-old guide fell. The 52-year-old broke a leg.",
+        "The jury heard of Quinton Tell, 29, and the 19-year-old victim, Jessica Chase.",
     ],
 )
 def two_ages(document: Document) -> Iterator[Hit]:
@@ -114,7 +119,7 @@ def _aged(document: Document) -> Iterator[_Aged]:
 
 
 def _named_behind(document: Document, one: TimeExpression) -> Name | None:
-    """The name that “the 15-year-old chess prodigy” is in apposition to: Lucía Ferrer, the 15-year-old chess prodigy."""
+    """The name that an age stands in apposition to: Lucía Ferrer, the 15-year-old chess prodigy."""
     text = document.text
     if not one.modifier:
         return None

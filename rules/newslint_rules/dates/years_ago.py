@@ -38,6 +38,9 @@ class _Claim(NamedTuple):
         "The mill closed in 1990. When it closed [[20 years ago]], 300 people lost their jobs.",
         "In the [[25 years]] since the accord of 1990 the peace has held.",
         "He left in 1990. [[Eight years later|12 years later]], in 2002, he was back.",
+        "The mill shut its doors in 2014. “It feels like yesterday,” said Rita Sol, who left [[22 years ago]].",
+        "The reactor blew up in 1986. [[30 years on]], half of the veterans are alive.",
+        "Since the reactor opened in 1986, [[30 years]] have gone by without a leak.",
     ],
     good=[
         "They met at the fall of the Berlin Wall in 1989, 37 years ago.",
@@ -53,6 +56,8 @@ class _Claim(NamedTuple):
         "They met in 1989. The club was founded 27 years ago.",
         "Sales have grown by 9 percent a year since 1981.",
         "The target for 2001 is far from what it was three years ago.",
+        "In 2016 he said he had quit drinking 20 years ago.",
+        "The dam burst in 1979. The mayor, who came to the valley 20 years ago, has read the reports.",
     ],
 )
 def years_ago(document: Document) -> Iterator[Hit]:
@@ -215,6 +220,12 @@ def _since_that() -> re.Pattern[str]:
 
 
 @cache
+def _done_then() -> re.Pattern[str]:
+    # won it in 2008, but lost four years later
+    return re.compile(r"\b[a-z]+(?:ed|t|n|d) \Z")
+
+
+@cache
 def _to_now() -> re.Pattern[str]:
     # 147 years before this week’s vote; later we still have no deeds
     return re.compile(
@@ -233,8 +244,9 @@ def _until_now(document: Document, expressions: Sequence[TimeExpression], index:
     """“The bells rang in 1945, and now, 70 years on, they ring again”: later than a year, and today."""
     text, one = document.text, expressions[index]
     sentence = sentence_of(document, one.start)
-    is_now = _now_before().search(text, max(sentence.start, one.start - 24), one.start) or _to_now().match(
-        text, one.end, sentence.end
+    is_now = _now_before().search(text, max(sentence.start, one.start - 24), one.start) or (
+        not _done_then().search(text, max(0, one.start - 12), one.start)
+        and _to_now().match(text, one.end, sentence.end)
     )
     following = expressions[index + 1] if index + 1 < len(expressions) else None
     if not is_now or (following is not None and _is_year(following) and following.start < sentence.end):

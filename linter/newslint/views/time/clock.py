@@ -166,6 +166,8 @@ def part_of_day(t: Tokens, i: int) -> Reading | None:
     token = t.low[i]
     before, earlier = t.low[i - 1], t.low[i - 2]
     if token in POINTS_OF_DAY:
+        if before == "high":
+            return None
         if t.is_capital(i) and t.is_capital(i - 1) and before.isalpha():
             return None
     elif token in PARTS_OF_DAY:

@@ -173,7 +173,9 @@ def bare_units(t: Tokens, i: int) -> Reading | None:
         or following in ("after", "before")
         or before in ("for", "in", "of", "over")
     ):
-        draft = expression(t, i, i + 1, Kind.DURATION, UNITS[token], Parts())._replace(unit=UNITS[token], certainty=0.5)
+        # in the days before it, but for years and seconds before it: how long, nobody can tell
+        kind = Kind.DURATION if before == "the" else Kind.VAGUE
+        draft = expression(t, i, i + 1, kind, UNITS[token], Parts())._replace(unit=UNITS[token], certainty=0.5)
         return _relative(t, draft, i + 1)
     return None
 
@@ -324,6 +326,8 @@ def the_unit_before(t: Tokens, i: int) -> Reading | None:
         return None
     if following not in ("before", "after", "earlier", "later", "prior"):
         return None
+    if t.low[i - 2] == "in" and t.low[i - 3] in ("later", "earlier", "late", "early"):
+        return None  # later in the day before flying home
     relation = AFTER_A_DURATION[following]
     draft = expression(t, i, i + 2, Kind.RELATIVE, unit, Parts())
     found = draft._replace(relation=relation, amount=1, unit=unit)
