@@ -97,7 +97,7 @@ def _born() -> re.Pattern[str]:
 def _born_behind() -> re.Pattern[str]:
     # 1948 was the year of his birth; in May 1948 Ruiz was born; July 4, 1948, as her date of birth
     return re.compile(
-        r"(?:,? (?:as|is|was) (?:the|his|her) (?:\w+ )?(?:(?:year|date|day) of (?:his |her )?birth"
+        r"(?:,? (?:(?:as|is|was) )?(?:the|his|her) (?:\w+ )?(?:(?:year|date|day) of (?:his |her )?birth"
         r"|birth (?:date|year|day))\b"
         r"|,? (?:when |that )?(?:he|she|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) was born\b(?! to\b|[^.;]{0,40}\d{4}))"
     )
@@ -520,6 +520,9 @@ def _pronoun() -> re.Pattern[str]:
 
 
 def name_of(document: Document, age: Age) -> Name | None:
-    """The name that an age stands at."""
-    expression = next((one for one in within(document.view(dates), Span(age.start, age.start + 1))), None)
-    return named_at(document, expression) if expression is not None else None
+    """The name that an age stands at: also in “a man of 29, Eric Holm”."""
+    found = named_at(document, Span(age.start, age.end), modifier=age.words == "old")
+    if found is None and _of_whom().search(document.text, max(0, age.start - 40), age.start):
+        behind = within(document.view(names), Span(age.end + 2, age.end + 3))
+        return behind[0] if behind and document.text[age.end : age.end + 2] == ", " else None
+    return found

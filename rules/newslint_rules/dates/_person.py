@@ -10,7 +10,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
-from newslint.views.dates import TimeExpression
 from newslint_rules.dates._places import sentence_of
 
 
@@ -141,13 +140,13 @@ def kin() -> re.Pattern[str]:
     )
 
 
-def named_at(document: Document, age: TimeExpression) -> Name | None:
+def named_at(document: Document, age: Span, *, modifier: bool) -> Name | None:
     """The name that an age stands at: “Ana Ruiz, 34,”, “Ruiz (34)”, “34-year-old Ruiz”, “Ruiz is 34”."""
     text = document.text
     everyone = document.view(names)
     near = within(everyone, Span(max(0, age.start - 70), age.end + 60))
     for name in near:
-        if name.start >= age.end and age.modifier:
+        if name.start >= age.end and modifier:
             between = text[age.end : name.start]
             if re.fullmatch(r" (?:[a-z]+ ){0,2}(?:(?:Mr|Ms|Mrs|Dr|Sen|Gen)\. )?(?:[A-Z][a-z]+ )?", between):
                 return name
@@ -161,7 +160,7 @@ def named_at(document: Document, age: TimeExpression) -> Name | None:
 @cache
 def _stands_at() -> re.Pattern[str]:
     return re.compile(
-        r"(?:, (?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was"
+        r"(?: as (?:an? |the )|, (?:only |just )?(?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was"
         r"|turned|turns)(?: now| just| only| then)? (?:aged |an? )?"
         r"|, (?:a|an|the) [a-z -]{1,40}, )"
     )

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from newslint import Document, Span, within
 from newslint.views.calendar import Interval, shifted
 from newslint.views.dates import Kind, TimeExpression, Unit
+from newslint_rules.dates._courses import beginnings
 from newslint_rules.dates._lives import (
     DEATH,
     Age,
@@ -236,7 +237,7 @@ def _years(document: Document, known: _Known, age: Age) -> list[TimeExpression]:
     if age.words == "was":
         found += [one for one in points_in(document, own) if one.kind is Kind.RELATIVE and one.unit is Unit.YEAR]
     if not found and (
-        _takes_up().match(own.of(text))
+        (_takes_up().match(own.of(text)) and not text.startswith(" when", age.end))
         or _at_the_time().search(own.of(text))
         or (own.covers(inside) and age.words not in ("at", "is"))
     ):
@@ -299,7 +300,14 @@ def _other_time() -> re.Pattern[str]:
 def _is_of_other(document: Document, own: Span, age: Age) -> bool:
     """Whether the sentence turns to another time or thing before the age."""
     text = document.text
+    if _parting().search(text, own.start, age.start) and beginnings().search(text, own.start, age.start):
+        return True  # elected in 1979, he left at 61
     return _died().search(text, *own) is not None or _other_time().search(text, own.start, age.start) is not None
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile(r"\b(?:left|retired|resigned|quit|stopped|stepped down) at (?:the age of )?\Z")
 
 
 @cache
@@ -403,7 +411,7 @@ def _is_at_death(document: Document, known: _Known, age: Age) -> bool:
 @cache
 def _plainly() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+(?: [a-z]+){0,2})|\)) (?:was|is) (?:only |just |aged )?\Z"
+        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+(?: [a-z]+){0,2})|\)) (?:(?:was|is)(?: only| just| aged)?|(?:had )?reached(?: the age of)?) \Z"
         r"|\b[Aa]ged (?:just |only )?\Z|\bage (?:as|was|at death:?) \Z|\) (?:was|lived) \Z"
     )
 
@@ -442,7 +450,7 @@ def _before_death() -> re.Pattern[str]:
 @cache
 def _behind_death() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b|,? when (?:a|an|the|cancer|death|illness"
+        rf"(?:(?!said|says|told|who)[^.;]){{0,40}} {DEATH}\b(?! of)|,? when (?:a|an|the|cancer|death|illness"
         rf"|\w+ (?:carried|took|claimed|felled) (?:him|her)"
         r"|(?:his|her) heart (?:gave|failed|stopped)) "
         r"| at (?:his|her|the time of (?:his|her)) death| years? old at (?:his|her) death"

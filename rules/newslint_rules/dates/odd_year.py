@@ -144,9 +144,9 @@ def _with_noun() -> re.Pattern[str]:
 def _beyond_doubt() -> re.Pattern[str]:
     """Figures of five digits, or with a comma, that nothing but a year can be: nothing follows to be counted."""
     return re.compile(
-        rf"\b(?:the|a|an|his|her|its|their|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?!kilo|metre|meter|foot"
+        rf"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?:[A-Z]|(?!kilo|metre|meter|foot"
         rf"|tonne|ton\b|mile|seat"
-        rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%])"
+        rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%]))"
         rf"|\b(?:19|20)\d\d(?: and | to | until |-|–)(?P<end>(?:19|20)\d{{3}})(?![\d%]|[,.:/]\d)"
         rf"|\b(?:of|since|until|before|after|from) (?:{_MONTH}),? (?:\d\d?,? )?(?P<bound>(?:19"
         rf"|20)\d{{3}})(?= [a-z]+(?:ed|d|t|w|k)\b)"

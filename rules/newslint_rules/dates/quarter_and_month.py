@@ -133,7 +133,7 @@ def _worded() -> re.Pattern[str]:
 _SMALL: Final = frozenset(
     """
     a an the of in on at from between to through until till and or that which who it is was are were i.e. namely say
-    period quarter month months stretch spell end close start beginning middle mid midway halfway way early late first
+    period quarter month months day days stretch spell end close start beginning middle mid midway halfway way early late first
     last second third two three final opening closing penultimate busiest worst best strongest weakest slowest warmest
     alone only just all by very right exactly roughly year year's last this calendar years'
     begins began beginning begin starts started starting opens opened opening ends ended ending closes closed finishes
@@ -230,7 +230,7 @@ def _tied(words: list[re.Match[str]], part: _Part, text: str, *, behind: bool) -
 
 
 _PARTS_OF: Final = frozenset(
-    "end close start beginning middle midway halfway month months way closing opening penultimate".split()
+    "end close start beginning day days middle midway halfway month months way closing opening penultimate".split()
 )
 
 

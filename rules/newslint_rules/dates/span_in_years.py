@@ -141,12 +141,12 @@ def _until_today() -> re.Pattern[str]:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    return re.compile(r"\b(?:beginning|starting|opening|commencing|from)\b")
+    return re.compile(r"\b(?:beginning|starting|opening|commencing|from|suspended|halted|interrupted|stopped)\b")
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(r"\b(?:ending|closing|finishing|completed|stopping|complete|finished)\b")
+    return re.compile(r"\b(?:ending|closing|finishing|resumed|restarted|completed|stopping|complete|finished)\b")
 
 
 @cache
@@ -191,6 +191,11 @@ def _part() -> re.Pattern[str]:
 
 
 @cache
+def _took() -> re.Pattern[str]:
+    return re.compile(r"\b(?:took|takes) \Z")
+
+
+@cache
 def _and_for() -> re.Pattern[str]:
     return re.compile(r"\b(?:and|but|then) (?:for|in|over) \Z")
 
@@ -204,5 +209,7 @@ def _is_other(document: Document, found: Measured) -> bool:
     """Whether only a part of the years is counted, or they are rounded."""
     text, length = document.text, found.length
     if _and_for().search(text, max(0, length.start - 12), length.start) and _somebody().match(text, length.end):
-        return True  # built from 1901 to 1906, and for 60 years it carried coal
+        return True
+    if found.stretch.is_told and _took().search(text, max(0, length.start - 8), length.start):
+        return True  # the archive covers 1880 to 1930, and took 12 years to scan; built from 1901 to 1906, and for 60 years it carried coal
     return bool(_part().match(text, length.end)) or (length.hedge is None and is_about(text, length.start))

@@ -4,9 +4,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule, within
-from newslint.views.dates import Kind, TimeExpression, Unit, dates
-from newslint_rules.dates._lives import Age, ages
-from newslint_rules.dates._person import Name, given_names, kin, named_at, names, subjects_in
+from newslint_rules.dates._lives import Age, ages, name_of
+from newslint_rules.dates._person import Name, given_names, kin, names, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, points_in
 
@@ -97,18 +96,11 @@ def _told() -> re.Pattern[str]:
 def _aged(document: Document) -> Iterator[_Aged]:
     yield from _opening(document)
     named: list[_Aged] = []
-    for one in document.view(dates):
-        if (
-            one.kind is not Kind.AGE
-            or one.unit not in (None, Unit.YEAR)
-            or one.amount is None
-            or one.amount_to is not None
-        ):
+    for one in document.view(ages):
+        if one.words not in _OF_TODAY or one.most != one.years or _is_then(document, one):
             continue
-        if one.amount != int(one.amount) or one.hedge is not None or _is_then(document, one):
-            continue
-        if (name := named_at(document, one) or _named_behind(document, one)) is not None:
-            named.append(_Aged(name, one.start, one.end, int(one.amount)))
+        if (name := name_of(document, one) or _named_behind(document, one)) is not None:
+            named.append(_Aged(name, one.start, one.end, one.years))
     yield from named
     for age in document.view(ages) if len({one.name.surname for one in named}) == 1 else ():
         before = [one for one in named if one.end <= age.start]
@@ -118,10 +110,13 @@ def _aged(document: Document) -> Iterator[_Aged]:
                 yield _Aged(name, age.start, age.end, age.years)
 
 
-def _named_behind(document: Document, one: TimeExpression) -> Name | None:
+_OF_TODAY: Final = frozenset(("now", "is", "old", "beside"))
+
+
+def _named_behind(document: Document, one: Age) -> Name | None:
     """The name that an age stands in apposition to: Lucía Ferrer, the 15-year-old chess prodigy."""
     text = document.text
-    if not one.modifier:
+    if one.words != "old":
         return None
     before = within(document.view(names), Span(max(0, one.start - 40), one.start))
     if before and _apposed().fullmatch(text, before[-1].end, one.start):
@@ -203,10 +198,10 @@ def _other_time() -> re.Pattern[str]:
     return re.compile(r"\b(?:then|ago|years later|years earlier|at the time|file photo|(?:will|would) be(?= \d))\b")
 
 
-def _is_then(document: Document, one: TimeExpression) -> bool:
+def _is_then(document: Document, one: Age) -> bool:
     """Whether the age is one of another time: “was 16 when”, “at 12”, or in a sentence with a year."""
     text = document.text
-    if _past().search(text, max(0, one.start - 20), one.start) and not one.modifier:
+    if _past().search(text, max(0, one.start - 20), one.start) and one.words != "old":
         return True
     own = sentence_of(document, one.start)
     if text[own.start : one.start].endswith("turned ") and any(has_year(date) for date in points_in(document, own)):

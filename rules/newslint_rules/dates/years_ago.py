@@ -98,24 +98,30 @@ def _slipped(document: Document, expressions: Sequence[TimeExpression], index: i
     ):
         return None
     is_on = one.relation is Relation.LATER and _on().match(document.text, one.start, one.end + 12)
-    if one.relation is not Relation.AGO and not is_on:
+    own = sentence_of(document, one.start)
+    is_now = one.relation is Relation.LATER and _at_present().search(document.text, own.start, one.start)
+    if one.relation is not Relation.AGO and not is_on and not is_now:
         return None
     area = sentences_around(document, one.start, 2, 1)
     near = [
         other for other in expressions[max(0, index - 6) : index + 6] if area.covers(other.span) and other is not one
     ]
-    years = [other for other in near if _is_year(other)]
+    years = [other for other in near if _is_year(other) and other.parts.year != published.year]
     if len({other.parts.year for other in years}) != 1 or any(_names_time(other) for other in near):
         return None
     gap = published.year - (years[0].parts.year or 0)
     if min(one.amount, gap) <= 10 or one.amount - gap not in (-11, -10, 9, 10) or years[0].preposition in _BOUNDS:
         return None
-    own = sentence_of(document, one.start)
     if own.covers(years[-1].span) and _had().search(document.text, *own):
         return None  # in 2016 he said that he had left it 20 years ago
     if bool(_happenings(document, one) & _ORIGINS) != bool(_happenings(document, years[-1]) & _ORIGINS):
         return None  # they met in 1989; the club was founded 27 years ago
     return _Claim(one, years[-1], None, False)
+
+
+@cache
+def _at_present() -> re.Pattern[str]:
+    return re.compile(r"\b(?:says|still|is|are|has|have|remains?|lives|keeps)\b[^.;]{0,60}\Z")
 
 
 @cache
