@@ -160,7 +160,8 @@ def named_at(document: Document, age: Span, *, modifier: bool) -> Name | None:
 @cache
 def _stands_at() -> re.Pattern[str]:
     return re.compile(
-        r"(?: as (?:an? |the )|, (?:only |just )?(?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age |an? )?|,? ?\((?:aged |age )?| (?:is|was"
+        r"(?: as (?:an? |the )|, (?:only |just )?(?:who |Jr\., |Sr\., )?(?:is |was )?(?:now )?(?:aged |age "
+        r"|an? )?|,? ?\((?:aged |age )?| (?:is|was"
         r"|turned|turns)(?: now| just| only| then)? (?:aged |an? )?"
         r"|, (?:a|an|the) [a-z -]{1,40}, )"
     )

@@ -411,7 +411,8 @@ def _is_at_death(document: Document, known: _Known, age: Age) -> bool:
 @cache
 def _plainly() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+(?: [a-z]+){0,2})|\)) (?:(?:was|is)(?: only| just| aged)?|(?:had )?reached(?: the age of)?) \Z"
+        r"(?:\b(?:[Hh]e|[Ss]he|who|The [a-z]+(?: [a-z]+){0,2})|\)) (?:was|is)(?: only| just| aged)? \Z"
+        r"|[\w,)] (?:had )?reached the age of \Z"
         r"|\b[Aa]ged (?:just |only )?\Z|\bage (?:as|was|at death:?) \Z|\) (?:was|lived) \Z"
     )
 
@@ -437,7 +438,8 @@ def _is_of_another(document: Document, own: Span, age: Age, known: _Known) -> bo
 @cache
 def _other_moment() -> re.Pattern[str]:
     return re.compile(
-        rf",? (?:when|as|and) (?!(?:he|she) (?:was )?{DEATH}|(?:a|an|the) |cancer|death|illness|was running)"
+        rf",? at (?:the (?:death|funeral|wedding|birth) of|(?:his|her) (?!death))|,? (?:when|as|and) (?!(?:he"
+        rf"|she) (?:was )?{DEATH}|(?:a|an|the) |cancer|death|illness|was running)"
         r"(?![^.;,]*\b(?:killed|death|(?:carried|took|claimed|struck|felled|hit) (?:him|her)|heart)\b)"
     )
 

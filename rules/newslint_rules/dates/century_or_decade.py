@@ -208,7 +208,7 @@ def _then() -> re.Pattern[str]:
 def _record() -> re.Pattern[str]:
     # 1923, one of the hottest summers of the 19th century; the plague of 1348 was the worst disaster of the 13th
     return re.compile(
-        r"(?:,?| [^.;,:]{0,30}\b(?:was|became|is|remains)) (?:one of |by far |perhaps |probably )*the "
+        r"(?:,?| [^.;:]{0,80},| [^.;,:]{0,30}\b(?:was|became|is|remains)) (?:one of |by far |perhaps |probably )*the "
         r"(?:[\w-]+est|first|last|worst|best|most \w+|greatest|biggest|defining|great)\b[^.;,]{0,40} (?:of|in) the "
     )
 
@@ -227,7 +227,8 @@ def _is_a() -> re.Pattern[str]:
 def _taken_up() -> re.Pattern[str]:
     # The manor dates to the 12th century. It was built in 1066.
     return re.compile(
-        rf"(?:It|They|He|She|Its|His|Her|Their|The|[^.;]{{3,50}}\b(?:it|they|he|she))\b[^.;]{{0,60}}"
+        rf"(?i:{_MAKING})(?: by [^,.;]{{1,30}})? (?:in|on) (?:the )?"
+        rf"|(?:It|They|He|She|Its|His|Her|Their|The|[^.;]{{3,50}}\b(?:it|they|he|she))\b[^.;]{{0,60}}"
         rf"\b(?:{_MAKING}|joined|hit|dates|began|first)\b[^.;]{{0,45}}?,? (?:in|from|of|on|to) (?:the )?"
         r"|(?:Its|The) [^.;]{3,50}\b(?:bears?|has|gives?|shows?|carries) the (?:date|year) (?:of )?"
     )
@@ -240,7 +241,7 @@ def _dated_by() -> re.Pattern[str]:
         rf"|were) (?:\w+ )?{_MAKING}(?: by [^,.;]{{1,30}})? in|made (?:its|his|her|their) name in"
         r"|went to (?:sea|war|work) |early in|(?:founded|written|painted|built|published|began|begun|opened"
         r"|established) in|comes? from|goes back to|emerged in|reached [^.;,]{1,30} in|arrived in)"
-        r" ?(?:in |the |early |late |mid-?)*\Z|\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,2}\Z"
+        r" ?(?:in |the |early |late |mid-?)*\Z|\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,4}\Z"
     )
 
 
@@ -328,27 +329,47 @@ def _same_thing(document: Document, period: TimeExpression) -> TimeExpression | 
         if len(between) > _NEXT_SENTENCE or _about().search(between) or _again().search(between):
             continue
         same = own == sentence_of(document, year.start)
-        if same and any(form.fullmatch(between) for form in (_explained(), _relative())):
+        lead = text[max(own.start, period.start - 60) : period.start]
+        forms = [_explained(), _relative()]
+        if _dated_by().search(lead) or _making().search(lead) or text.startswith("-century", period.end - 8):
+            forms.append(_dates_it())
+        if period.preposition in _WITHIN and not _is_listed(text, year):
+            forms.append(_inside())
+        if lead.strip().lower() in ("the", "when the", "but the", "yet the"):
+            forms.append(_of_its_course())
+        if year.parts.year and year.parts.year < (_bounds(text, period) or (0, 0))[0]:
+            forms += [_was_done(), _who(), *([_acted()] if _who_of().search(lead) else ())]
+        if same and any(form.fullmatch(between) for form in forms):
             return year
-        if (
-            same
-            and year.parts.year
-            and _bounds(text, period)
-            and year.parts.year < (_bounds(text, period) or (0, 0))[0]
-        ):
-            lead = text[max(own.start, period.start - 40) : period.start]
-            if (
-                _was_done().fullmatch(between)
-                or _who().match(between)
-                or (_who_of().search(lead) and _acted().match(between))
-            ):
-                return year
         if own.end <= year.start and _is_told_again(document, period, year):
             return year
     return None
 
 
-_DATED: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
+_DATED: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE, Kind.SEASON))
+_WITHIN: Final = frozenset(("in", "during", "over", "throughout"))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    # During the 1970s, in the hot summer of 1989
+    return re.compile(r", (?:in|on|during|around) (?:the )?(?:[a-z]+ ){0,2}(?:of )?")
+
+
+@cache
+def _of_its_course() -> re.Pattern[str]:
+    # The late 1960s brought the band two hits, in 1961
+    return re.compile(r" [a-z]+[^.;:,]{3,60}, (?:in|on) (?:the )?")
+
+
+@cache
+def _dates_it() -> re.Pattern[str]:
+    # written in the 9th century, bears the date 1087; a relic of the 15th century; a plaque says “erected 1612”
+    return re.compile(
+        rf"[^.]{{0,60}}\b(?:the (?:date|year)(?: of)?|dated|(?:reads?|says|gives?"
+        rf"|shows?),?(?: [“\"]?{_MAKING}(?: in)?)?) [“\"]?"
+        r"|; (?:the )?(?:work|building|construction)(?: on it)? (?:had )?(?:began|begun|started) (?:in|on) (?:the )?"
+    )
 
 
 @cache
@@ -375,7 +396,7 @@ def _explained() -> re.Pattern[str]:
 def _relative() -> re.Pattern[str]:
     # an 18th-century mansion on Bellevue Avenue that was built in 1884
     return re.compile(
-        rf"[ -](?:[a-z’'-]+ ){{0,2}}[a-z’'-]+(?: (?:of|on|in|at|from"
+        rf"[ -](?:[a-z’'-]+ ){{0,2}}[A-Za-z’'-]+(?: (?:of|on|in|at|from"
         rf"|by) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*){{0,2}},? "
         rf"(?:(?:(?:that|which) (?:was|were|had been) |which [^.;:,]{{1,40}} (?:had )?)(?:\w+ly )?(?!re){_MAKING}"
         rf"|(?<=, ){_CRAFT})(?: [^.;:,]{{1,40}})? (?:in|on) (?:the )?"

@@ -144,7 +144,8 @@ def _with_noun() -> re.Pattern[str]:
 def _beyond_doubt() -> re.Pattern[str]:
     """Figures of five digits, or with a comma, that nothing but a year can be: nothing follows to be counted."""
     return re.compile(
-        rf"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?:[A-Z]|(?!kilo|metre|meter|foot"
+        rf"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|this|that) (?P<attribute>(?:19|20)\d{{3}}) (?:[A-Z]"
+        rf"|(?!kilo|metre|meter|foot"
         rf"|tonne|ton\b|mile|seat"
         rf"|strong|pound|euro|dollar|acre)[a-z]+(?<!s)(?<!people)\b(?! ?[-%]))"
         rf"|\b(?:19|20)\d\d(?: and | to | until |-|–)(?P<end>(?:19|20)\d{{3}})(?![\d%]|[,.:/]\d)"

@@ -186,7 +186,8 @@ def _amount(length: TimeExpression, size: int) -> float:
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(
-        r" (?:(?:it|they|he|she) (?:was|were) [a-z]+ed by|in (?:prison|jail|exile|opposition|office|power)|of which|(?:and|or) more|and a half)\b"
+        r" (?:(?:it|they|he|she) (?:was|were) [a-z]+ed by|in (?:prison|jail|exile|opposition|office|power)"
+        r"|of which|(?:and|or) more|and a half)\b"
     )
 
 
@@ -211,5 +212,5 @@ def _is_other(document: Document, found: Measured) -> bool:
     if _and_for().search(text, max(0, length.start - 12), length.start) and _somebody().match(text, length.end):
         return True
     if found.stretch.is_told and _took().search(text, max(0, length.start - 8), length.start):
-        return True  # the archive covers 1880 to 1930, and took 12 years to scan; built from 1901 to 1906, and for 60 years it carried coal
+        return True  # the archive covers 1880 to 1930, and took 12 years to scan
     return bool(_part().match(text, length.end)) or (length.hedge is None and is_about(text, length.start))

@@ -97,7 +97,8 @@ def _aged(document: Document) -> Iterator[_Aged]:
     yield from _opening(document)
     named: list[_Aged] = []
     for one in document.view(ages):
-        if one.words not in _OF_TODAY or one.most != one.years or _is_then(document, one):
+        turned = one.words == "was" and document.text.endswith("turned ", 0, one.start)
+        if not (turned or one.words in _OF_TODAY) or one.most != one.years or _is_then(document, one):
             continue
         if (name := name_of(document, one) or _named_behind(document, one)) is not None:
             named.append(_Aged(name, one.start, one.end, one.years))
