@@ -25,7 +25,7 @@ from newslint_rules.dates._lives import (
     years_between,
 )
 from newslint_rules.dates._person import kin, subjects_in
-from newslint_rules.dates._points import has_year, nearby, points_in
+from newslint_rules.dates._points import has_year, nearby, points, points_in
 
 
 class Moment(enum.Enum):
@@ -83,7 +83,8 @@ def misfits(document: Document) -> tuple[Misfit, ...]:
 
 def _of_one(document: Document, known: _Known) -> Iterator[Misfit]:
     birth = known.birth
-    near = list(near_ages(document, birth))
+    near = sorted(near_ages(document, birth), key=lambda age: abs(age.start - birth.start))[:_ENOUGH]
+    near.sort()
     if known.died is not None:
         near = [_as_reached(document.text, age) for age in near]
     dying = {age for age in near if known.died is not None and _is_at_death(document, known, age)}
@@ -126,6 +127,7 @@ def _today(document: Document) -> Interval | None:
     return Interval(published, published) if published else None
 
 
+_ENOUGH: Final = 16  # ages nearest to a birth, so that the work stays linear
 _AROUND: Final = 14  # days before and behind the article's date: “turned 80 on Saturday”, “who will be 80 next week”
 _LATELY: Final = 30  # days
 _CLAUSE: Final = 60  # code points
@@ -256,13 +258,22 @@ def _that_was() -> re.Pattern[str]:
 
 
 def _dated(document: Document, area: Span, birth: Span) -> list[TimeExpression]:
+    return [date for date in within(document.view(_events), area) if not birth.covers(date.span)]
+
+
+def _events(document: Document) -> tuple[TimeExpression, ...]:
+    """The dates with a year that are no births and bound no stretch of time."""
     text = document.text
-    told = [birth, *(Span(other.start, other.end) for other in within(document.view(births), area))]
-    return [
-        date
-        for date in points_in(document, area)
-        if has_year(date) and not any(span.covers(date.span) for span in told) and not _is_range(text, date)
-    ]
+    told = [Span(birth.start, birth.end) for birth in document.view(births)]
+    found = []
+    at = 0
+    for date in document.view(points):
+        while at < len(told) and told[at].end < date.end:
+            at += 1
+        is_birth = at < len(told) and told[at].covers(date.span)
+        if has_year(date) and not is_birth and not _is_range(text, date):
+            found.append(date)
+    return tuple(found)
 
 
 def _is_range(text: str, date: TimeExpression) -> bool:

@@ -134,8 +134,8 @@ _SMALL: Final = frozenset(
     """
     a an the of in on at from between to through until till and or that which who it is was are were i.e. namely say
     period quarter month months day days stretch spell end close start beginning middle mid midway halfway way early
-    late first last second third two three final opening closing penultimate busiest worst best strongest weakest slowest
-    warmest alone only just all by very right exactly roughly year year's last this calendar years'
+    late first last second third two three final opening closing penultimate busiest worst best strongest weakest
+    slowest warmest alone only just all by very right exactly roughly year year's last this calendar years'
     begins began beginning begin starts started starting opens opened opening ends ended ending closes closed finishes
     finished finishing concluded concludes covers covered covering spans spanned spanning runs ran running lasts lasted
     comprises comprising comprised includes included including means meaning measured counted figures data when
