@@ -65,8 +65,7 @@ def _ends_a_list(text: str, start: int) -> bool:
 @cache
 def _list_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:day|[Mm]on\.|[Tt]ues?\.|[Ww]ed\.|[Tt]hurs?\.|[Ff]ri\.|[Ss]at\.|[Ss]un\.)(?:s|,)?\s*(?:and|or|to"
-        r"|through|until|[-–—,])\s*\Z"
+        r"(?:day|[Mm]on\.|[Tt]ues?\.|[Ww]ed\.|[Tt]hurs?\.|[Ff]ri\.|[Ss]at\.|[Ss]un\.)(?:s|,)?\s*(?:and|or|to|through|until|[-–—,])\s*\Z"
     )
 
 
@@ -129,8 +128,7 @@ def _pointing() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:of|on|at|by|at (?:\w+|\d{1,2}(?::\d\d)?) ?(?:a\.m\.|p\.m\.|am|pm)?)|\b(?:nightfall|dawn|dusk"
         r"|noon|midday"
-        r"|midnight|sunset|sunrise|morning|afternoon|evening|night|o[’']clock|later|earlier|early|late|all"
-        r"|throughout|during"
+        r"|midnight|sunset|sunrise|morning|afternoon|evening|night|o[’']clock|later|earlier|early|late|all|throughout|during"
         r"))\s\Z",
         re.I,
     )

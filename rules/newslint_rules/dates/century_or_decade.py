@@ -6,7 +6,7 @@ from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
 from newslint.views.dates import Hedge, Kind, TimeExpression
-from newslint_rules.dates._happenings import noun_classes, verbs_in
+from newslint.views.events import noun_classes, verbs_in
 from newslint_rules.dates._places import sentence_of
 from newslint_rules.dates._points import nearby, points, points_in
 from newslint_rules.dates._wording import ordinal_ending

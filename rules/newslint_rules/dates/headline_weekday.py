@@ -93,8 +93,7 @@ def _weekday(one: TimeExpression) -> int | None:
 def _said() -> re.Pattern[str]:
     # said on Friday; told reporters in Oslo on Friday; in a statement on Friday; , who was hurt on
     return re.compile(
-        r"\b(?:said|says|told|announced|added|wrote|warned|reported|tweeted|confirmed|statement|interview"
-        r"|conference|report"
+        r"\b(?:said|says|told|announced|added|wrote|warned|reported|tweeted|confirmed|statement|interview|conference|report"
         r"|planned|urged|called|hoped|expected|vowed|promised|asked|agreed|decided)\b[^.;]{0,40}\Z"
         r"|\b(?:until|since|before|after|by|hours|days|ahead of|a|an|the|last|next) \Z",
         re.I,
