@@ -7,7 +7,7 @@ from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint_rules.dates._lives import Age, ages, name_of
 from newslint_rules.dates._person import Name, given_names, kin, names, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
-from newslint_rules.dates._points import has_year, points_in
+from newslint_rules.dates._points import has_year, nearby, points_in
 
 _ENOUGH = 8  # ages of one surname that are remembered
 
@@ -133,9 +133,9 @@ def _apposed() -> re.Pattern[str]:
 def _taken_up(document: Document, known: _Aged, one: Age) -> Name | None:
     """The only person with an age, where a pronoun or the noun that the person was called takes her up."""
     text = document.text
-    own = sentence_of(document, known.start)
+    own = nearby(document, known.start)
     area = sentences_around(document, one.start, 4, 0)
-    if known.start < area.start or kin().search(text, sentence_of(document, one.start).start, one.start):
+    if known.start < area.start or kin().search(text, nearby(document, one.start).start, one.start):
         return None
     if one.words == "old":
         noun = _definite().match(text, max(0, one.start - 4))
@@ -204,7 +204,7 @@ def _is_then(document: Document, one: Age) -> bool:
     text = document.text
     if _past().search(text, max(0, one.start - 20), one.start) and one.words != "old":
         return True
-    own = sentence_of(document, one.start)
+    own = nearby(document, one.start)
     if text[own.start : one.start].endswith("turned ") and any(has_year(date) for date in points_in(document, own)):
         return True
     return _other_time().search(text, *own) is not None or text.startswith(" when", one.end)
