@@ -260,8 +260,10 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind is not other.kind:  # 3.6 million tonnes and 6 million; 52 bushels last year and 34 this year
         first, second = (one, other) if one.start < other.start else (other, one)
-        elliptic = second.kind is Kind.COUNT and second.noun is None and second.scale == first.scale
-        near = 0 < second.start - first.end < (200 if second.scale > 1 else 45)
+        scaled = second.scale == first.scale or min(first.scale, second.scale) > 1
+        elliptic = second.kind is Kind.COUNT and second.noun is None and scaled
+        alike = first.value.denominator > 1 and second.value.denominator > 1  # 1.40 euros, 1.75
+        near = 0 < second.start - first.end < (200 if second.scale > 1 else 90 if alike else 45)
         return elliptic and near and first.kind in AMOUNTS and first.kind not in (Kind.PERCENT, Kind.COUNT)
     if one.kind is not other.kind or one.kind not in AMOUNTS:
         return False
@@ -328,7 +330,7 @@ def is_dated(passage: Passage, figure: Quantity) -> bool:
     """Whether the words about a figure say when it held: 640 in 2024; a year earlier it was 640; 900 are now."""
     if not passage.span.covers(figure.span):
         return False
-    about = passage.before(figure.start, 60).rpartition(";")[2] + "#" + passage.behind(figure.end, 30).partition(";")[0]
+    about = passage.before(figure.start, 60).rpartition(";")[2] + "#" + passage.behind(figure.end, 45).partition(";")[0]
     return _earlier().search(about) is not None
 
 
@@ -351,7 +353,10 @@ def _earlier() -> re.Pattern[str]:
         r"|december)|this year's|usually|now|today|currently|that year|at present|at its peak|latest"
         r"|(?:years?|months?|decades?|weeks?|days?) (?:back|on)|on the eve|used|since|by (?:19|20)\d\d"
         r"|by (?:january|february|march|april|may|june|july|august|september|october|november|december)"
-        r"|next year|this (?:week|month|year|season|spring|summer|autumn|winter))\b"
+        r"|next year|this (?:week|month|year|season|spring|summer|autumn|winter|january|february"
+        r"|march|april|may|june|july|august|september|october|november|december)|on (?:mon|tues|wednes"
+        r"|thurs|fri|satur|sun)day|normally|ordinarily|formerly|until|(?:the|its|their|his|her) (?:old|new)"
+        r"|in (?:normal|good|bad|peace|quiet|dry|wet|better)\w* (?:times|years|months|weeks|seasons)|new ones?)\b"
     )
 
 

@@ -78,6 +78,8 @@ def wrong_product(
         if len(near) <= before + behind or not numbers or not sums:
             continue
         number = _best(numbers)
+        product_of = number[1].value * rate.quantity.value if number else None
+        sums = [one for one in sums if product_of is None or _is_near(one.quantity.value, product_of)]
         total = _only(sums) or (
             _only([one for one in sums if one.passage.span.covers(number[1].span)]) if number else None
         )
@@ -114,8 +116,7 @@ def _product_if_wrong(
     tie, number = tied
     each, whole = rate.quantity, total.quantity
     product = number.value * each.value
-    times = whole.value / product
-    if not Fraction(1, _FAR_OFF) <= times <= _FAR_OFF or _other_time().search(total.passage.low):
+    if not _is_near(whole.value, product) or _other_time().search(total.passage.low):
         return None
     if total.passage is not rate.passage and (rate.per <= {"share"} and rate.per):
         return None  # a price of shares is told with other sums of the deal
@@ -173,6 +174,10 @@ def _is_other_story(rated: Passage, summed: Passage) -> bool:
     new = _new().match(summed.low) is not None and _pronoun().search(summed.low) is None
     to_come = _to_come().search(summed.low) is not None and _pronoun().search(summed.low) is None
     return (new or to_come) and not _to_come().search(rated.low)
+
+
+def _is_near(total: Fraction, product: Fraction) -> bool:
+    return product / _FAR_OFF <= total <= product * _FAR_OFF
 
 
 @cache
@@ -271,6 +276,52 @@ def _numbers(document: Document, near: Sequence[Passage], rate: Rate) -> Iterato
                 unit = time.unit.value if time.unit else ""
                 if unit in rate.per or (unit == "day" and "night" in rate.per):
                     yield 3, time_as_number(time)
+            yield from ((2, number) for number in _whole_times(passage, rate))
+
+
+def _whole_times(passage: Passage, rate: Rate) -> Iterator[Number]:
+    """A year, month or week that is named once, as so many of the shorter units; working days are days too."""
+    found = list(_whole_time().finditer(passage.low))
+    if len(found) != 1 or _since().search(passage.low):
+        return
+    if passage is not rate.passage and _of_today().search(rate.passage.low):
+        return
+    whole = found[0]["unit"] or found[0]["last"] or "year"
+    start = passage.span.start
+    span = Span(start + found[0].start("time"), start + found[0].end("time"))
+    for unit, (low, usual, high) in _UNITS_IN[whole].items():
+        if unit in rate.per:
+            yield Number(span, Fraction(usual), Bounds(Fraction(low), Fraction(high)), None)
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(r"\b(?:since|so far|compared|ago|until|target)\b")
+
+
+@cache
+def _of_today() -> re.Pattern[str]:
+    """Words that say that a rate is of another time than the year told of beside it."""
+    return re.compile(
+        r"\b(?:now|today|current\w*|this|last|next|needs?|(?:19|20)\d\d|in (?:january|february|march|april|may|june"
+        r"|july|august|september|october|november|december|spring|summer|autumn|winter))\b"
+    )
+
+
+_UNITS_IN: Final = {
+    "year": {"day": (240, 365, 366), "night": (300, 365, 366), "week": (45, 52, 53), "month": (12, 12, 12)},
+    "month": {"day": (20, 30, 31), "night": (28, 30, 31), "week": (4, 4, 5)},
+    "week": {"day": (5, 7, 7), "night": (6, 7, 7)},
+}
+
+
+@cache
+def _whole_time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<time>(?:(?<=in )|(?<=during )|(?<=over )|(?<=throughout ))(?:(?:all of |the (?:whole |full )?year )?"
+        r"(?:19|20)\d\d|(?:a|one|the whole) (?P<unit>year|month|week))|(?<!than )(?<!from )(?<!since )last"
+        r" (?P<last>year|month|week))\b(?!(?: (?:and|or|to) |[-–/])\d)"
+    )
 
 
 def of_quantity(passage: Passage, one: Quantity) -> Number:

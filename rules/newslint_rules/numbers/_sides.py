@@ -16,7 +16,7 @@ from newslint import Span
 from newslint.views.quantities import Kind, Part, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
 from newslint_rules.numbers._change import AMOUNTS, Pair, comparable, is_dated, pairs
-from newslint_rules.numbers._directions import CHANGES, COMPARATIVES
+from newslint_rules.numbers._directions import CHANGES, COMPARATIVES, DOWN, UP
 from newslint_rules.numbers._passages import HEADS, Passage, window
 from newslint_rules.numbers._products import TIMES
 
@@ -51,18 +51,24 @@ def told_pair(found: Sequence[Passage], told: Told) -> Pair | None:
     """The one pair that a claim may be of and that does not bear it out; unordered unless its words order it."""
     if found[told.place].role in HEADS:
         body = [k for k in range(told.place + 1, min(len(found), told.place + 5)) if found[k].role not in HEADS][:2]
-        return _pair_in(tuple(found[k] for k in body), found[told.place], told) if body else None
+        near = tuple(found[k] for k in body)
+        return _pair_in(near, found[told.place], told, _meant(near, told)) if body else None
     wide = _meant(window(found, told.place, 2, 2), told)
+    if told.is_compared:  # it had 2,400, six times as many as Elm, where there were 800
+        here = _meant((found[told.place],), told)
+        wide = here if any(min(pair).start < told.span.start < max(pair).start for pair in here) else wide
     if not wide or any(told.bears_out(*pair) for pair in wide):
         return None
     for before, behind in _WINDOWS:
         near = window(found, told.place, before, behind)
-        if len(near) == 1 + before + behind and (pair := _pair_in(near, found[told.place], told)):
+        if len(near) == 1 + before + behind and (pair := _pair_in(near, found[told.place], told, wide)):
             return pair
     return None
 
 
-def _pair_in(near: Sequence[Passage], here: Passage, told: Told) -> Pair | None:
+def _pair_in(
+    near: Sequence[Passage], here: Passage, told: Told, wide: Sequence[tuple[Quantity, Quantity]]
+) -> Pair | None:
     meant = _meant(near, told)
     if not meant or any(told.bears_out(*pair) for pair in meant):
         return None
@@ -82,13 +88,17 @@ def _pair_in(near: Sequence[Passage], here: Passage, told: Told) -> Pair | None:
 
     most = max(map(tie, meant))
     some = [pair for pair in meant if tie(pair) == most]
+    some = [pair for pair in some if pair[0].noun == pair[1].noun] or some
     if len({(low.value, high.value) for low, high in some}) != 1 or (
         most == 0 and not (told.is_compared or (told.shares and told.points_back))
     ):
         return None
     low, high = some[0]
     is_joined = (low, high) in joined
-    if _is_of_another_claim(near, told) or not _is_on_topic(near, here, told, low, high, is_joined=is_joined):
+    if _is_of_another_claim(near, told):
+        return None
+    alone = len({(one.value, other.value) for one, other in wide}) == 1 and _are_of_two_times(near, here, low, high)
+    if not _is_on_topic(near, here, told, low, high, is_joined=is_joined, is_alone=alone):
         return None
     return joined[low, high] if is_joined else Pair(low, high, ordered=False)
 
@@ -100,14 +110,29 @@ def _value(one: Quantity) -> Fraction:
 def _meant(near: Sequence[Passage], told: Told) -> list[tuple[Quantity, Quantity]]:
     """The pairs of figures, smaller first, that the claim may mean."""
     figures = [one for passage in near for one in passage.figures if _is_amount(passage, one, told)][:24]
+    bare = [pair.span for p in near for pair in pairs(p) if pair.old.noun is None and pair.new.noun is None]
     found = []
     for one, other in combinations(figures, 2):
         low, high = (one, other) if one.value < other.value else (other, one)
         if told.anchor and told.anchor not in (low, high):
             continue
+        if any(_is_one_of(span, one) != _is_one_of(span, other) and (one.noun or other.noun) for span in bare):
+            continue  # from 15 to 45; 62 crew
         if low.value < high.value and comparable(low, high) and told.may_mean(low, high):
             found.append((low, high))
     return found
+
+
+def _is_one_of(pair: Span, one: Quantity) -> bool:
+    return one.start == pair.start or one.end == pair.end
+
+
+def _are_of_two_times(near: Sequence[Passage], here: Passage, low: Quantity, high: Quantity) -> bool:
+    """Whether one of the figures stands with the claim and it is said when the other held."""
+    return any(
+        here.span.covers(one.span) and any(is_dated(passage, other) for passage in near)
+        for one, other in ((low, high), (high, low))
+    )
 
 
 def _is_amount(passage: Passage, one: Quantity, told: Told) -> bool:
@@ -123,18 +148,44 @@ def _is_amount(passage: Passage, one: Quantity, told: Told) -> bool:
 def _is_of_another_claim(near: Sequence[Passage], told: Told) -> bool:
     """Whether another change is told among the figures."""
     return not told.shares and any(
-        one.kind in (Kind.PERCENT, Kind.FRACTION, Kind.RATIO) and not one.span.overlaps(told.span)
+        one.kind in (Kind.PERCENT, Kind.FRACTION, Kind.RATIO)
+        and not one.span.overlaps(told.span)
+        and not (told.points_back and one.kind is Kind.PERCENT and _is_level(passage, one))
         for passage in near
         for one in passage.figures
     )
 
 
+def _is_level(passage: Passage, one: Quantity) -> bool:
+    """Whether a percentage neither changed nor is a part of anything: seats were 84.7 percent full."""
+    about = f"{passage.before(one.start, 40)} {passage.behind(one.end, 30)}"
+    return not any(word in UP or word in DOWN for word in _any_word().findall(about)) and " of " not in about[-30:]
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]+")
+
+
 def _is_on_topic(
-    near: Sequence[Passage], here: Passage, told: Told, low: Quantity, high: Quantity, *, is_joined: bool
+    near: Sequence[Passage],
+    here: Passage,
+    told: Told,
+    low: Quantity,
+    high: Quantity,
+    *,
+    is_joined: bool,
+    is_alone: bool,
 ) -> bool:
     """Whether the figures may be of what the claim is of, by their kind and by words that both have."""
-    topic, is_money = frozenset(told.topic), low.kind is Kind.MONEY
-    if told.topic and not is_money and told.topic[-1] in _ALWAYS_MONEY and low.kind is not Kind.PERCENT:
+    topic, is_money = frozenset(told.topic), Kind.MONEY in (low.kind, high.kind)
+    if (
+        told.topic
+        and not is_money
+        and told.topic[-1] in _ALWAYS_MONEY
+        and not is_money
+        and low.kind is not Kind.PERCENT
+    ):
         return False
     if is_money and told.topic and (topic & _HEADCOUNT or is_people(told.topic[-1])):
         return False
@@ -173,12 +224,14 @@ def _is_on_topic(
     people = any(one.noun is not None and is_people(one.noun) for one in (low, high))
     dated = is_joined or all(any(is_dated(passage, one) for passage in near) for one in (low, high))
     people = people and any(map(is_people, topic)) and not told.is_compared and dated
-    if low.kind is Kind.COUNT and (topic & _HEADCOUNT or people):
+    if low.kind is high.kind is Kind.COUNT and (topic & _HEADCOUNT or people):
         return True
     if is_joined and here.role in HEADS:
         return True
     if not topic:
         return False
+    if is_alone and not (is_money or told.is_done or told.is_compared or of_others):
+        return True
     if not told.is_done and any(_opens(passage, one) for passage in beside for one in (low, high)):
         return True
     if told.is_done:
@@ -202,7 +255,7 @@ def _is_of_another_noun(topic: frozenset[str], one: Quantity) -> bool:
     if one.kind is not Kind.COUNT or one.noun is None or one.noun in _ANY_NOUN or one.noun in TIMES:
         return False
     if is_people(one.noun):
-        return not (topic & _HEADCOUNT or any(map(is_people, topic)) or _shares_root(topic, {one.noun}))
+        return not (topic & (_HEADCOUNT | _ACTS) or any(map(is_people, topic)) or _shares_root(topic, {one.noun}))
     return not _shares_root(topic, {one.noun}) and not topic <= _GENERIC
 
 
@@ -332,7 +385,7 @@ def subject_of(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
 @cache
 def _conclusion() -> re.Pattern[str]:
     """A clause that sums up what was told: so backing has grown by 6 percent."""
-    return re.compile(r" ?(?:so|thus|hence|therefore)\b")
+    return re.compile(r" ?so\b|.*\b(?:thus|hence|therefore)\b")
 
 
 @cache
@@ -388,7 +441,7 @@ def _table(words: str) -> frozenset[str]:
 _NO_TOPIC: Final = _table("""
     year month week quarter decade season day last this next past previous now since almost nearly about roughly percent
     cent sharply steadily rapidly quickly slightly again more than less over just annual expected planned propose plan
-    january february march april may june july august september october november december
+    thus hence therefore january february march april may june july august september october november december
 """)
 _GENERIC: Final = _table(
     "number figure total amount sum rate level count list volume size value share result output production capacity"
@@ -412,3 +465,8 @@ _HEADCOUNT: Final = _table("""
     membership enrollment enrolment roll attendance crowd caseload payroll workforce staff headcount population
     ridership audience readership turnout traffic intake squad force army regiment choir congregation
 """)
+_ACTS: Final = _table("""
+    application admission arrest arrival booking conviction death departure donation entry injury infection
+    injury referral registration resignation signup stay subscription trip visit
+""")
+"""What each person counted did or underwent."""

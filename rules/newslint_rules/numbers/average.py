@@ -149,6 +149,8 @@ def _of_two(document: Document, found: Sequence[Passage], index: int, mean: Rate
         if len(by_value) != 2 or any(one.is_range for one in counts):
             continue
         number, total = by_value[min(by_value)], by_value[max(by_value)]
+        if total.noun in mean.per:
+            number, total = total, number  # 63 goals in 90 games, averaging 0.7 a game
         alike = each.noun in (None, total.noun) or total.noun is None
         if not alike or number.noun is None or number.noun == total.noun or total.value <= each.value:
             return None
@@ -263,6 +265,7 @@ def _usual() -> re.Pattern[str]:
 def _average_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:average of|averag(?:ed|es|e|ing)|mean of|(?:average|mean)(?: [a-z-]+){{1,4}}"
+        rf"|the average(?: [a-z-]+){{5,7}}"
         rf"|average [^,;.]{{3,60}} (?:was|is|were|are|stood at|came to|reached)|average (?:is|was)"
         rf"|work(?:s|ed)? out (?:at|to)"
         rf"|average (?:[a-z]+ )?[a-z]+(?: (?:of|is|was|were)|,))"

@@ -7,7 +7,7 @@ from typing import Final
 from newslint import Document, Hit, Level, Quotations, Span, rule
 from newslint_rules.numbers._change import Pair, has_other_base, pairs, timed, without_years
 from newslint_rules.numbers._passages import Passage
-from newslint_rules.numbers._sides import object_of, subject_of, told_pair
+from newslint_rules.numbers._sides import object_of, subject_of, told_pair, topic_of
 from newslint_rules.numbers._times import mismatch, told_times
 
 _FACTORS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
@@ -79,8 +79,11 @@ def _topic(passage: Passage, claim: Span) -> tuple[tuple[str, ...], bool]:
     """What is said to have doubled, and whether that was told before, as of “the doubling”."""
     if _thing(passage, claim):
         return object_of(passage, claim), False
-    if passage.between(*claim).endswith("ing") and _definite().search(passage.before(claim.start, 12)):
-        return (), True
+    words = passage.between(*claim)
+    if words.endswith(("ing", "fold")) and _definite().search(passage.before(claim.start, 12)):
+        of = _of_what().match(passage.behind(claim.end, 60)) if words.endswith("fold") else None
+        topic = topic_of(of[1]) if of else ()
+        return topic, not topic
     return subject_of(passage, claim)
 
 
@@ -104,6 +107,12 @@ def _object_of_noun() -> re.Pattern[str]:
 def _is_plan(passage: Passage, claim: Span) -> bool:
     """Whether something is to be doubled, so that only figures joined to the claim are of it: to double its staff."""
     return passage.before(claim.start, 4).endswith(" to ") and _thing(passage, claim)
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """Behind “a threefold”, what rose so much: increase in exports."""
+    return re.compile(r" [a-z]+ (?:in|of) ((?:[a-z'-]+ ?){1,4})")
 
 
 @cache
@@ -137,8 +146,11 @@ def _claim() -> re.Pattern[str]:
         r"(?:\b(?P<hedge>(?:more|less) than|nearly|almost|about|roughly|at least|just over|well over|close to"
         r"|just under"
         r"|over|not quite|around) )?\b(?P<word>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing)"
+        r"(?! as (?:an?|the|his|her|its)\b| (?:down on|up as|over in)\b)"
         r"|(?<=to )(?:double|triple|treble|quadruple|halve)\b(?! (?:that|or)\b)"
         r"|(?<=will )(?:(?:more than|almost|nearly|about) )?(?:double|triple|treble|quadruple|halve)\b"
+        r"|(?<=[a-rt-z]s )(?:double|triple|treble|quadruple|halve)\b(?= (?:in|to|from|since|over|as|after|amid"
+        r"|within|at|on|by|again|every)\b|\Z)"  # prices triple in hill towns
         r"|(?<=than )(?:double|triple|treble|quadruple|halve)\b(?= (?:to|from|in|over|by|since)\b)"
         rf"|(?:{_NUMBER}|\d{{1,2}})-?fold|by a factor of (?:{_NUMBER}|\d{{1,2}})"
         rf"|(?<=rose )(?:{_NUMBER}) times|(?<=grown )(?:{_NUMBER}) times|(?<=increased )(?:{_NUMBER}) times"

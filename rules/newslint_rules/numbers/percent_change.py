@@ -87,7 +87,7 @@ def percent_change(document: Document) -> Iterator[Hit]:
         if is_lead(passage, claim) or has_other_base(passage):
             continue
         stated = pair_of(document, claim)
-        loose = None if stated else told_pair(found, _told(passage, claim))
+        loose = None if stated or _is_aim(passage, claim) else told_pair(found, _told(passage, claim))
         found_pair = stated or loose
         pair = oriented(found_pair, claim.sign) if found_pair else None
         if pair is None or _actual(pair, claim.sign).meets(_stated(claim)):
@@ -96,6 +96,19 @@ def percent_change(document: Document) -> Iterator[Hit]:
             continue
         hit = _hit(document, claim, pair)
         yield hit if stated else hit._replace(level=Level.WARNING)
+
+
+def _is_aim(passage: Passage, claim: Claim) -> bool:
+    """Whether a change is only aimed at, so that the figures told with it need not show it."""
+    return _aim().search(passage.before(claim.span.start, 50)) is not None
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:want(?:s|ed)?|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|seeks?|seeking|sought|pledge[sd]?|vow(?:s|ed)?|goal"
+        r"|promise[sd]?|target(?:s|ed)?|intend(?:s|ed)?|could|may|might|should|must)\b[^,;:]{0,30}\Z"
+    )
 
 
 def _told(passage: Passage, claim: Claim) -> Told:
@@ -107,6 +120,8 @@ def _told(passage: Passage, claim: Claim) -> Told:
 
     def may_mean(low: Quantity, high: Quantity) -> bool:
         pair = both(low, high)
+        if claim.sign < 0 and share < Fraction(3, 4) and pair.new.value * _FAR < pair.old.value * (1 - share):
+            return False  # two of 720 are left, where a third is gone
         return 1 / _FAR <= abs(in_percent(pair.old.value, pair.new.value)) / (share * 100) <= _FAR
 
     def bears_out(low: Quantity, high: Quantity) -> bool:
@@ -135,7 +150,9 @@ def _topic(passage: Passage, claim: Claim) -> tuple[tuple[str, ...], bool, Quant
         return topic, not topic, anchor
     if _itself().search(passage.between(*claim.span)):  # reduced it by 60 percent
         return (), True, anchor
-    if topic := topic_of(passage.between(*claim.span)):
+    percent = claim.percent
+    words = passage.between(claim.span.start, percent.start) + passage.between(percent.end, claim.span.end)
+    if topic := topic_of(words):
         return topic, False, anchor
     return *subject_of(passage, claim.span), anchor
 

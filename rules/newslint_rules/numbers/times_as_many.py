@@ -63,7 +63,8 @@ def times_as_many(document: Document) -> Iterator[Hit]:
                 continue
             if factor is None or pair is None or _usual().match(passage.behind(claim.end)):
                 continue
-            if not _suits(match[0], pair.old.kind):
+            kind = pair.new.kind if pair.old.kind is Kind.COUNT else pair.old.kind  # from 24 metres to 18
+            if not _suits(match[0], kind, is_rate=any(_is_rate(one, pair) for one in found)):
                 continue
             said = " ".join(document.text[claim.start : claim.end].lower().split())
             hedge = (match["hedge"] or "").strip()
@@ -129,10 +130,21 @@ def _planned() -> re.Pattern[str]:
     )
 
 
-def _suits(words: str, kind: Kind) -> bool:
-    """Whether the words can compare such figures: what is as likely has a share, what is as tall is no count."""
+def _is_rate(passage: Passage, pair: Pair) -> bool:
+    return any(passage.span.covers(one.span) and _per_so_many().match(passage.behind(one.end)) for one in pair[:2])
+
+
+@cache
+def _per_so_many() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [a-z]+){0,3} (?:per|in|out of|for)(?: every)? (?:1,?0|10,?0|a (?:hundred|thousand|million))"
+    )
+
+
+def _suits(words: str, kind: Kind, *, is_rate: bool) -> bool:
+    """Whether the words can compare such figures: what is as likely has a share or rate, what is as tall no count."""
     if "likely" in words:
-        return kind is Kind.PERCENT
+        return kind is Kind.PERCENT or is_rate
     if _of_length().search(words):
         return kind is Kind.LENGTH
     return kind is not Kind.COUNT or _of_size().search(words) is None
@@ -204,6 +216,7 @@ def _claim() -> re.Pattern[str]:
         r"|a tenth)(?= as (?!a\b|the\b|it\b|he\b|well\b))|(?:[a-z]+(?:[ -]and[ -]a[ -]half)?"
         r"|\d+(?:\.\d+)?) times)"
         r"(?:(?<!double)(?<!half) as (?!a\b|an\b|the\b|it\b|he\b)[a-z]+\b| as (?:many|much|few|large|high)\b"
+        r"|(?<=half) as (?:big|deep|tall|long|wide|heavy|fast|likely|old|far|expensive|dear|common)\b"
         r"|(?P<more> (?:more|higher|larger|bigger|greater|longer|better|stronger|heavier|taller)\b)"
         r"|(?<= times) (?:less|fewer|lower|smaller|cheaper|shorter|lighter)\b"
         r"|(?<!half) (?:last (?:year|month|season|week|time)'s|(?P<of>its|his|her|their|the) (?!day\b|year\b"

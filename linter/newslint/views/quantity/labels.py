@@ -124,6 +124,12 @@ def is_year(t: Tokens, i: int) -> bool:
     return not (is_plural(after) and is_people(singular(after))) and "1500" <= text <= "2100"
 
 
+def _names_the_unit(t: Tokens, read: Numeral) -> bool:
+    """Whether the unit of time behind a large number only names the kind of what is counted: 2,000 night shifts."""
+    j = read.end
+    return read.value >= 1000 and t.low[j] in _TIME_UNITS and not t.low[j].endswith("s") and is_plural(t.low[j + 1])
+
+
 def passed_over(t: Tokens, read: Numeral) -> int | None:
     """The token at which to go on if the number, which has no unit, counts nothing; None if it may count."""
     if read.ordinal:
@@ -131,7 +137,7 @@ def passed_over(t: Tokens, read: Numeral) -> int | None:
     end = _inside_a_name(t, read)
     if end is not None:
         return end
-    if is_time_unit(t, read.end) or t.low[read.end] in _TIME_MARKS:
+    if (is_time_unit(t, read.end) and not _names_the_unit(t, read)) or t.low[read.end] in _TIME_MARKS:
         return read.end + 1
     if (
         read.fraction
@@ -374,6 +380,8 @@ def _is_behind_a_name(t: Tokens, i: int, j: int) -> bool:
     after = t.low[j]
     if before.endswith("day") and after in ("were", "was", "had", "have", "of", "died", "voted"):
         return False  # on Saturday 130 were cancelled
+    if (before.endswith("day") and int(t.low[i]) > 31) or (_is_month(t, i - 1) and 100 <= int(t.low[i]) < 1500):
+        return False  # on Tuesday 75 did; in June 300 were sold
     return after[:1] not in ("%", "-", "/") and counted(t, j, several=True) is None
 
 

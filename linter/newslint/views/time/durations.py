@@ -40,7 +40,7 @@ def duration(t: Tokens, i: int) -> Reading | None:
         if part is not None:
             return part
     first = amount(t, i)
-    if first is None or (t.touches(i - 1) and t.low[i - 1] in ("^", ".", ":", "/", "*")):
+    if first is None or (t.touches(i - 1) and t.low[i - 1] in ("^", ".", ",", ":", "/", "*")):
         return None
     value, j = first
     article = t.low[i] in ("a", "an") and j == i + 1
@@ -65,6 +65,8 @@ def duration(t: Tokens, i: int) -> Reading | None:
     if (t.is_capital(j) and not t.raw(j).isupper()) or (unit is Unit.WEEKEND and article):
         return None  # 60 Minutes, A Day in the Life
     hyphenated = t.low[j - 1] in DASHES
+    if value is not None and value >= 1000 and not hyphenated and t.low[j] + "s" in COUNTED_UNITS:
+        return None  # 2,000 night shifts
     k = j + 1
     if t.low[k] == "'" and t.low[k + 1] != "s":
         k += 1  # two years’ notice
