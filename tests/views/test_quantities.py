@@ -390,6 +390,20 @@ def test_a_unit_behind_from_is_lent_to_the_figure_behind_to() -> None:
     assert units == ["TWh", "TWh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "noun"),
+    [
+        ("They worked 2,000 night shifts in all.", "2,000", "shift"),
+        ("An operator sold 1,200 day trips.", "1,200", "trip"),
+        ("On Tuesday 75 did so.", "75", None),
+        ("In June 300 were sold.", "300", None),
+    ],
+)
+def test_a_unit_or_name_of_time_beside_a_count_takes_nothing_from_it(text: str, span: str, noun: str | None) -> None:
+    quantity = only(text)
+    assert (quantity.span.of(text), quantity.noun) == (span, noun)
+
+
 def test_a_bracket_between_degrees_and_what_they_exceed_changes_nothing() -> None:
     kinds = [quantity.kind for quantity in read("Nights were 5 degrees Celsius (9 Fahrenheit) colder than before.")]
     assert kinds == [Kind.TEMPERATURE_DIFFERENCE] * 2

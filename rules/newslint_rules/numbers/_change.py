@@ -12,6 +12,7 @@ from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Hedge, Kind, Part, Quantity, Written
 from newslint_rules.numbers._directions import COMPARATIVES, DOWN, NOUNS, UP
 from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._products import in_money
 
 AMOUNTS: Final = frozenset((
     Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.ENERGY,
@@ -258,6 +259,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts may be of one thing: the same kind and unit, and nouns that do not differ."""
     if one.is_range or other.is_range:
         return False
+    if {one.unit, other.unit} == {"lb", "GBP"}:
+        one, other = in_money(one), in_money(other)
     if one.kind is not other.kind:  # 3.6 million tonnes and 6 million; 52 bushels last year and 34 this year
         first, second = (one, other) if one.start < other.start else (other, one)
         scaled = second.scale == first.scale or min(first.scale, second.scale) > 1

@@ -19,9 +19,13 @@ _FALLING: Final = _forms("""
     slip slow slump subside tumble trim weaken worsen
 """)  # fmt: skip
 _MORE: Final = frozenset(
-    "higher above more up better bigger larger greater stronger heavier longer taller dearer".split()
+    "higher above more up better bigger larger greater stronger heavier longer taller dearer thicker deeper"
+    " wider".split()
 )
-_LESS: Final = frozenset("lower below less fewer down off smaller cheaper shorter lighter".split())
+_LESS: Final = frozenset(
+    "lower below less fewer down off smaller cheaper shorter lighter thinner shallower narrower"
+    " slimmer scarcer rarer".split()
+)
 _RISES: Final = frozenset("""
     rise increase growth jump climb surge gain leap expansion hike raise uptick advance improvement boost rally bounce
     spike upturn rebound recovery escalation uplift bump markup

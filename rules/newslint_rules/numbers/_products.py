@@ -272,11 +272,29 @@ def _numbers(document: Document, near: Sequence[Passage], rate: Rate) -> Iterato
             if tie:
                 yield tie, of_quantity(passage, one)
         if rate.per & TIMES:
+            yield from ((3, number) for number in _seasons(passage, rate))
             for time in stretches(document, passage):
                 unit = time.unit.value if time.unit else ""
                 if unit in rate.per or (unit == "day" and "night" in rate.per):
                     yield 3, time_as_number(time)
             yield from ((2, number) for number in _whole_times(passage, rate))
+
+
+def _seasons(passage: Passage, rate: Rate) -> Iterator[Number]:
+    """A number of seasons, which are neither counts nor lengths of time."""
+    for match in _some_seasons().finditer(passage.low) if "season" in rate.per else ():
+        number = match["number"]
+        value = Fraction(int(number) if number.isdecimal() else _SMALL.index(number))
+        span = Span(passage.span.start + match.start(), passage.span.start + match.end())
+        yield Number(span, value, Bounds(value, value), None)
+
+
+_SMALL: Final = "_ _ two three four five six seven eight nine ten eleven twelve".split()
+
+
+@cache
+def _some_seasons() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>\d{{1,2}}|{'|'.join(_SMALL[2:])}) (?:full |straight |whole )?seasons\b")
 
 
 def _whole_times(passage: Passage, rate: Rate) -> Iterator[Number]:
@@ -373,6 +391,14 @@ def _tie(passage: Passage, one: Quantity, rate: Rate) -> int:
     told_by_place = passage is rate.passage and _is_beside(passage, one, rate.quantity)
     if told_by_place and (not rate.per or rate.per & _ANYTHING or (not rate.is_told and one.noun is not None)):
         return 2
+    if (
+        not rate.per
+        and rate.is_told
+        and passage is rate.passage
+        and one.noun
+        and _alone_in(passage, one, rate.quantity)
+    ):
+        return 2  # twelve trucks … each, on average
     if one.noun is None:
         dealt = _dealt_with().match(passage.behind(one.end, 24)) is not None
         return 0 if any(is_people(word) for word in rate.per - _ANYTHING) else 1 + dealt

@@ -21,6 +21,7 @@ from newslint_rules.numbers._passages import HEADS, Passage, window
 from newslint_rules.numbers._products import TIMES
 
 _WINDOWS: Final = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))  # sentences before and behind the claim
+_LISTED: Final = 35  # code points that two figures of one list may lie apart
 _STEM: Final = 5  # letters that two words of one root share: travel, travellers
 
 
@@ -197,17 +198,22 @@ def _is_on_topic(
         return True  # what lies exactly so far apart needs no other tie
     if told.is_compared and is_joined and len(near) == 2:
         return True
+    if told.is_compared and not is_money and any(_names_both(here, told, p, low, high) for p in beside):
+        return True
     own = [one for one in (low, high) if here.span.covers(one.span)]
     apart = [one for one in own if not _is_in_one_breath(here, told.span, one)]
     if len(own) == 2 and not apart:
         return True
     if told.points_back or (told.topic and topic <= _GENERIC and not told.is_done):
         dated = all(any(is_dated(passage, one) for passage in near) for one in (low, high))
+        if dated and not own and any(_it().match(p.low) and _are_two_statements(p, low, high) for p in beside):
+            return True
         return bool(own or told.points_back) and (
             all(one.end <= told.span.start for one in apart) or (len(own) == 1 and dated)
         )
     taken_up = not told.is_done and any(_goes_on().match(passage.low) for passage in beside)
-    of_others = any(_is_of_another_noun(topic, one) for one in (low, high))
+    named = topic | {"person"} if is_alone and topic & _ACTS else topic
+    of_others = any(_is_of_another_noun(named, one) for one in (low, high))
     if of_others and not taken_up and here.role not in HEADS and not is_joined:
         return False
     said = _said_of(near, here, told, (low, high))
@@ -239,10 +245,32 @@ def _is_on_topic(
     after = tuple(one for one in (low, high) if not here.span.covers(one.span) or one.start >= told.span.end)
     told_of = _clauses_of(near, here, told, after)
     return (
-        any("of them" in clause for clause in told_of)
+        any("of them" in clause or "of it" in clause.split(",")[0] for clause in told_of)
         or any(_it().search(gap) for gap in _gaps_of(here, told, [one for one in after if one in own]))
         or any(_goes_on().match(clause) for clause in told_of)
     )
+
+
+def _are_two_statements(passage: Passage, low: Quantity, high: Quantity) -> bool:
+    """Whether each figure has a clause of its own, and the two are not listed: 640 in May and 810 in June."""
+    first, second = sorted((low, high))
+    return passage.span.covers(Span(first.start, second.end)) and second.start - first.end > _LISTED
+
+
+def _names_both(here: Passage, told: Told, passage: Passage, low: Quantity, high: Quantity) -> bool:
+    """Whether a sentence has both figures and both things compared: in June as in May; 410 in June and 300 in May."""
+    if not (passage.span.covers(low.span) and passage.span.covers(high.span)):
+        return False
+    beside = _as_than().search(here.behind(told.span.end, 90))
+    if beside is None or low.noun != high.noun:
+        return False
+    said = set(_word().findall(passage.low)) - (FUNCTION_WORDS - {"may", "march"})
+    return all(not said.isdisjoint(_word().findall(side)) for side in beside.groups())
+
+
+@cache
+def _as_than() -> re.Pattern[str]:
+    return re.compile(r"\A([a-z' -]{3,60}) (?:as|than) ([a-z' -]{3,30})")
 
 
 def _opens(passage: Passage, one: Quantity) -> bool:
@@ -255,7 +283,7 @@ def _is_of_another_noun(topic: frozenset[str], one: Quantity) -> bool:
     if one.kind is not Kind.COUNT or one.noun is None or one.noun in _ANY_NOUN or one.noun in TIMES:
         return False
     if is_people(one.noun):
-        return not (topic & (_HEADCOUNT | _ACTS) or any(map(is_people, topic)) or _shares_root(topic, {one.noun}))
+        return not (topic & _HEADCOUNT or any(map(is_people, topic)) or _shares_root(topic, {one.noun}))
     return not _shares_root(topic, {one.noun}) and not topic <= _GENERIC
 
 

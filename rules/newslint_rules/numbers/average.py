@@ -54,12 +54,18 @@ _OFTEN: Final = {
         "An average of [[4,200]] people came to each of the fair's nine days. Total attendance of 42,800 was a record.",
         "Claims averaged [[£3,500]], the insurers said. With 1,200 lodged in the valley the flood has cost them £5.2m.",
         "The court disposed of 1,560 cases in the 52 weeks that she sat. She averaged [[35]] a week.",
+        "The lifeboat answered [[730 calls in 2022, or four]] a day on average.",
+        "In [[five seasons he has scored 110 goals, an average of 30]] a season.",
+        "[[Twelve trucks delivered 300 tonnes of gravel; each, on average, carried 35 tonnes]].",
         "Clancy carried [[25 times for 175 yards (averaging 8 yards]] a carry).",
     ],
     good=[
         "The five workers earned $50,000 on average, $250,000 in all.",
         "With 57 goals in 19 games, the Swans average three a game.",
         "The storm dropped 312 millimetres of rain in four days, an average of 78 millimetres a day.",
+        "The market sold 1,250 boxes last week, an average of 250 a day.",
+        "Police stopped 1,200 drivers in 2023. In May they stopped eight a day on average.",
+        "He has scored 63 goals in 90 games, averaging 0.7 a game.",
         "Farmers get an average of $20 a barrel. Five analysts see $30 in all.",
         "The charity spent $2.4 million on 600 families, an average of $4,000 a family.",
         "The club drew an average of 24,500 spectators last year. This year it drew a total of 1.2 million.",
@@ -106,7 +112,7 @@ def _mean(document: Document, passage: Passage, one: Quantity) -> Rate | None:
         per = named(of_each[1])
     elif often:
         per |= {_OFTEN[often[1]]}
-    elif not per:
+    elif not per and not _each_alone().search(before):
         each = _each_before().search(before)
         subject = _subject().search(before)
         per = named(each[1]) if each else named(subject[1] or subject[2] or subject[3]) if subject else frozenset()
@@ -293,6 +299,12 @@ def _of_each() -> re.Pattern[str]:
 @cache
 def _so_often() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]+)? (hourly|daily|nightly|weekly|monthly|quarterly|yearly)\b")
+
+
+@cache
+def _each_alone() -> re.Pattern[str]:
+    """Each of what was named before: each, on average, carried; each averaged."""
+    return re.compile(r"(?:\A|[;:,–] |\band )each,? (?:of them,? )?(?!of\b)(?:[a-z]+,? ){1,5}\Z")
 
 
 @cache

@@ -34,6 +34,11 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
         "The new road has [[halved]] the journey. What used to take 50 minutes now takes 35.",
         "Butter now sells for 4.20 euros a pound. Before the drought it was 2.60 euros; in other words its "
         "price has [[trebled]].",
+        "Flour prices [[triple]] in hill towns\n\nA bag that cost $18 before the landslide now sells for $29.",
+        "Thefts of cable climbed from 20 in 2020 to 60 last year. The railway blamed the [[fivefold]] rise on the "
+        "price of copper and said that 110 trains had been cancelled.",
+        "The reservoir held 90 million litres on Monday. A fortnight earlier there were 62 million; the level has "
+        "therefore [[doubled]].",
     ],
     good=[
         "Deaths on the roads more than doubled last year, from 120 to 260.",
@@ -45,6 +50,7 @@ _SWAPPED: Final = {"more than": "less than", "less than": "more than", "over": "
         "Waiting lists have been halved, from 2,210 names to 1,130.",
         "Homicides halved in a decade, the sheriff said. There were 44 in 2023 and 46 in 2024.",
         "The tutors doubled the size of their room. They had 40 pupils in 2020 and have 52 now.",
+        "The singer doubles as a producer at the studio. It recorded 12 albums in 2022 and 16 last year.",
         "Police doubled the reward. They had received 120 calls by Monday and 170 by Tuesday.",
     ],
 )

@@ -60,6 +60,10 @@ _FAR: Final = Fraction(4)
         "Officers' pay was lifted to [[2,800 euros a month from 2,500 euros, or by 20 percent]].",
         "The bread ration to be [[cut 40%]]\n\nEach family will get 4.5 kilos of bread a week from May, the "
         "ministry said. At present it gets 6 kilos.",
+        "The ferries carried 2.4 million cars in the season, while they were 71% full. That is [[a 40% improvement]] "
+        "on the season before, when 2.0 million cars were shipped.",
+        "Applications [[rose by 60 percent]] this autumn, when 1,300 students asked for a place. In 2022 there "
+        "were 1,000.",
     ],
     good=[
         "Profit fell from $45 million to $30 million, a 33 percent drop.",
@@ -76,6 +80,9 @@ _FAR: Final = Fraction(4)
         "a year before.",
         "The number of pupils fell from 480 to 360. Cleaners' hours were cut by 10 percent.",
         "Attendance grew 8 percent. The fair has 460 stalls; in 2024 it had 400.",
+        "The firm wants to cut emissions by 40 percent by 2030. They stood at 12 million tonnes in 2015 and were "
+        "9 million last year.",
+        "Applications rose 10 percent. The college has 460 students; in 2024 it had 400.",
         "Membership grew by 10 percent a year between 2020 and 2022, from 1,000 to 1,210.",
     ],
 )

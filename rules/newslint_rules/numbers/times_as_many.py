@@ -29,6 +29,10 @@ from newslint_rules.numbers._times import mismatch, told_times
         "Tonga has 5,400 plots and Samoa 1,800. The island has [[twice as many]].",
         "The storms cost [[three times what]] had been planned. The city set aside $1.5 million and has "
         "spent $6 million.",
+        "Smokers are [[four times as likely]] as others to need a second operation. The rate for others is 5 per "
+        "1,000; for smokers it is 9, says the study of 12 hospitals.",
+        "[[Twice as many]] ships passed in June as in May. The pilots counted 410 in June and 300 in May.",
+        "The lake is now [[half as deep]] as in 1990. Then it measured 24 metres; this summer it measures 18.",
     ],
     good=[
         "The airline plans to double its fleet by 2035. It has 46 aircraft now and expects to have 60 by 2029.",
@@ -37,6 +41,8 @@ from newslint_rules.numbers._times import mismatch, told_times
         "More than twice as many people applied: 900, up from 410.",
         "He won three times in 1999 and drew a crowd of 900, up from 450.",
         "The new line carries 24,000 people an hour, four times more than the trams, which manage 4,800.",
+        "The survey found 2,400 fires in Elm, three times as many as in Harwick, where there were 800. In May it "
+        "found 412.",
         "Shares trade at 12 times earnings, up from $40 to $44.",
         "Lead levels were 240 parts per billion. The legal limit is 60, so the reading was four times higher.",
         "He spends three times as much on lime as his neighbors. The farm yielded 11 tonnes of wheat, "
