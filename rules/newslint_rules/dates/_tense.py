@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Span, within
 from newslint.views.calendar import Interval, day
-from newslint.views.dates import Basis, Kind, TimeExpression, dates
+from newslint.views.dates import Basis, Kind, TimeExpression, Unit, dates
 from newslint.views.quotations import quotations
 from newslint_rules.dates._places import sentence_of
 
@@ -177,18 +177,47 @@ def told_dates(
 
 
 def _of_this_year(document: Document, one: TimeExpression) -> Interval | None:
-    """The day of a date whose year its weekday or the words “this year” settle."""
+    """The day of a date whose year its weekday, the words “this year” or its being close by settle."""
     published = document.metadata.published
     if published is None or one.kind is not Kind.MONTH_DAY or one.basis is not Basis.ARTICLE:
         return None
     found = day(published.year, one.parts.month or 0, one.parts.day or 0)
     if found is None or document.text.startswith((" of this year", " this year"), one.end):
         return Interval(found, found) if found else None
-    is_settled = one.parts.weekday == found.weekday() and abs((found - published).days) <= _AROUND
+    away = abs((found - published).days)
+    if one.parts.weekday is None:
+        # a day of another year would be given with its year, where it is not told among days of that year
+        is_settled = away <= _CLOSE and _tells_of_no_other_year(document, one, published.year)
+    else:
+        is_settled = one.parts.weekday == found.weekday() and away <= _AROUND
     return Interval(found, found) if is_settled else None
 
 
 _AROUND: Final = 90  # days
+_CLOSE: Final = 45  # days
+
+
+def _tells_of_no_other_year(document: Document, one: TimeExpression, year: int) -> bool:
+    """Whether the text up to the end of the sentence names no year but `year`, and no year before or after it."""
+    text = document.text
+    area = Span(max(0, one.start - _STORY), sentence_of(document, one.start).end)
+    near = within(document.view(dates), area)
+    return all(match[0] == str(year) for match in _other_year().finditer(text, *area)) and all(
+        other.parts.year in (None, year) and not (other.unit is Unit.YEAR and other.relation is not None)
+        for other in near
+    )
+
+
+_STORY: Final = 800  # code points before a day within which a year may be told of
+
+
+@cache
+def _other_year() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:19|20)\d\d|\d+s|that (?:same )?year|(?:last|next|previous|following) (?:year|spring|summer|autumn|fall"
+        r"|winter|season)|(?:year|decade)s? (?:ago|earlier|before|later)|anniversary)\b",
+        re.I,
+    )
 
 
 def _is_object(text: str, one: TimeExpression) -> bool:
@@ -298,7 +327,7 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             return None
         if word in _WILL:
             return None if happening else Verb(Tense.FUTURE, token.start, token.end)
-        if word in ("is", "are", "'s", "'re", "am") or (word in _INTENDING and not _is_determined(tokens, index)):
+        if word in ("is", "are", "'s", "'re", "am") or (word in _INTENDING and not _is_plan(tokens, index)):
             return _going(tokens, index)
         if (
             word == "must"
@@ -325,7 +354,7 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
             return None if infinitive or is_ahead or _is_seen_ahead(tokens, index) else found
         elif is_firm and word in _HOLDING and happening:
             happening = False  # will hold talks, a rally, the vote on May 4
-        elif word.endswith("ing") and len(word) > 5 and not _is_determined(tokens, index) and not infinitive:
+        elif word.endswith("ing") and len(word) > 5 and not infinitive and not _is_noun_in_ing(tokens, index, is_firm):
             return None
         elif _is_happening(tokens, index) and not (is_firm and _is_bare(tokens, index)):
             if not is_firm:
@@ -336,6 +365,35 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
         elif word in _AHEAD_WORDS | _INTENDING:
             ahead = True
     return None
+
+
+def _is_plan(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a word of intending is a noun: the plan, plans for 14 homes."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return _is_determined(tokens, index) or following in ("for", "of")
+
+
+def _is_noun_in_ing(tokens: Sequence[_Token], index: int, is_firm: bool) -> bool:
+    """Whether a word in -ing has no time of its own: a joint sitting of both houses; suspended trading on May 4."""
+    if _is_determined(tokens, index):
+        return True
+    if not is_firm or index == 0:
+        return False
+    if tokens[index - 1].text in _PHASES:
+        return True
+    is_followed = index + 1 == len(tokens) or tokens[index + 1].text in _PREPOSITIONS
+    return is_followed and any(
+        tokens[k].text in _DETERMINERS or tokens[k].text.endswith("'s")
+        for k in range(index - 1, max(index - 4, -1), -1)
+        if all(one.text[:1].isalpha() and not _is_past(tokens, k) for one in tokens[k:index])
+    )
+
+
+# Verbs of beginning and ending, which have the day of what they begin or end: stopped working on May 4.
+_PHASES: Final = _table("""
+    begin began begun start started stop stopped halt halted suspend suspended resume resumed restart restarted finish
+    finished end ended quit cease ceased complete completed continue continued go went gone
+""")
 
 
 def _without_occasion(tokens: Sequence[_Token]) -> Sequence[_Token]:
@@ -385,10 +443,20 @@ _CONJUNCTIONS: Final = _table("after when once before until if time unless wheth
 def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
     """Whether a noun of what happens stands there, but not as the manner of something else: by a single vote."""
     word = tokens[index].text
-    if word not in _HAPPENINGS and not word.endswith(("tion", "sion", "ment", "tions", "sions", "ments")):
+    if word in _STANDING or (word not in _HAPPENINGS and not word.removesuffix("s").endswith(("tion", "sion", "ment"))):
         return False
     before = [token.text for token in tokens[max(0, index - 3) : index]]
     return "by" not in before and not (before and (before[-1] in _WILL or before[-1] in ("to", "not")))
+
+
+# What is there all the time, whatever its ending.
+_STANDING: Final = _table("""
+    station stations section nation nations population apartment apartments department departments government
+    governments parliament basement monument settlement segment equipment document documents instrument element
+    garment cement location position corporation federation organization organisation association foundation
+    institution constitution mansion pension television version commission million division plantation reservation
+    intersection junction destination ambition
+""")
 
 
 def _is_bare(tokens: Sequence[_Token], index: int) -> bool:
@@ -531,7 +599,8 @@ def _is_past(tokens: Sequence[_Token], index: int) -> bool:
         return not _is_determined(tokens, index) and (index == 0 or tokens[index - 1].text not in ("to", "and", "or"))
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or (token.is_capital and index):
         return False
-    return not (_is_determined(tokens, index) and index + 1 < len(tokens) and tokens[index + 1].text[:1].isalpha())
+    is_last = index + 1 == len(tokens)  # the delegate-packed April 19 primary
+    return not (_is_determined(tokens, index) and (is_last or tokens[index + 1].text[:1].isalpha()))
 
 
 def _is_determined(tokens: Sequence[_Token], index: int) -> bool:

@@ -83,7 +83,10 @@ _FIXED: Final = """
     premiere; become; fall due; kick off; get under way; set off; set sail; step down; stand trial; take effect;
     take place; take over; take office; go up; go down; go on sale; go on trial; go on show; go on display;
     go into effect; go into force; go live; go ahead; go before; go to; come into force; come into effect; come up;
-    come out; have until; rise; increase; drop; change; retire; leave office; switch; move
+    come out; have until; rise; increase; drop; change; retire; leave office; switch; move; sit; travel; fly; sail;
+    leave; depart; meet; visit; tour; perform; appear; address; speak; testify; compete; defend; vote; launch;
+    debut; screen; welcome; celebrate; marry; wed; graduate; join; step aside; hand over; go to the polls; shut; lapse;
+    finish; conclude; convene; reconvene; release; publish; report; apply; cease; follow; come off; hit
 """
 
 
@@ -91,7 +94,7 @@ _FIXED: Final = """
 def _fixed() -> re.Pattern[str]:
     verbs = [phrase.split() for phrase in _FIXED.split(";")]
     plural = "|".join(" ".join(words) for words in verbs)
-    singular = "|".join(" ".join((_THIRD.get(words[0], f"{words[0]}s"), *words[1:])) for words in verbs)
+    singular = "|".join(" ".join((_third(words[0]), *words[1:])) for words in verbs)
     fixed = (
         r"(?:is|are)(?: now| still| also)? "
         r"(?:expected|due|scheduled|slated|planned|set|booked|fixed|timed|penciled in|pencilled in)"
@@ -103,4 +106,10 @@ def _fixed() -> re.Pattern[str]:
     )
 
 
-_THIRD: Final = {"go": "goes", "have": "has"}
+def _third(verb: str) -> str:
+    """The third person singular of a verb."""
+    if verb == "have":
+        return "has"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s"
