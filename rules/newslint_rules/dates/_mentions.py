@@ -43,7 +43,7 @@ def mention_of(document: Document, date: TimeExpression) -> Mention | None:
         is_told = any(not name.startswith(OTHER) for name in names)
         if names and (is_told or (noun.is_attribute and date.kind in DAYS)):
             return Mention(date, names, True, noun.about.lower(), noun.is_own, noun.is_attribute)
-    if date.modifier or not _is_time_of_verb(text, date):
+    if (date.modifier and not text[date.start].islower()) or not _is_time_of_verb(text, date):
         return None
     start = _clause_start(text, max(sentence.start, date.start - _REACH, _last_date(document, date)), date.start)
     end = date.start
@@ -113,13 +113,14 @@ def _is_time_of_verb(text: str, date: TimeExpression) -> bool:
     ):
         return False
     if date.preposition == "of":
-        return (
-            re.search(
-                r"\b(?:hours|morning|evening|night|afternoon|day) of \Z", text[max(0, date.start - 24) : date.start]
-            )
-            is not None
-        )
+        lead = text[max(0, date.start - 24) : date.start]
+        return text[date.start].islower() or _hours_of().search(lead) is not None
     return date.preposition in ("on", "in", "at", "")
+
+
+@cache
+def _hours_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:hours|morning|evening|night|afternoon|day) of \Z")
 
 
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
@@ -160,7 +161,12 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
     if is_whose and (run := _run_behind().match(text, date.end + 2, sentence.end)):
         words = run[1].split()
         return _Noun(next((word for word in words if noun_classes(word)), words[0]), "", "", False, True)
-    if date.kind is not Kind.YEAR and (the := _the().search(text, max(sentence.start, date.start - 30), date.start)):
+    names_night = text[date.start].islower()  # the night of July 17 is a time, not the name of what happened
+    if (
+        date.kind is not Kind.YEAR
+        and not names_night
+        and (the := _the().search(text, max(sentence.start, date.start - 30), date.start))
+    ):
         run = _run_behind().match(text, date.end, sentence.end)
         if run is not None:
             words = run[1].split()
@@ -173,10 +179,10 @@ def _noun(text: str, date: TimeExpression, sentence: Span) -> _Noun | None:
     own = _own_noun().search(text, max(sentence.start, date.start - 40), date.start)
     if (
         own is not None
-        and noun_classes(own[1])
+        and noun_classes(own[2])
         and not _announces().search(text, max(0, own.start() - 20), own.start())
     ):
-        return _Noun(own[1], "", "", True)
+        return _Noun(own[2], own[1] or "", "", True)
     before = _noun_before().search(text, max(sentence.start, date.start - 90), date.start)
     if (
         before is None
@@ -225,7 +231,7 @@ def _announces() -> re.Pattern[str]:
 
 @cache
 def _own_noun() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ([a-z-]{4,}),? (?:of|in|on)(?: the)? \Z")
+    return re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|([\w’'-]+),? whose) ([a-z-]{4,}),? (?:of|in|on)(?: the)? \Z")
 
 
 @cache

@@ -328,6 +328,14 @@ def _meant(
         other for other in expressions[max(0, index - 6) : index] if other.start >= max(area.start, one.start - _FAR)
     ]
     told = [stretch for stretch in found if stretch.span.start >= area.start and stretch.span.end <= one.start]
+    following = expressions[index + 1] if index + 1 < len(expressions) else None
+    if (
+        following is not None
+        and following.kind in ends
+        and following.end <= sentence_of(document, one.start).end
+        and beginnings().search(text, one.end, following.start)
+    ):
+        return None  # the three-day siege began on another day
     if len(told) == 1:
         inside = [other for other in earlier if other.kind in ends and not told[0].span.covers(other.span)]
         return told[0] if not inside else None
@@ -445,7 +453,7 @@ def _told_next(
     first, last = following
     text = document.text
     own = sentence_of(document, one.start)
-    lasted = one.preposition == "for" or _lasted().search(text, max(0, one.start - 24), one.start)
+    lasted = one.preposition in ("for", "after") or _lasted().search(text, max(0, one.start - 24), one.start)
     taken = of_the_whole().search(text, max(own.start, one.start - _LEAD), one.start) or lasted
     explained = (
         taken and _explained().fullmatch(text, one.end, first.start) and endings().search(text, first.end, last.start)

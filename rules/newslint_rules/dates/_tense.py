@@ -53,7 +53,7 @@ _PAST_FORMS: Final = _WAS | _table("""
     mistook swung clung flung spat strode sped
 """)
 # Alike in all tenses, and nouns behind an article.
-_UNCHANGED: Final = _table("quit hit burst split spread shut cut beat hurt put")
+_UNCHANGED: Final = _table("quit hit burst split spread shut cut beat hurt put cast")
 _NOT_PAST: Final = _table("""
     need speed hundred indeed united red bed shed seed feed embed breed exceed proceed succeed sacred naked wicked
     rugged greed creed weed steed reed alleged unprecedented so-called armed limited advanced skilled talented beloved
@@ -214,8 +214,9 @@ _STORY: Final = 800  # code points before a day within which a year may be told 
 @cache
 def _other_year() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:19|20)\d\d|\d+s|that (?:same )?year|(?:last|next|previous|following) (?:year|spring|summer|autumn|fall"
-        r"|winter|season)|(?:year|decade)s? (?:ago|earlier|before|later)|anniversary)\b",
+        r"\b(?:(?:19|20)\d\d|\d+s|that (?:same )?year|(?:last|next|previous|following) "
+        r"(?:year|spring|summer|autumn|fall|winter|season)"
+        r"|(?:year|decade)s? (?:ago|earlier|before|later)|anniversary)\b",
         re.I,
     )
 

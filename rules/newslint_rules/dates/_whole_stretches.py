@@ -16,6 +16,7 @@ from newslint_rules.dates._arithmetic import days_apart
 from newslint_rules.dates._courses import beginnings, endings
 from newslint_rules.dates._places import sentences_around
 from newslint_rules.dates._stretches import Measured, Stretch
+from newslint_rules.dates._tense import tells_of_past
 
 _ENDS: Final = frozenset((Kind.FULL_DATE, Kind.MONTH_DAY))
 _SIZES: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14, Unit.MONTH: 30.4}  # days
@@ -41,10 +42,15 @@ def whole_stretches(document: Document, taken: Collection[Span]) -> Iterator[Mea
         if found is None or found.span.covers(one.span) or abs(found.span.start - one.start) > _AWAY:
             continue
         gap = max((abs(gap) for gap in days_apart(found.first, found.last)), default=0)
+        is_told_behind = 0 < found.span.start - one.end < _NEAR and _that_began().match(text, one.end) is not None
         is_longer = days > gap + 1 and _is_definite(text, one)
-        if is_longer or (
-            not _relative().match(text, one.end)
-            and _is_whole(text, one, sentences_around(document, found.span.start, 0, 0))
+        if (
+            is_longer
+            or is_told_behind
+            or (
+                not _relative().match(text, one.end)
+                and _is_whole(text, one, sentences_around(document, found.span.start, 0, 0))
+            )
         ):
             yield Measured(found, one, False)
 
@@ -101,8 +107,19 @@ def _is_whole(text: str, one: TimeExpression, told: Span) -> bool:
     if noun is None or not _the().search(text, *before):
         return False
     word = noun[1].lower()
+    if noun[2] and noun[2] != " cost" and not tells_of_past(text, *noun.span(2)):
+        return False  # the four-day training course
     is_same = not noun_classes(word).isdisjoint(classes_in(told.of(text))) or word[:5] in told.of(text).lower()
-    return word in _WHOLES or (is_same and noun[2] is None)
+    return word in _WHOLES or is_same
+
+
+@cache
+def _that_began() -> re.Pattern[str]:
+    # a 40-day siege that began on May 1 and was lifted on May 9
+    return re.compile(
+        r" (?:[a-z-]+ ){1,2}(?:that|which) (?:had )?"
+        r"(?:began|begun|started|opened|broke out|set in|ran|lasted|stretched)\b"
+    )
 
 
 @cache
@@ -170,5 +187,8 @@ _WHOLES: Final = frozenset(
     "event stay ordeal closure affair stoppage run absence occupation siege strike walkout lockout trip tour visit"
     " voyage journey shutdown lockdown festival fair tournament campaign blockade search standoff hunt mission"
     " exile spell ceasefire period truce course hearing trial outage blackout curfew"
+    " detention custody imprisonment incarceration captivity confinement internment quarantine isolation abduction"
+    " kidnapping hijacking vigil retreat pilgrimage trek odyssey heatwave boycott embargo moratorium recess evacuation"
+    " manhunt offensive bombardment battle uprising revolt rebellion slowdown hospitalisation hospitalization coma"
     " crossing stint term holiday break".split()
 )

@@ -38,6 +38,9 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "The town kept the [[100th anniversary of the 1903|112th anniversary of the 1903]] fire in 2015.",
         "The school opened in 1976. It will celebrate its [[40th anniversary]] in May.",
         "The ship went down in 1986. Relatives laid flowers on Sunday, the [[30th anniversary]].",
+        "A mass was said for the [[centenary of the birth of Ewan Holt in 1906]], the island’s only poet.",
+        "Now, [[60 years on from the riots of August 1956|70 years on from the riots of August 1956]], a wall went up.",
+        "They met on Friday, [[40 years to the day since the reactor exploded on March 6, 1976]], by the fence.",
         "Founded in 1946, the club is celebrating [[90 years]] this season.",
         "The king was crowned in 1976, so that this is the year of his [[ruby jubilee]].",
         "A reunion of the 1979 strikers, held to observe the walkout’s [[37th anniversary]], drew 61 people.",
@@ -60,6 +63,8 @@ _TOGETHER: Final = 60  # code points within which both sides are one expression
         "The paper reported in 2019 that the bank would mark its 100th anniversary in style.",
         "They met in 1990 and marked their 20th wedding anniversary last week.",
         "Apollo 11 flew in 1969. This year’s 57th anniversary of the mission drew a crowd.",
+        "In 2016, 60 years on from the riots of 1956, the square was renamed.",
+        "Ten years to the day after the crash of 1996, the pilot spoke, the diary shows.",
         "The first traces were found in 2003, near human remains that are 100,000 years old.",
     ],
 )
@@ -123,10 +128,10 @@ def _counts(text: str, one: TimeExpression) -> bool:
     if one.kind is Kind.ANNIVERSARY:
         return True
     if one.kind is Kind.DURATION:
-        is_kept = _celebrates().search(text, max(0, one.start - 40), one.start) or text.startswith(
-            " to the day after ", one.end
-        )
-        return one.unit is Unit.YEAR and bool(is_kept)
+        is_kept = _celebrates().search(text, max(0, one.start - 40), one.start)
+        return one.unit is Unit.YEAR and bool(is_kept or _is_today(text, one))
+    if one.kind is Kind.RELATIVE:
+        return one.unit is Unit.YEAR and _is_today(text, one)
     if (
         one.kind is Kind.AGE and not one.modifier and _OLDEST < one.amount <= _ANCIENT
     ):  # a firm's or a town's: is 800 years old this year
@@ -138,6 +143,15 @@ def _counts(text: str, one: TimeExpression) -> bool:
     )
 
 
+def _is_today(text: str, one: TimeExpression) -> bool:
+    """Whether years are counted up to now: Now, 70 years on from; on Friday, 15 years to the day since."""
+    if text.startswith(" to the day since ", one.end):
+        return True
+    is_on = one.span.of(text).endswith(" on") and text.startswith(" from ", one.end)
+    is_counted = is_on or text.startswith(" to the day ", one.end)
+    return is_counted and _today().search(text, max(0, one.start - 24), one.start) is not None
+
+
 @cache
 def _celebrates() -> re.Pattern[str]:
     # the club is celebrating 90 years; this year it marks its 90 years
@@ -145,15 +159,30 @@ def _celebrates() -> re.Pattern[str]:
 
 
 @cache
+def _today() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:now|today|tonight|tomorrow|yesterday|this (?:week|month|year|morning)|(?:on )?[A-Z][a-z]+day),? "
+        r"(?:exactly |just |some )?\Z",
+        re.I,
+    )
+
+
+@cache
 def _of() -> re.Pattern[str]:
     # of the 1990 (accord); , on Monday, of the landslide of 1966; of the battle, fought in June 1815
     return re.compile(
-        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? (?:of|since"
-        r"|(?:to the day )?after) (?!his death|her death|the birth|his birth"
-        r"|her birth)[^.;:?!]{0,60}?"
+        r"(?:,? (?:on|this|last|next) [a-zA-Z]+,?| this week,?)? (?:of|(?:to the day |on )?(?:since|after|from)) "
+        r"(?!his death|her death|the birth|his birth|her birth)[^.;:?!]{0,60}?"
         r"(?:(?:the|its|his|her|their|a|an) |(?:of|in|on) (?:the )?(?:summer |spring |autumn |fall "
         r"|winter )?(?:of )?)\Z"
     )
+
+
+@cache
+def _of_life() -> re.Pattern[str]:
+    # of the birth of John Harte in 1825; of the death in 1870 of Charles Dickens; of his birth, on May 4, 1870
+    of_whom = r"(?: of (?:the )?(?:[a-z-]+ ){0,2}(?:(?:[A-Z][\w’'-]*\.?|de|la|von|van|der) ){1,5}?)?"
+    return re.compile(rf" of (?:the|his|her|their|its) (?:birth|death){of_whom},? ?(?:in|on) \Z")
 
 
 @cache
@@ -186,7 +215,8 @@ def _base(document: Document, one: _Anniversary) -> TimeExpression | None:
     if not one.is_birthday:
         for date in years:
             between = text[one.span.end : date.start]
-            if date.start > one.span.end and _of().fullmatch(between) and len(years) <= 2:
+            is_of = _of().fullmatch(between) or _of_life().fullmatch(between)
+            if date.start > one.span.end and is_of and len(years) <= 2:
                 return date
             if (
                 date.end <= one.span.start
@@ -365,6 +395,7 @@ def _hit(text: str, one: _Anniversary, base: TimeExpression, kept: int) -> Hit:
     right = kept - year
     suggestions = []
     mended = re.sub(r"^(?:\d+(?:st|nd|rd|th)|[a-z-]+(?= anniversary))", f"{right}{ordinal_ending(right)}", words)
+    mended = re.sub(r"^[\w-]+(?= years\b)", f"{right}", mended)
     behind = text[one.span.end : base.end]
     if mended != words and right > 0:
         suggestions.append(mended + behind)

@@ -36,6 +36,9 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "The ceasefire took effect on Aug. 1 and collapsed on Aug. 6, [[ten days later]].",
         "The heat lasted from July 9 to July 18. On each of the [[15 days]] it rained at night.",
         "The rodeo, held June 12-21, drew a crowd. Attendance at the [[15-day]] event was 44,500.",
+        "A [[40-day]] siege that began on May 1 and was lifted on May 21 starved the town.",
+        "A guard was held from 6 October to 14 October. The [[four-day]] detention drew protests.",
+        "After [[24 days]] at sea — they put out on March 1 and were picked up on March 15 — the men were thin.",
         "It took the crew [[17 days]] to cross the lake: they left on July 1 and landed on July 9.",
     ],
     good=[
@@ -51,6 +54,8 @@ _WEEKS: Final = 4.0  # days that “two weeks” may be off
         "The fair ran from May 1 to May 20. In three days it lost its best horse.",
         "The strike began on Oct. 2 and ended on Oct. 16, after two weeks on the picket line.",
         "The fair runs from May 1 to May 20. The two-day horse show opens it.",
+        "The museum is shut from May 2 to May 20. A 30-day exhibition that began in April will go on after that.",
+        "Rebels held the port from May 2 to May 20. The three-day siege of the fort began on May 5.",
         "She was away from March 3 to March 17, and the three days she spent in Rome were the best.",
         "The film is on from Sept. 8 through Sept. 30, on 15 days in all, never on a Monday.",
     ],

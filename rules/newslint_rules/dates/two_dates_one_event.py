@@ -40,11 +40,14 @@ _ONCE: Final = frozenset(
         "Thieves tunneled into a shop on March 6. A man who was fired before the [[March 8]] burglary is sought.",
         "A tornado struck Enid on June 16. The weather service rated the [[June 17]] tornado an EF-3.",
         "A bus overturned on 9 October. Police are looking for witnesses to the crash on [[8 October]].",
+        "Clerk Peter Grogan resigned on March 13. Grogan, whose resignation on [[March 31]] cost the firm, is 40.",
+        "A van hit a lorry on the night of July 17. The lorry had no lights, a report on the [[July 27]] crash says.",
         "Founded in 1996, the choir has sung in 40 countries. It marked its founding in [[1999]] with a mass.",
     ],
     good=[
         "The ferry sank on May 4. Divers searched the hull after the May 4 sinking.",
         "The ferry sank on May 4. A second ferry was lost, and relatives of the May 5 sinking’s victims wept.",
+        "Clerk Peter Grogan resigned on March 13. Holt, whose resignation on March 31 cost the firm, is 40.",
         "The bank met on May 4. Rates will be cut at the May 15 meeting.",
         "The ferry sank on May 4. The hull was raised after the June 20 storm.",
         "The bridge collapsed on Sept. 6. The company’s Nov. 21 collapse cost the town its mill.",
@@ -167,7 +170,9 @@ def _disputed() -> re.Pattern[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(r" [a-z-]+ (?:in|at|near|off|on) (?:the )?(?!\w+day\b|[JFMASOND]\w+ \d)([A-Z]\w+)")
+    return re.compile(
+        r" [a-z-]+ (?:(?:in|at|near|off|on) (?:the )?(?!\w+day\b|[JFMASOND]\w+ \d)([A-Z]\w+)|at (?:the|an?) ([a-z]+))"
+    )
 
 
 def _is_another(document: Document, mention: Mention, other: Mention) -> bool:
@@ -186,4 +191,4 @@ def _is_another(document: Document, mention: Mention, other: Mention) -> bool:
     if mention.is_known and mention.about != "life" and mention.about not in told.lower():
         return True
     place = _place().match(text, date.end, sentence.end)
-    return place is not None and place[1] not in told
+    return place is not None and (place[1] or place[2]) not in told
