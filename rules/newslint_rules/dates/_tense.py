@@ -194,7 +194,7 @@ def _of_this_year(document: Document, one: TimeExpression) -> Interval | None:
 
 
 _AROUND: Final = 90  # days
-_CLOSE: Final = 45  # days
+_CLOSE: Final = 30  # days
 
 
 def _tells_of_no_other_year(document: Document, one: TimeExpression, year: int) -> bool:
@@ -447,6 +447,8 @@ def _is_happening(tokens: Sequence[_Token], index: int) -> bool:
     if word in _STANDING or (word not in _HAPPENINGS and not word.removesuffix("s").endswith(("tion", "sion", "ment"))):
         return False
     before = [token.text for token in tokens[max(0, index - 3) : index]]
+    if word in ("death", "deaths") and before[-2:-1] == ["to"]:
+        return False  # fell to their deaths
     return "by" not in before and not (before and (before[-1] in _WILL or before[-1] in ("to", "not")))
 
 
@@ -543,8 +545,14 @@ def _is_infinitive(tokens: Sequence[_Token], index: int) -> bool:
         return False
     token = tokens[index]
     return (
-        token.text[:1].isalpha() and not token.is_capital and token.text not in _AFTER_TO and token.text[-3:] != "ing"
+        token.text[:1].isalpha()
+        and not token.is_capital
+        and token.text not in _AFTER_TO
+        and (token.text[-3:] != "ing" or token.text in _BASES_IN_ING)
     )
+
+
+_BASES_IN_ING: Final = _table("bring sing ring swing spring sting fling cling string wring sling")
 
 
 _FIXED: Final = _table("due set scheduled slated planned expected")

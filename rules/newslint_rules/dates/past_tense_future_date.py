@@ -32,6 +32,7 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "He was sworn in as mayor on [[May 4, 2026]], before 300 guests.",
         "A gunman killed two clerks at a petrol station in Lyon on [[March 19]], the police said.",
         "The refinery halted pumping on [[March 19]], after a leak in a valve.",
+        "Two climbers fell to their deaths on [[March 21]], a guide said.",
         "A man pleaded guilty on [[Thursday, March 19]], to setting the fire.",
         "The council threw out the plans for 14 homes at its meeting on [[18 March 2026]], after an hour.",
         "Voters rejected the plan on [[Sept. 28, 2027]], by a margin of two to one.",
@@ -50,6 +51,7 @@ _CLOCKS: Final = datetime.timedelta(days=1)  # the day has begun elsewhere
         "The firm booked a hall for the gala on May 4, 2026, and sold 300 seats.",
         "Fans queued for seats at the derby on March 19, and the club issued permits for a parade on March 21.",
         "The king died in 1998. On March 19 he was buried, and the band played on March 20.",
+        "She won a place in the final on March 21, and a rival pulled out of the race on March 22.",
         "Shares fell before the meeting on May 4, 2026.",
     ],
 )
@@ -99,4 +101,7 @@ def _preparing() -> re.Pattern[str]:
 
 @cache
 def _for() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|against|ahead of|towards?|about|to)\b(?! (?:death|hospital|prison|jail|court|pieces))")
+    return re.compile(
+        r"\b(?:for|against|ahead of|towards?|about|around|out of|to|(?:place|spot|berth|seat|ticket)s? (?:at|in|on))\b"
+        r"(?! (?:(?:his|her|their) )?(?:deaths?|hospital|prison|jail|court|pieces))"
+    )
