@@ -369,9 +369,10 @@ def _before(tokens: Sequence[_Token], behind: Sequence[_Token], is_firm: bool) -
 
 
 def _is_plan(tokens: Sequence[_Token], index: int) -> bool:
-    """Whether a word of intending is a noun: the plan, plans for 14 homes."""
+    """Whether a word of intending is a noun: the plan, plans for 14 homes, announced plans."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return _is_determined(tokens, index) or following in ("for", "of")
+    is_object = index > 0 and _is_past(tokens, index - 1)
+    return _is_determined(tokens, index) or is_object or following in ("for", "of")
 
 
 def _is_noun_in_ing(tokens: Sequence[_Token], index: int, is_firm: bool) -> bool:
