@@ -81,6 +81,52 @@ def headline_number(document: Document) -> Iterator[Hit]:
                 continue
             yield _hit(document, figure, other)
         yield from _times(document, passage, body)
+        yield from _magnitude(document, passage, body)
+
+
+def _magnitude(document: Document, headline: Passage, body: Sequence[Passage]) -> Iterator[Hit]:
+    """Quake of 7.6, but magnitude 6.7 in the story: a strength on a scale, which nothing else in the story has."""
+    told = _strengths(headline)
+    if len(told) != 1:
+        return
+    everywhere = [one for passage in body for one in _strengths(passage)]
+    lead = [one for passage in body[:_LEAD] for one in _strengths(passage)]
+    rounded = {round(one.value, 0 if told[0].value.denominator == 1 else 1) for one in everywhere}
+    if len({one.value for one in lead}) == 1 and told[0].value not in rounded:
+        yield _hit(document, told[0], lead[0])
+
+
+def _strengths(passage: Passage) -> list[Quantity]:
+    """The figures that are the strength of an earthquake: magnitude 6.7, a 6.7 quake, measured 6.7."""
+    if not _earthquake().search(passage.low):
+        return []
+    return [
+        one
+        for one in passage.figures
+        if one.kind is Kind.COUNT
+        and 2 <= one.value < 10
+        and (_strength_before().search(passage.before(one.start, 30)) or _strength().match(passage.behind(one.end, 30)))
+    ]
+
+
+@cache
+def _earthquake() -> re.Pattern[str]:
+    return re.compile(r"\b(?:earth)?quakes?\b|\b(?:tremors?|aftershocks?|temblors?|magnitude|richter)\b")
+
+
+@cache
+def _strength_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:magnitude|quake|tremor|temblor|aftershock|measur(?:ed|ing)|register(?:ed|ing)|strength)"
+        r"(?: of| at| was| is|-)* ?(?:a )?\Z"
+    )
+
+
+@cache
+def _strength() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:magnitude|on the (?:[a-z-]+ )?(?:richter|scale)|(?:[a-z-]+ )?(?:earth)?quake|tremor|temblor)\b"
+    )
 
 
 def _hit(document: Document, figure: Quantity | TimeExpression, other: Quantity | TimeExpression) -> Hit:
@@ -207,7 +253,7 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
             return without[0]
         done = acts(headline, figure)
         bare = [one for one, passage in alike if None in (figure.noun, one.noun) and acts(passage, one) & done]
-        if len({one.value for one, _ in alike}) == 1 and bare and _close(bare[0], figure):
+        if len({one.value for one in bare}) == 1 and _close(bare[0], figure) and _is_alone(bare[0], alike):
             return bare[0]
         slips = [one for one, _ in alike if figure.noun is None and is_slip(figure.value, one.value)]
         return slips[0] if slips else None
@@ -220,6 +266,15 @@ def _same_thing(headline: Passage, figure: Quantity, body: Sequence[Passage]) ->
     if figure.kind is Kind.PERCENT and not swapped and not _words(headline) & _words(passage):
         return None
     return other
+
+
+def _is_alone(one: Quantity, alike: Sequence[tuple[Quantity, Passage]]) -> bool:
+    """Whether the story counts nothing else of that size in the same sentence."""
+    passage = next(passage for other, passage in alike if other is one)
+    return all(
+        other.value == one.value or not (_close(other, one) and (where is passage or other.noun is None))
+        for other, where in alike
+    )
 
 
 def _close(one: Quantity, figure: Quantity) -> bool:

@@ -186,8 +186,11 @@ def _is_bound(passage: Passage, rank: Quantity, field: Quantity) -> bool:
             hyphened = passage.behind(field.end, 1) == "-"
             return hyphened and (rivals or bool(_compound().match(passage.behind(field.end, 60))))
         return bool(_among().fullmatch(between)) and _is_placing(passage, rank)
-    opens = field.noun is not None and _of_the().search(passage.before(field.start, 14))
-    return bool(opens) and _is_placing(passage, rank)
+    opens = _of_the().search(passage.between(max(passage.span.start, field.start - 40), field.start))
+    counted = field.noun is not None or _several().match(passage.behind(field.end, 30))
+    if not (opens and counted) or _elsewhere().search(passage.low) or _wider().match(passage.behind(rank.end, 40)):
+        return False
+    return _is_placing(passage, rank)
 
 
 def _takes_part(passage: Passage, one: Quantity) -> bool:
@@ -281,7 +284,7 @@ def _hit(document: Document, rank: Quantity, field: Quantity) -> Hit:
 
 
 _CONTEST: Final = (
-    r"(?:race|field|contest|final|league|table|tournament|grid|list|class|division|group|event|competition|index"
+    r"(?:race|field|fleet|contest|final|league|table|tournament|grid|list|class|division|group|event|competition|index"
     r"|championships?|conference|circuit|regatta|heat|pool|ballot|standings|draw|meet|chart|survey|ranking|rankings"
     r"|running|bracket|cup|series|section|show|shortlist|primary|rally|derby|stakes|match|comparison|study|report)"
 )
@@ -322,15 +325,23 @@ def _compound() -> re.Pattern[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
     return re.compile(
-        r"\b(?:joined|another|others?|last year|previous|years? (?:ago|earlier)|qualif\w+|overall|heats?"
+        r"\b(?:joined|another|others?|last (?:year|season|month|time)|previous|years? (?:ago|earlier)|qualif\w+|overall|heats?"
         r"|(?:first|second|third|final|last|next|every|each) (?:round|leg|race))\b"
     )
 
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    """Where a sentence opens with its field: of the 15 runners, she came 17th."""
-    return re.compile(r"(?:(?:\A|[“\"(] ?|, )(?:of|out of)|\bamong) (?:(?:the|its|all) )?\Z")
+    """Where a clause opens with its field: of the 15 runners, she came 17th; among Peru's 25 regions; in its class of."""
+    return re.compile(
+        r"(?:(?:\A|[“\"(] ?|, |[:;] |\b(?:and|but|that|where) )(?:of|out of|from among)|\b(?:among|amongst|alongside))"
+        r" (?:(?:the|its|their|our|all|only|just|[\w-]+'s?|[\w-]+ [\w-]+'s?) ){0,2}\Z"
+    )
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(r" (?!percent|per cent|times|years|months|weeks|days|hours|minutes|seconds|points)[a-z]+s\b")
 
 
 @cache

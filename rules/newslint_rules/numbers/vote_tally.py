@@ -110,10 +110,22 @@ def vote_tally(document: Document) -> Iterator[Hit]:
         for tally in tallies:
             yield from _against_body(document, tally, _around(found, index, 1))
             yield from _against_outcome(document, found, tally)
-    for index, passage in enumerate(found):
-        if passage.role not in HEADS:
-            for margin in _margins(passage):
-                yield from _against_margin(document, found, index, margin, told)
+    margins = {
+        index: list(_margins(passage)) for index, passage in enumerate(found) if passage.role not in HEADS
+    }
+    for index, here in margins.items():
+        for margin in here:
+            near = [tally for k in range(index - _REACH, index + _REACH + 1) for tally in told.get(k, ())]
+            if not near and margin.of_votes:
+                near = list(_polled(found, index, margin))
+            open_ones = [tally for tally in near if tally.passage == index or not _is_borne_out(tally, margins)]
+            if open_ones and not any(_fits(margin, lead) for tally in near for lead in tally.leads):
+                yield from _against_margin(document, found, index, margin, open_ones)
+
+
+def _is_borne_out(tally: Tally, margins: dict[int, list[Margin]]) -> bool:
+    """Whether the sentence with the votes has their margin, so that another margin is of another ballot."""
+    return any(_fits(margin, lead) for margin in margins.get(tally.passage, ()) for lead in tally.leads)
 
 
 def _around(found: Sequence[Passage], index: int, reach: int) -> list[Passage]:
@@ -176,15 +188,26 @@ def _sided(found: Sequence[Passage], index: int) -> list[Tally]:
 
 
 def _sides(passage: Passage) -> dict[str, list[tuple[Quantity, Span]]]:
-    """The counts of a sentence by the side they took, as the words right before them or up to the next figure say."""
-    sides: dict[str, list[tuple[Quantity, Span]]] = {}
+    """The counts of a sentence by the side they took, as the words right before them or up to the next figure say.
+
+    Where both give a side to a figure (11 in favour, two against), all figures have their side on the same hand.
+    """
     counts = [one for one in passage.figures if one.kind is Kind.COUNT and one.to is None and one.hedge is None]
     if not _any_side().search(passage.low):
-        return sides
+        return {}
+    orders = [_sides_by(passage, counts, *words) for words in ((True, True), (False, True), (True, False))]
+    return next((one for one in orders if len(one.get("pro", ())) == len(one.get("contra", ())) == 1), orders[0])
+
+
+def _sides_by(
+    passage: Passage, counts: Sequence[Quantity], by_before: bool, by_behind: bool
+) -> dict[str, list[tuple[Quantity, Span]]]:
+    sides: dict[str, list[tuple[Quantity, Span]]] = {}
     for place, one in enumerate(counts):
         end = counts[place + 1].start if place + 1 < len(counts) else passage.span.end
-        behind = passage.between(one.end, min(end, one.end + 70))
-        match = _side_before().search(passage.before(one.start, 40)) or _side().match(behind)
+        before, behind = passage.before(one.start, 40), passage.between(one.end, min(end, one.end + 70))
+        match = _side_before().search(before) if by_before else None
+        match = match or (_side().match(behind) if by_behind else None)
         if match and match.lastgroup:
             said = match.end() if match.re is _side() and match.lastgroup != "choices" else 0
             sides.setdefault(match.lastgroup, []).append((one, Span(one.start, one.end + said)))
@@ -285,6 +308,8 @@ def _is_body(figure: Quantity, passage: Passage, tally: Tally) -> bool:
     plainly = figure.noun_span is not None and figure.noun_span.start - figure.end <= 1  # not nine liberal justices
     if figure.noun and _on_body().match(passage.behind(_with_noun(figure).end, 40)):
         return True
+    if figure.noun and _balloted().match(passage.behind(_with_noun(figure).end, 40)):
+        return True
     told = figure.noun in _BODIES and plainly and not _away().match(passage.behind(_with_noun(figure).end, 30))
     return told and not _some().search(passage.before(figure.start, 24))
 
@@ -306,6 +331,11 @@ def _on_body() -> re.Pattern[str]:
         r" (?:on|of|in) (?:the|its|their) (?:[a-z-]+ )?(?:council|board|panel|committee|commission|court|jury|bench"
         r"|assembly|senate|chamber)\b"
     )
+
+
+@cache
+def _balloted() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:who|that|all|had|have) )*(?:were balloted|took part in|cast (?:a|their) (?:vote|ballot))")
 
 
 @cache
@@ -449,14 +479,9 @@ def _margins(passage: Passage) -> Iterator[Margin]:
 
 
 def _against_margin(
-    document: Document, found: Sequence[Passage], index: int, margin: Margin, told: dict[int, list[Tally]]
+    document: Document, found: Sequence[Passage], index: int, margin: Margin, tallies: Sequence[Tally]
 ) -> Iterator[Hit]:
-    near = [tally for k in range(index - _REACH, index + _REACH + 1) for tally in told.get(k, ())]
-    near = [tally for tally in near if not tally.span.overlaps(margin.span)]
-    if not near and margin.of_votes:
-        near = list(_polled(found, index, margin))
-    if any(_fits(margin, lead) for tally in near for lead in tally.leads):
-        return
+    near = [tally for tally in tallies if not tally.span.overlaps(margin.span)]
     closest = min((abs(tally.passage - index) for tally in near), default=0)
     near = [tally for tally in near if abs(tally.passage - index) == closest]
     if len(near) != 1 or margin.value > max(near[0].votes):

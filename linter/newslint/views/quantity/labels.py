@@ -83,7 +83,8 @@ _BEFORE_ONE: Final = table(
 )
 _BEFORE_A_RANK: Final = table("""
     finished finish finishes finishing came come coming placed places ranked ranks rank ranking stands lies rated
-    ended qualified seeded sits currently joint tied was is were are be
+    ended qualified seeded sits currently joint tied was is were are be wound winds ran trails trailed landed languishes stood
+    stands sat lay remained remains
 """)
 _BEFORE_A_NUMBER_WORD: Final = table("""
     number no. page chapter part phase grade round game day top square formula type stage category plan week level
@@ -498,7 +499,7 @@ def _is_no_rank(t: Tokens, read: Numeral) -> bool:
     if after in FUNCTION_WORDS or not after[:1].isalnum():
         ranked = (
             before in _BEFORE_A_RANK
-            or (before in ("home", "in", "up", "down", "only", "equal") and t.low[i - 2] in _BEFORE_A_RANK)
+            or (before in ("home", "in", "up", "down", "out", "only", "equal") and t.low[i - 2] in _BEFORE_A_RANK)
             or (read.value > 3 and after in ("of", "out", "among") and _is_field(t, j + 1))
             or (read.value > 2 and after in (".", "") and not t.is_first(i))
             or (after == "in" and t.low[j + 1] in ("a", "the") and (t.low[j + 2] == "field" or _is_field(t, j + 2)))
