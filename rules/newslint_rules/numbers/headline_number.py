@@ -11,6 +11,7 @@ from newslint.views.dates import TimeExpression, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Part, Quantity
 from newslint_rules.numbers._acts import acts
 from newslint_rules.numbers._arithmetic import last_digit, total
+from newslint_rules.numbers._pairs import NUMBER
 from newslint_rules.numbers._passages import HEADS, Passage, passages
 from newslint_rules.numbers._people import unnumbered
 from newslint_rules.numbers._slips import is_slip
@@ -72,12 +73,12 @@ def headline_number(document: Document) -> Iterator[Hit]:
         for one in passage.figures:
             if one.kind not in _KINDS or one.is_range or one.value <= 0:
                 continue
-            if _about().search(passage.before(one.start, 20)):
+            if _about().search(passage.before(one.start, 20)) or _whole().search(passage.before(one.start, 24)):
                 continue
             held = one.kind is Kind.COUNT and _held().match(passage.behind(one.end, 20))
             figure = one._replace(role=Part.ARRESTED) if held else one
             other = _same_thing(passage, figure, body) or _decimal_slip(figure, body)
-            if other is None or _is_told(figure, body):
+            if other is None or _is_told(figure if figure.role else figure._replace(role=other.role), body):
                 continue
             yield _hit(document, figure, other)
         yield from _times(document, passage, body)
@@ -290,7 +291,7 @@ def _counts_the_same(one: Quantity, other: Quantity) -> bool:
 
 def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
     """Whether some figure of the body, or several of one sentence together, may be the headline's."""
-    for passage in body:
+    for place, passage in enumerate(body):
         if any(one.kind is Kind.ORDINAL and one.value == figure.value for one in passage.figures):
             return True  # a fourth died in hospital
         if figure.kind is Kind.PERCENT and _is_change(figure, passage):
@@ -300,7 +301,8 @@ def _is_told(figure: Quantity, body: Sequence[Passage]) -> bool:
             for one in passage.figures
             if one.kind is figure.kind and one.unit == figure.unit and one.value <= figure.value * 2
         ][:6]
-        ones = unnumbered(passage.low) if figure.role in _PEOPLE else 0
+        people = ", ".join(one.low for one in body[place : place + 2]) if figure.role in _PEOPLE else ""
+        ones = unnumbered(people) if people else 0
         most = 1 if figure.kind is Kind.PERCENT else 4
         for size in range(1, min(len(alike), most) + 1):
             for some in combinations(alike, size):
@@ -373,3 +375,9 @@ def _about() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:nears?|tops|topped|pass(?:es|ed)|exceeds?|approach(?:es|ed|ing)|surpass(?:es|ed)) (?:[$£€]|the )?$"
     )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Nine of 12 wards: the latter figure is of all, and seldom told again."""
+    return re.compile(rf"\b{NUMBER} (?:out )?of (?:the |its |his |her )?\Z")

@@ -2,6 +2,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
+from typing import Final
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule
 from newslint.views.quantities import Kind, Quantity
@@ -10,6 +12,9 @@ from newslint_rules.numbers._pairs import NUMBER, number, pairs
 from newslint_rules.numbers._passages import HEADS, Passage, passages, window
 from newslint_rules.numbers._periods import periods_against_final
 from newslint_rules.numbers._scorers import Goals, goals
+from newslint_rules.numbers._series import games_against_series
+
+_MOST_SETS: Final = 4  # that a match is won with, as in table tennis
 
 
 @rule(
@@ -74,11 +79,13 @@ def score(document: Document) -> Iterator[Hit]:
         yield from _totals(document, found, index)
         yield from _aggregate(document, found, index, scores)
         yield from _games(found, index)
+        yield from games_against_series(document, window(found, index, 0, 1))
         if not scores:
             yield from _margin_of_before(document, found, index)
             continue
         yield from _loser_first(document, passage, scores)
         yield from _set_by_set(document, passage, scores)
+        yield from _parts_in_a_row(document, passage, scores)
         for claimed in window(found, index, 1, 1):
             if claimed is passage or not (_scores(claimed) or _other_match().search(claimed.low)):
                 yield from _sets(document, passage, scores, claimed)
@@ -107,8 +114,14 @@ def _scores(passage: Passage) -> list[Quantity]:
             figure.kind is Kind.SCORE
             or (figure.kind is Kind.COUNT and _hyphened().fullmatch(passage.between(*figure.span)))
         )
-        and passage.before(figure.start, 1) != "("
+        and (passage.before(figure.start, 1) != "(" or _opens_row().match(passage.behind(figure.end, 8)))
     ]
+
+
+@cache
+def _opens_row() -> re.Pattern[str]:
+    """More scores in the brackets: a match set by set, and no record."""
+    return re.compile(r"[,;]? \d{1,3}[-–]\d")
 
 
 @cache
@@ -224,7 +237,7 @@ def _is_aggregate(passage: Passage, figure: Quantity) -> bool:
 
 def _sets(document: Document, passage: Passage, scores: Sequence[Quantity], claimed: Passage) -> Iterator[Hit]:
     """6-4, 3-6, 6-2 in straight sets, or in five sets, as `claimed` says: the same sentence, or the one before."""
-    rows = _rows(passage, scores)
+    rows = [row for row in _rows(passage, scores) if len(row) > 1 or max(_sides(row[0])) > _MOST_SETS]
     if len(rows) != 1 or len(rows[0]) < 2:
         return
     row = rows[0]
@@ -277,6 +290,43 @@ def _set_by_set(document: Document, passage: Passage, scores: Sequence[Quantity]
                 f"the sets are {max(won)} to {min(won)}, not {as_written(document, whole)}",
                 related=related,
             )
+
+
+def _parts_in_a_row(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
+    """3-1 (25-21, 25-19, 25-23): the sets, or the periods, are listed right behind the score of the match."""
+    rows = _rows(passage, scores)
+    if _unfinished().search(passage.low):
+        return
+    for (*_, whole), row in pairwise(rows):
+        if len(row) < 2 or _right_behind().fullmatch(passage.between(whole.end, row[0].start)) is None:
+            continue
+        first, second = map(int, _sides(whole))
+        sides = list(map(_sides, row))
+        won = (sum(one > other for one, other in sides), sum(one < other for one, other in sides))
+        made = (int(sum(one for one, _ in sides)), int(sum(other for _, other in sides)))
+        fits = [sorted(one) == sorted((first, second)) for one in (won, made)]
+        sets = max(first, second) <= _MOST_SETS and all(max(one) >= 6 and one[0] != one[1] for one in sides)
+        periods = len(row) > 2 and max(map(max, sides)) <= max(first, second)
+        if any(fits) or not (sets or periods):
+            continue
+        one, other = won if sets else made
+        yield Hit(
+            *whole.span,
+            f"{listed([as_written(document, part) for part in row])} make {max(one, other)}-{min(one, other)}, "
+            f"not {as_written(document, whole)}",
+            related=tuple(Related(*part.span, "a set" if sets else "a part") for part in row),
+        )
+
+
+@cache
+def _right_behind() -> re.Pattern[str]:
+    """Nothing but a bracket, or a few words, between the score of a match and its sets."""
+    return re.compile(r"[,:;]? (?:\(|(?:[a-z-]+ ){0,3}(?:with (?:sets|scores|games|periods) of |by ))?|:? –? ?")
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    return re.compile(r"\b(?:retir\w+|aggregate|abandon\w+|walkover|forfeit\w*|penalties|shoot-?out|record)\b")
 
 
 @cache
