@@ -79,6 +79,10 @@ def pairs(passage: Passage) -> list[Pair]:
                 continue
             of = "count"
         found.append(Pair(int(figure.value), int(figure.to or 0), figure.span, of))
+    if match := _by_side().fullmatch(passage.low):  # Ottawa 5, Montreal 3
+        start = passage.span.start
+        place = Span(start + match.start(), start + match.end("second"))
+        found.append(Pair(int(match["first"]), int(match["second"]), place))
     if " to " in passage.low:
         found.extend([pair for pair in _in_words(passage) if not any(pair.span.overlaps(one.span) for one in found)])
         found.sort(key=lambda pair: pair.span)
@@ -98,6 +102,13 @@ def _in_words(passage: Passage) -> Iterator[Pair]:
 @cache
 def _hyphened() -> re.Pattern[str]:
     return re.compile(r"\d{1,3}[-–]\d{1,3}")
+
+
+@cache
+def _by_side() -> re.Pattern[str]:
+    """A line that holds the names of both sides with their score, and nothing else."""
+    side = r"[a-z][a-z.'&-]*(?: [a-z][a-z.'&-]*){0,3}"
+    return re.compile(rf"{side} (?P<first>\d{{1,3}}),? {side} (?P<second>\d{{1,3}})\.?")
 
 
 @cache

@@ -19,7 +19,7 @@ from newslint_rules.numbers._slips import is_slip
 _LEAD: Final = 3  # sentences of the body in which the headline's figure is looked for by what it counts
 _KINDS: Final = frozenset((
     Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.SPEED, Kind.ENERGY,
-    Kind.POWER,
+    Kind.POWER, Kind.TEMPERATURE,
 ))  # fmt: skip
 _CASUALTIES: Final = frozenset((Part.DEAD, Part.INJURED, Part.MISSING, Part.ARRESTED, Part.DISPLACED))
 _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
@@ -44,6 +44,9 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
         "Owner gets [[8 years]] for arson\n\nA judge sentenced a cafe owner to six years in prison on Thursday.",
         "Man, [[34]], charged\n\nPolice have charged a 43-year-old man with leaving the scene of a crash.",
         "[[Three-day]] festival opens\n\nA five-day festival of early music opened in the old town on Thursday.",
+        "Quake of [[7.6]] jolts coast\n\nAn earthquake of magnitude 6.7 shook the coast on Friday, the survey said.",
+        "Court jails [[9]] over fire\n\nA court sentenced seven people to prison over a hotel fire on Sunday."
+        " Two others were acquitted.",
         "Company to lay off [[900]]\n\nMotorex said on Thursday it would dismiss 600 workers at its plant in Ohio.",
     ],
     good=[
@@ -53,6 +56,7 @@ _PEOPLE: Final = frozenset((*_CASUALTIES, Part.PEOPLE))
         "Fire kills five in mill\n\nA fire at a textile mill killed a mother and her four children on Friday.",
         "Bank fined $1 billion\n\nThe bank must pay a fine of $1.2 billion, an appeals court ruled on Monday.",
         "Airline orders 45 jets\n\nMeridian Air ordered 25 short-haul jets and 20 long-haul jets on Monday.",
+        "Mayor wins 9 of 12 wards\n\nThe mayor took nine wards in the vote on Friday and her rival three, it said.",
         "Top 10 films of the year\n\nThe list has 12 films by women and was drawn up by critics on Monday.",
         "Ex-minister jailed for six years\n\nA former minister got nine years, of which three were suspended;"
         " he will serve six years.",

@@ -43,6 +43,12 @@ _MOST_SETS: Final = 4  # that a match is won with, as in table tennis
         "They beat Young Town 2-1 to go through [[4-2]] on aggregate. The first leg was drawn 1-1.",
         "Bath [[swept]] Wells, 25-19, 22-25, 25-17, 25-20.",
         "Kent ran up 287 for six. Essex were bowled out for 249 and beaten [[by 48 runs]].",
+        "Japan's women overcame Thailand [[3-1]] (25-21, 25-19, 25-23).",
+        "Finland won [[5-2]] (1-0, 2-1, 1-1) against Sweden.",
+        "They won the best-of-seven series [[4-1]] after dropping Games 2 and 4.",
+        "Toronto beat Boston [[108-101]]. Raptors by quarters: 28, 25, 27, 26.",
+        "They beat Bergen [[6-3]], winning the first period 2-1 and the second and third 1-1.",
+        "Their 14-3 record over [[19]] games is the best in the league.",
         "They have played [[20]] matches, winning 12, drawing five and losing four.",
     ],
     good=[
@@ -61,6 +67,9 @@ _MOST_SETS: Final = 4  # that a match is won with, as in table tennis
         "Roe won 6-4, 3-6, 7-6, 6-2. He had needed five sets in the first round.",
         "Fulton trailed 17-10 at halftime and was outscored 14-3 after it, falling 31-13.",
         "Leeds won 3-1. They had lost 2-1 to City last week after leading 1-0 at the break.",
+        "Japan overcame Thailand 3-0 (25-21, 25-19, 25-23), and Duke (12-3, 6-1 at home) lost.",
+        "They won the series 4-2 on Friday, Denver losing Games 2 and 4.",
+        "Toronto beat Boston 106-101. Raptors by quarters: 28, 25, 27, 26. Celtics: 24, 30, 22, 25.",
         "They won seven and lost three of their 13 games.",
     ],
 )
@@ -75,6 +84,7 @@ def score(document: Document) -> Iterator[Hit]:
             continue
         yield from _record(passage)
         yield from _rounds(passage)
+        yield from _periods(document, found, index)
         yield from _runs_in_periods(document, found, index, scores)
         yield from _totals(document, found, index)
         yield from _aggregate(document, found, index, scores)
@@ -91,7 +101,6 @@ def score(document: Document) -> Iterator[Hit]:
                 yield from _sets(document, passage, scores, claimed)
         by_period = list(periods_against_final(found, index))
         yield from by_period
-        yield from _periods(document, passage, scores)
         yield from _sweep(document, passage, scores)
         yield from _held_to(document, passage, scores)
         yield from _goals(document, passage, scores)
@@ -364,21 +373,52 @@ def _gap(passage: Passage, claim: Span, row: Sequence[Quantity]) -> str:
     return passage.between(claim.end, row[0].start) or passage.between(row[-1].end, claim.start)
 
 
-def _periods(document: Document, passage: Passage, scores: Sequence[Quantity]) -> Iterator[Hit]:
-    """Quarters of 22, 18, 25 and 20 points make 85."""
-    match = _quarters().search(passage.low)
-    if match is None or len(scores) != 1:
+def _periods(document: Document, found: Sequence[Passage], index: int) -> Iterator[Hit]:
+    """Quarters of 22, 18, 25 and 20 points make 85; the score may be in the sentences before."""
+    passage = found[index]
+    if not _periods_named().search(passage.low) or _more_time().search(passage.low):
         return
-    points = [int(figure) for figure in _digits().findall(match[0])]
-    made = sum(points)
-    if made in _sides(scores[0]):
+    lists = [match for match in _points().finditer(passage.low) if _is_by_period(passage, match)]
+    near = [one for one in (passage, *reversed(window(found, index, 2)[:-1])) if not _another_time().search(one.low)]
+    told = [[pair for pair in pairs(one) if not pair.of and pair.high > 3] for one in near]
+    final = next((one for one in told if one), [])
+    if not lists or len(final) != 1 or any(_more_time().search(one.low) for one in near):
         return
     start = passage.span.start
-    yield Hit(
-        *scores[0].span,
-        f"{listed([str(point) for point in points])} make {made}, "
-        f"which {as_written(document, scores[0])} does not have",
-        related=(Related(start + match.start(), start + match.end(), "the parts"),),
+    for match in lists:
+        points = [number(word) for word in _digits().findall(match[0])]
+        made = sum(points)
+        if made in final[0].sides or made > 2 * final[0].high or 2 * made < final[0].low:
+            continue
+        yield Hit(
+            *final[0].span,
+            f"{listed([str(point) for point in points])} make {made}, which {final[0].text} does not have",
+            related=(Related(start + match.start(), start + match.end(), "the parts"),),
+        )
+        return
+
+
+def _is_by_period(passage: Passage, points: re.Match[str]) -> bool:
+    """Whether a list has as many figures as the periods that are named right before it or right behind."""
+    beside = passage.low[max(0, points.start() - 60) : points.start()] + passage.low[points.end() :][:40]
+    named = _periods_named().search(beside)
+    many = len(_digits().findall(points[0]))
+    return bool(named) and many == {"q": 4, "p": 3, "h": 2}.get(named[0][0], max(many, 5))
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """A list of plain numbers: 22, 18, 25 and 20; or 22-18-25-20, but not a score."""
+    return re.compile(
+        r"(?<![\w.,–-])(?:\d{1,2}(?:(?:, |,? and )\d{1,2}){1,8}|\d{1,2}(?:-\d{1,2}){2,8})"
+        r"(?! ?(?:[-–:]|percent|per cent)|[\w%.]\w)"
+    )
+
+
+@cache
+def _more_time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:overtime|extra time|extra innings?|shoot-?out|penalties|aggregate|through three|first three)\b"
     )
 
 
@@ -668,7 +708,7 @@ def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity
 @cache
 def _goals_then() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit) (?P<number>{NUMBER}|twice|once)\b"
+        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit|with(?=(?: [\w-]+){{1,3}} goals\b)) (?P<number>{NUMBER}|twice|once)\b"
         r"(?: times| goals| more| unanswered goals| second-half goals)?"
     )
 
@@ -754,7 +794,7 @@ def _by_so_many() -> re.Pattern[str]:
     number = rf"{NUMBER}|\d{{1,3}}|eleven|twelve|thirteen|fourteen|fifteen"
     return re.compile(
         rf"\b(?:(?P<number>{number})-{unit} {result}|margin of (?P<of>{number}) {unit}s"
-        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+,) by (?P<count>{number}) {unit}s"
+        rf"|(?:w[io]n|winning|lost|losing|victory|defeat|\d+),? by (?:just |only )?(?P<count>{number}) {unit}s"
         rf"|(?:w[io]n|winning|lost|losing) by (?P<bare>{number})(?=, \d+[-–]\d))\b"
     )
 
@@ -764,7 +804,7 @@ def _another_time() -> re.Pattern[str]:
     """Words that tell of a lead or margin that was not the final one."""
     return re.compile(
         r"\b(?:led|lead|leading|trail\w*|half|halftime|half-time|quarter|at one (?:stage|point)|rall\w+|eras\w+"
-        r"|overc[ao]m\w+|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)"
+        r"|overc[ao]m\w+ (?:an?|the|its|his|her|their)|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)"
         r"|first (?:leg|match|game|meeting))\b"
     )
 
@@ -800,13 +840,23 @@ def _parts() -> re.Pattern[str]:
 
 @cache
 def _periods_named() -> re.Pattern[str]:
-    return re.compile(r"\b(?:quarter|period|inning|frame)s?\b")
+    return re.compile(r"\b(?:quarters?|periods?|innings?|frames?|half|halves)\b")
 
 
 def _record(passage: Passage) -> Iterator[Hit]:
     """Seven wins, two draws and three defeats make 12 games; draws may go without saying."""
     if not _many_games().search(passage.low):
         return
+    for told in _record_of_games().finditer(passage.low):
+        made = sum(int(part) for part in _digits().findall(told["record"]))
+        if made != number(told["games"]):
+            start = passage.span.start
+            yield Hit(
+                start + told.start("games"),
+                start + told.end("games"),
+                f"a record of {told['record']} is of {made} games, not {told['games']}",
+                related=(Related(start + told.start("record"), start + told.end("record"), "the record"),),
+            )
     games = list(_games_played().finditer(passage.low))
     parts = {match.lastgroup: match for match in _results().finditer(passage.low)}
     if len(games) != 1 or len(parts) < 2 or len(list(_results().finditer(passage.low))) != len(parts):
@@ -821,6 +871,14 @@ def _record(passage: Passage) -> Iterator[Hit]:
         start + place[1],
         f"{listed([str(one) for one in numbers])} make {made}, not {games[0]['games']} games",
         related=tuple(Related(start + one.start(), start + one.end(), "the results") for one in parts.values()),
+    )
+
+
+@cache
+def _record_of_games() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<record>\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?) record (?:[a-z]+ ){0,2}?(?:over|in|from|after|through|across)"
+        rf" (?:the |their |its |his |her )?(?:first |opening |last |past )?(?P<games>{NUMBER}) (?:games|matches|starts|bouts|fights)\b"
     )
 
 
@@ -1075,11 +1133,6 @@ def _next_set() -> re.Pattern[str]:
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(r";|\b(?:while|but|and [a-z]+|when|whereas)\b")
-
-
-@cache
-def _quarters() -> re.Pattern[str]:
-    return re.compile(r"\b(?:quarters|periods|innings) of \d+(?:, \d+){0,9},? and \d+")
 
 
 @cache

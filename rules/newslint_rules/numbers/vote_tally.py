@@ -76,6 +76,8 @@ class Margin(NamedTuple):
         "She got 265 votes and he got 241. A gap of [[44]] separated them.",
         "Mr. Lund won [[by 120 votes]]. He polled 4,310 and his rival 4,200.",
         "The amendment [[was defeated]]. Thirty-four members voted in favor and 29 against.",
+        "The [[15-nation council voted: 11 were in favour, two against and three abstained]].",
+        "All [[12 jurors voted: eight to convict, three to acquit]].",
         "All 15 members were there. [[Eight voted yes and six voted no]].",
         "Ayes [[388, noes 212: the government was left with a cushion of 166]].",
         "The [[12-member committee, none of whom was absent, split seven to six]] in favor.",
@@ -93,6 +95,7 @@ class Margin(NamedTuple):
         "The government, which has a majority of 12, won the vote 301-280.",
         "The bill, which the Assembly passed by four votes in May, cleared the Senate 33-28.",
         "The bill passed 217-205. A second amendment failed by three votes.",
+        "She lost by 212 votes in May. On Thursday she beat him 8,940 to 8,415, a cushion of 525.",
         "The 100-member Senate voted 52-47 to confirm her.",
         "The amendment needed two thirds and failed: 61 voted for it and 34 against.",
     ],
@@ -110,9 +113,7 @@ def vote_tally(document: Document) -> Iterator[Hit]:
         for tally in tallies:
             yield from _against_body(document, tally, _around(found, index, 1))
             yield from _against_outcome(document, found, tally)
-    margins = {
-        index: list(_margins(passage)) for index, passage in enumerate(found) if passage.role not in HEADS
-    }
+    margins = {index: list(_margins(passage)) for index, passage in enumerate(found) if passage.role not in HEADS}
     for index, here in margins.items():
         for margin in here:
             near = [tally for k in range(index - _REACH, index + _REACH + 1) for tally in told.get(k, ())]
@@ -216,13 +217,14 @@ def _sides_by(
 
 @cache
 def _any_side() -> re.Pattern[str]:
-    return re.compile(r"\b(?:against|oppos\w+|noe?s?|nays?|chose|picked|preferred|rejected)\b")
+    return re.compile(r"\b(?:against|oppos\w+|noe?s?|nays?|chose|picked|preferred|rejected|acquit)\b")
 
 
 _PRO: Final = (
     r"for|in favou?r|yes|ayes?|yeas?|back(?:ed|ing)|support(?:ed|ing)|favou?red|approv(?:ed|ing)|endors(?:ed|ing)"
+    r"|to convict"
 )
-_CONTRA: Final = r"against|no|noes|nays?|oppos(?:ed|ing)|reject(?:ed|ing)"
+_CONTRA: Final = r"against|no|noes|nays?|oppos(?:ed|ing)|reject(?:ed|ing)|to acquit"
 _NEITHER: Final = r"abst\w+|spoil\w*|blank|invalid|void"
 
 
@@ -335,7 +337,9 @@ def _on_body() -> re.Pattern[str]:
 
 @cache
 def _balloted() -> re.Pattern[str]:
-    return re.compile(r" (?:(?:who|that|all|had|have) )*(?:were balloted|took part in|cast (?:a|their) (?:vote|ballot))")
+    return re.compile(
+        r" (?:(?:who|that|all|had|have) )*(?:were balloted|took part in|cast (?:a|their) (?:vote|ballot))"
+    )
 
 
 @cache
@@ -491,7 +495,8 @@ def _against_margin(
     if source is passage:
         gap = passage.between(tally.span.end, margin.span.start) or passage.between(margin.span.end, tally.span.start)
         definite = _definite().search(passage.before(margin.span.start, 8))
-        if (not definite and _turn().search(gap)) or _another_time().search(gap):
+        them = margin.span.start > tally.span.end and _them().search(passage.behind(margin.span.end, 30))
+        if (not definite and not them and _turn().search(gap)) or _another_time().search(gap):
             return
     elif (
         _is_of_another_chamber(passage, source)
@@ -666,6 +671,12 @@ def _another_time() -> re.Pattern[str]:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(r"\b(?:the|that|this|its) \Z")
+
+
+@cache
+def _them() -> re.Pattern[str]:
+    """Words that tie a margin to the two sides right before it."""
+    return re.compile(r"\b(?:separat\w+|divid\w+|between|apart) (?:them|the (?:two|pair))\b")
 
 
 @cache
