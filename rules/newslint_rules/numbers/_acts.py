@@ -10,7 +10,8 @@ from newslint_rules.numbers._passages import Passage
 
 # Words of one meaning a line; the regular forms come by themselves.
 _MEANINGS: Final = """
-cut shed axe ax slash eliminate scrap trim lay-off laid-off dismiss fire sack redundancy redundant layoff let-go lets-go lose
+cut shed axe ax slash eliminate scrap trim lay-off laid-off dismiss fire sack redundancy \
+redundant layoff let-go lets-go lose
 close shut shutter closure shutdown
 hire recruit employ add take-on
 arrest hold held detain nab net round-up custody charge indict

@@ -328,14 +328,15 @@ def _compound() -> re.Pattern[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that tell of another contest, or of more who came in later."""
     return re.compile(
-        r"\b(?:joined|another|others?|last (?:year|season|month|time)|previous|years? (?:ago|earlier)|qualif\w+|overall|heats?"
+        r"\b(?:joined|another|others?|last (?:year|season|month|time)|previous|years? (?:ago|earlier)|qualif\w+|overall"
+        r"|heats?"
         r"|(?:first|second|third|final|last|next|every|each) (?:round|leg|race))\b"
     )
 
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    """Where a clause opens with its field: of the 15 runners, she came 17th; among Peru's 25 regions; in its class of."""
+    """Where a clause opens with its field: of the 15 runners, she came 17th; among Peru's 25 regions."""
     return re.compile(
         r"(?:(?:\A|[“\"(] ?|, |[:;] |\b(?:and|but|that|where) )(?:of|out of|from among)|\b(?:among|amongst|alongside))"
         r" (?:(?:the|its|their|our|all|only|just|[\w-]+'s?|[\w-]+ [\w-]+'s?) ){0,2}\Z"

@@ -403,7 +403,7 @@ def _is_by_period(passage: Passage, points: re.Match[str]) -> bool:
     beside = passage.low[max(0, points.start() - 60) : points.start()] + passage.low[points.end() :][:40]
     named = _periods_named().search(beside)
     many = len(_digits().findall(points[0]))
-    return bool(named) and many == {"q": 4, "p": 3, "h": 2}.get(named[0][0], max(many, 5))
+    return named is not None and many == {"q": 4, "p": 3, "h": 2}.get(named[0][0], max(many, 5))
 
 
 @cache
@@ -708,7 +708,8 @@ def _second_half(document: Document, passage: Passage, scores: Sequence[Quantity
 @cache
 def _goals_then() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit|with(?=(?: [\w-]+){{1,3}} goals\b)) (?P<number>{NUMBER}|twice|once)\b"
+        rf"\b(?:scor(?:ed|ing)|add(?:ed|ing)|struck|netted|hit|with(?=(?: [\w-]+){{1,3}} goals\b))"
+        rf" (?P<number>{NUMBER}|twice|once)\b"
         r"(?: times| goals| more| unanswered goals| second-half goals)?"
     )
 
@@ -804,7 +805,8 @@ def _another_time() -> re.Pattern[str]:
     """Words that tell of a lead or margin that was not the final one."""
     return re.compile(
         r"\b(?:led|lead|leading|trail\w*|half|halftime|half-time|quarter|at one (?:stage|point)|rall\w+|eras\w+"
-        r"|overc[ao]m\w+ (?:an?|the|its|his|her|their)|squander\w+|blew|deficit|comeback|previous|last (?:week|month|year|season)"
+        r"|overc[ao]m\w+ (?:an?|the|its|his|her|their)|squander\w+|blew|deficit|comeback|previous"
+        r"|last (?:week|month|year|season)"
         r"|first (?:leg|match|game|meeting))\b"
     )
 
@@ -877,8 +879,10 @@ def _record(passage: Passage) -> Iterator[Hit]:
 @cache
 def _record_of_games() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<record>\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?) record (?:[a-z]+ ){0,2}?(?:over|in|from|after|through|across)"
-        rf" (?:the |their |its |his |her )?(?:first |opening |last |past )?(?P<games>{NUMBER}) (?:games|matches|starts|bouts|fights)\b"
+        r"\b(?P<record>\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?) record (?:[a-z]+ ){0,2}?(?:over|in|from|after"
+        r"|through|across)"
+        rf" (?:the |their |its |his |her )?(?:first |opening |last |past )?(?P<games>{NUMBER}) (?:games|matches"
+        r"|starts|bouts|fights)\b"
     )
 
 

@@ -83,8 +83,8 @@ _BEFORE_ONE: Final = table(
 )
 _BEFORE_A_RANK: Final = table("""
     finished finish finishes finishing came come coming placed places ranked ranks rank ranking stands lies rated
-    ended qualified seeded sits currently joint tied was is were are be wound winds ran trails trailed landed languishes stood
-    stands sat lay remained remains
+    ended qualified seeded sits currently joint tied was is were are be wound winds ran trails trailed
+    landed languishes stood sat lay remained remains
 """)
 _BEFORE_A_NUMBER_WORD: Final = table("""
     number no. page chapter part phase grade round game day top square formula type stage category plan week level
