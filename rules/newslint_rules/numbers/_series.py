@@ -62,7 +62,7 @@ def _is_of_others(document: Document, claim: Span, told: Span) -> bool:
 
 @cache
 def _any_series() -> re.Pattern[str]:
-    return re.compile(r"\b(?:series|best[- ]of|games to|tests to|ashes)\b")
+    return re.compile(r"\b(?:series|best[- ]of|games to|tests to|ashes|tests?)\b")
 
 
 @cache
@@ -93,7 +93,7 @@ def _named_games() -> re.Pattern[str]:
         r"\b(?:(?P<won>w[io]n|winning|wins|took|taking|takes|claim\w+)"
         r"|(?:dropp\w+|los(?:t|ing|es)|fall(?:ing)? in|fell in|conced\w+|beaten in))"
         rf" (?:only )?(?:(?:the )?(?:first|opening) (?P<many>two|three|four)(?: {played})?"
-        rf"|(?P<games>{played} {some}|the (?:{some}) {played}))\b(?![-–]\d)"
+        rf"|(?P<games>{played} {some}|the {some} {played}))\b(?![-–]\d)"
     )
 
 
