@@ -75,7 +75,8 @@ def _his() -> re.Pattern[str]:
 @cache
 def _by_name() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:[Gg]oals?|[Ss]trikes?|[Ee]fforts?|[Hh]eaders?|[Tt]ries)(?: (?:came|coming|all came))? (?:from|by|through)"
+        rf"\b(?:[Gg]oals?|[Ss]trikes?|[Ee]fforts?|[Hh]eaders?|[Tt]ries)(?: (?:came|coming))?"
+        rf" (?:from|by|through)"
         rf" (?P<names>{_NAME}(?:(?:, and |, | and ){_NAME}){{0,8}})"
     )
 
