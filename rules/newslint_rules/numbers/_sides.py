@@ -143,7 +143,15 @@ def _is_amount(passage: Passage, one: Quantity, told: Told) -> bool:
         return False
     if one.role is Part.VOTES and "vote" not in told.topic:  # decided by 14 votes to nine
         return False
+    if _is_by_how_much(passage, one):
+        return False
     return not one.span.overlaps(told.span) and not (one.kind is Kind.COUNT and one.value == 1)
+
+
+def _is_by_how_much(passage: Passage, one: Quantity) -> bool:
+    """Whether a figure is a difference: the stock tumbled $12.75 to close at $2.125."""
+    words = _any_word().findall(passage.before(one.start, 20))
+    return bool(words) and words[-1] in CHANGES and passage.behind(one.end, 4) == " to "
 
 
 def _is_of_another_claim(near: Sequence[Passage], told: Told) -> bool:

@@ -68,6 +68,7 @@ _FAR: Final = Fraction(4)
     good=[
         "Profit fell from $45 million to $30 million, a 33 percent drop.",
         "Visits fell by half, from 240,000 to 122,000.",
+        "The stock lost 86 percent of its value. It tumbled $12.75 to close at $2.125.",
         "Sales rose 5 percent to $3.2 billion from $3.05 billion.",
         "Sales rose almost 50 percent, to 298 from 201.",
         "Sales will rise to 150,000 from 9,000, pushing exports up 45 percent to 260,000.",

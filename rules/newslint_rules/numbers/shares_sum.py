@@ -45,6 +45,9 @@ from newslint_rules.numbers._passages import passages as passages_of
         "The yes campaign took 51.2 percent and no 48.8 percent on a turnout of 71 percent.",
         "The state owns 51 percent of the line. It sold the remaining 30 percent of its ports.",
         "The runoff with 52.3 percent turnout was close: she took 50.6 percent.",
+        "With 76 percent of the vote counted, Reed was leading with 34 percent. Orr was in second with 16 percent.",
+        "The poll has Reed leading Orr by six points (46 percent to 40 percent) in a head-to-head race.",
+        "Voters are more likely to say so of Reed than of Orr, 73 percent to 63 percent.",
     ],
 )
 def shares_sum(document: Document) -> Iterator[Hit]:
@@ -73,7 +76,7 @@ def _shares(passage: Passage, changes: set[Quantity]) -> list[Quantity]:
         and not figure.is_range
         and figure.value <= 100
         and not _of_all().search(passage.before(figure.start, 24))
-        and not _of_part().match(passage.behind(figure.end, 16))
+        and not _of_part().match(passage.behind(figure.end, 60))
     ]
 
 
@@ -135,7 +138,7 @@ def _whole(
         shares = [one for some in window(found, index, 1) for one in _shares(some, changes)]
         low = " ".join(one.low for one in window(found, index, 1))
     if len(shares) == 2 and _two_sides().search(low) and abs(_excess(shares)) <= 30:
-        short = _excess(shares) < 0 and "two-way" in low
+        short = _excess(shares) < 0 and _asked().search(low) is not None
         if _excess(shares) and not short and not _in_time().search(_two_sides().sub("", low)):
             yield shares
         return
@@ -178,7 +181,7 @@ def _is_result(passage: Passage, shares: Sequence[Quantity]) -> bool:
     between = passage.between(first.end, second.start)
     if " from " in passage.before(first.start, 30) or not _against().fullmatch(between):
         return False
-    return bool(_contest().search(passage.low))
+    return bool(_contest().search(passage.low)) and not _asked().search(passage.low)
 
 
 @cache
@@ -281,7 +284,11 @@ def _of_all() -> re.Pattern[str]:
 
 @cache
 def _of_part() -> re.Pattern[str]:
-    return re.compile(r" turnout\b| of (?:them|those)\b(?! (?:who|[a-z]+ing|[a-z]+ed)\b)")
+    return re.compile(
+        r" turnout\b| of (?:them|those)\b(?! (?:who|[a-z]+ing|[a-z]+ed)\b)"
+        r"| of (?:the |all )?(?:votes?|ballots|precincts|returns|districts|polling (?:stations|places)) "
+        r"(?:having been |had been |have been |were |was )?(?:counted|tallied|reporting|reported|in)\b"
+    )
 
 
 @cache
@@ -306,6 +313,15 @@ def _of_group() -> re.Pattern[str]:
 @cache
 def _against() -> re.Pattern[str]:
     return re.compile(r"(?: of (?:the )?(?:votes?|possession|ballots|ball))?,? (?:to|against)(?: [\w'.-]+){0,3} ")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """A poll: its two shares leave the undecided out, or are answers to two questions."""
+    return re.compile(
+        r"\b(?:two-way|polls?|polled|surveys?|surveyed|respondents|likely|leads?|leading|hypothetical|match-?ups?"
+        r"|trails?|trailing|favou?rab\w+)\b"
+    )
 
 
 @cache
