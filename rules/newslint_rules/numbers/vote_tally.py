@@ -44,7 +44,7 @@ class Tally(NamedTuple):
     def leads(self) -> frozenset[int]:
         """What may be called the margin: between any two sides, or of the first over all others."""
         ordered = sorted(self.votes, reverse=True)
-        ahead = {ordered[0] - sum(ordered[1:]), self.cast - 2 * sum(ordered[1:]), ordered[0] * 2 - self.cast}
+        ahead = {ordered[0] - sum(ordered[1:]), ordered[0] * 2 - self.cast}
         return frozenset({one - other for one in ordered for other in ordered if one > other} | ahead)
 
     @property
@@ -80,6 +80,7 @@ class Margin(NamedTuple):
         "All [[12 jurors voted: eight to convict, three to acquit]].",
         "All 15 members were there. [[Eight voted yes and six voted no]].",
         "Ayes [[388, noes 212: the government was left with a cushion of 166]].",
+        "The budget passed by [[31 votes to 24, a majority of nine]], with two abstentions.",
         "The [[12-member committee, none of whom was absent, split seven to six]] in favor.",
         "[[A single vote]] saved her. Nineteen members of the board supported her in the ballot and 16 opposed her.",
         "Of the [[21 cardinals, all of whom voted, 13 supported the text and seven opposed]] it.",
