@@ -35,6 +35,11 @@ class Tally(NamedTuple):
         """From the first vote to the last."""
         return Span(min(part.start for part in self.parts), max(part.end for part in self.parts))
 
+    def up_to(self, place: int) -> Span:
+        """The votes that stand before a place, as abstentions may be told behind it; all votes if none does."""
+        before = [part.end for part in self.parts if part.end <= place]
+        return self.span._replace(end=max(before)) if before else self.span
+
     @property
     def cast(self) -> int:
         """All votes, abstentions with them."""
@@ -486,17 +491,18 @@ def _margins(passage: Passage) -> Iterator[Margin]:
 def _against_margin(
     document: Document, found: Sequence[Passage], index: int, margin: Margin, tallies: Sequence[Tally]
 ) -> Iterator[Hit]:
-    near = [tally for tally in tallies if not tally.span.overlaps(margin.span)]
+    near = [tally for tally in tallies if not any(part.overlaps(margin.span) for part in tally.parts)]
     closest = min((abs(tally.passage - index) for tally in near), default=0)
     near = [tally for tally in near if abs(tally.passage - index) == closest]
     if len(near) != 1 or margin.value > max(near[0].votes):
         return
     tally = near[0]
     passage, source = found[index], found[tally.passage]
+    votes = tally.up_to(margin.span.start)
     if source is passage:
-        gap = passage.between(tally.span.end, margin.span.start) or passage.between(margin.span.end, tally.span.start)
+        gap = passage.between(votes.end, margin.span.start) or passage.between(margin.span.end, votes.start)
         definite = _definite().search(passage.before(margin.span.start, 8))
-        them = margin.span.start > tally.span.end and _them().search(passage.behind(margin.span.end, 30))
+        them = margin.span.start >= votes.end and _them().search(passage.behind(margin.span.end, 30))
         if (not definite and not them and _turn().search(gap)) or _another_time().search(gap):
             return
     elif (
@@ -511,7 +517,7 @@ def _against_margin(
         f"{first:,} to {second:,} is a margin of {tally.lead:,}, not {said}",
         document,
         Side(margin.span, "the margin"),
-        Side(tally.span, "the votes"),
+        Side(votes, "the votes"),
     )
 
 
