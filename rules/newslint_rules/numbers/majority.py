@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Span, rule
@@ -21,7 +22,8 @@ class _Claim(NamedTuple):
     """A majority, quorum or threshold that is spoken of: its share, and the number that it is of, if it says so.
 
     `least` is the number that makes a quorum, where that is told; `at_half` is set where half is enough, `is_loose`
-    where “most” says no more than that it is more than half.
+    where “most” says no more than that it is more than half, `is_share` where it is a
+    percentage or a lesser fraction, of which only a number that is said to be needed can fall short.
     """
 
     span: Span
@@ -30,6 +32,7 @@ class _Claim(NamedTuple):
     least: Quantity | None = None
     at_half: bool = False
     is_loose: bool = False
+    is_share: bool = False
 
 
 @rule(
@@ -49,6 +52,10 @@ class _Claim(NamedTuple):
         "The house, which has 360 members, sits only if a third of them are present. The Speaker counted 104 and "
         "declared [[a quorum]].",
         "With [[19]] members in the hall, the quorum of 24 was reached.",
+        "The lawmakers, 44 votes being enough for [[a majority]] in their 96-seat house, chose a speaker.",
+        "Expelling a club takes [[three-quarters]] of the 40 members. The league says it has the necessary 26 votes.",
+        "The rules want [[70 percent]] of the 50 owners to approve a sale, that is 31, before work can start.",
+        "With 40 of the 90 seats, the list has [[a majority]] and can do without partners; turnout fell.",
     ],
     good=[
         "The bill was backed by a majority of the 435 members, 220, on Thursday.",
@@ -60,6 +67,8 @@ class _Claim(NamedTuple):
         "The board has 12 directors. Seven of them, a majority, asked the chairman to go.",
         "The motion drew six votes on the 11-member council, a majority, but fell short of the eight needed.",
         "She was returned with a majority of 4,212 in a seat of 61,000 voters.",
+        "It was never, with 40 of the 90 seats, close to a majority.",
+        "Three-quarters of the 40 members must agree. The league says that 26 have signed.",
         "Only 22 members answered, too few for a quorum, which the charter sets at 25.",
     ],
 )
@@ -90,8 +99,11 @@ def _claims(found: Sequence[Passage], index: int) -> Iterator[_Claim]:
         span = Span(start + match.start(), start + match.end())
         yield _Claim(span, threshold, _its_number(passage, span), is_loose="most" in match[0])
     for one in passage.figures:
-        if one.kind is Kind.FRACTION and one.value in _THRESHOLDS.values() and _required().search(passage.low):
-            yield _Claim(one.span, one.value, _its_number(passage, one.span))
+        if one.kind in (Kind.FRACTION, Kind.PERCENT) and not one.hedge and _required().search(passage.low):
+            share = one.value / 100 if one.kind is Kind.PERCENT else one.value
+            if 0 < share < 1 and share != _HALF:
+                is_share = one.kind is Kind.PERCENT or share not in _THRESHOLDS.values()
+                yield _Claim(one.span, share, _its_number(passage, one.span), is_share=is_share)
     if quorum := _quorum().search(passage.low):
         span = Span(start + quorum.start(), start + quorum.end())
         yield from _quorum_claims(found, index, span)
@@ -135,12 +147,12 @@ def _hit(
         if first < 0 or last >= len(found) or any(found[k].role in HEADS for k in range(first, last + 1)):
             continue
         near = range(first, last + 1)
-        if any(_denied().search(found[k].low) for k in near):
-            return None
-        if claim.whole is not None and behind + before:
+        if any(_denied().search(found[k].low) for k in near) or _is_doubted(found[index], claim.span):
             return None
         wholes = _wholes(found, near, claim, counted)
         parts = [part for k in near for part in _parts(found[k], wholes, counted.get(k, ()), claim)]
+        if claim.is_share or (claim.whole is not None and behind + before):
+            parts = [part for part in parts if any(_is_wanted(found[k], part, claim) for k in near)]
         if not wholes or not parts:
             continue
         whole = max(wholes, key=lambda one: one.value)
@@ -149,33 +161,89 @@ def _hit(
         candidates = [one for one in parts if one.value < whole.value]
         if not candidates:
             continue
-        wanted = [one for k in near for one in candidates if _is_wanted(found[k], one)]
+        wanted = [one for k in near for one in candidates if _is_wanted(found[k], one, claim)]
         best = max(wanted or candidates, key=lambda one: one.value)
         together = sum({one.value for one in candidates}, Fraction(0))
-        allied = not wanted and any(_allied().search(found[k].low) for k in near)
-        if allied and len(candidates) > 1:
+        if not wanted and len(candidates) > 1 and any(_are_allied(found[k], candidates) for k in near):
             best = best._replace(value=together, low=together, high=together)
         if best.value < _LEAST * _needed(whole, claim) or _reaches(best, whole, claim):
             return None
         if whole.hedge or best.hedge:
             return None
-        if _needs_more(found, index, claim, best) or any(_lost().match(found[k].behind(best.end, 40)) for k in near):
+        source = next(found[k] for k in near if found[k].span.covers(best.span))
+        if _is_doubted(source, best.span) or _lost().match(source.behind(best.end, 40)):
+            return None
+        if not wanted and _needs_more(found, index, claim, best):
             return None
         return _found(document, claim, best, whole)
     return None
 
 
-def _is_wanted(passage: Passage, one: Quantity) -> bool:
-    """Whether a count is what is said to be needed: must win 262 seats, needs 18 votes."""
-    return passage.span.covers(one.span) and bool(_needing().search(passage.before(one.start, 24)))
+def _is_wanted(passage: Passage, one: Quantity, claim: _Claim) -> bool:
+    """Whether a count is what is said to be needed: must win 262 seats, the necessary 180 votes, a third, or 30."""
+    if not passage.span.covers(one.span):
+        return False
+    before, behind = passage.before(one.start, 24), passage.behind(one.end, 40)
+    if _needing().search(before) or _needed_behind().match(behind):
+        return True
+    end = claim.whole.end if claim.whole else claim.span.end
+    apposed = passage.span.covers(claim.span) and _that_is().fullmatch(passage.between(end, one.start))
+    return bool(apposed and claim.span.end < one.start)
 
 
 @cache
 def _needing() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:need(?:s|ed)?|requir(?:es|ed)|takes|must (?:win|get|have|find|muster)|have to (?:win|get|find|muster))"
-        r"(?: at least| only| just| some)? $"
+        r"\b(?:need(?:s|ed)?|requir(?:es|ed)|takes|must (?:win|get|have|find|muster)|have to (?:win|get|find|muster)"
+        r"|(?:necessary|required|requisite|needed))(?: at least| only| just| some)? $"
     )
+
+
+@cache
+def _needed_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [a-z]+){0,2} (?:(?:(?:is|are|was|were|would be|will be) )?(?:enough|sufficient|needed|required|necessary)"
+        r"|suffic(?:es?|ed)|make|makes|made|constitutes?)\b(?! to (?:stop|block|sink|defeat))"
+    )
+
+
+@cache
+def _that_is() -> re.Pattern[str]:
+    """From a share to the number that it is: a third of the 90 members, that is 30."""
+    return re.compile(
+        r"(?:-[a-z]+| [a-z]+){0,6}(?:,| –| \(|:) ?(?:(?:or|meaning|namely|ie|i\.e\.|in other words"
+        r"|which (?:is|means|makes)|(?:that|this) (?:is|means|makes)(?: to say)?),? )?(?:at least |just |only )?"
+    )
+
+
+def _is_doubted(passage: Passage, place: Span) -> bool:
+    """Whether words right about a majority, or its part, say that it is none, or not yet, or no longer."""
+    before = _clause().split(passage.before(place.start))[-1]
+    behind = _pause().split(passage.behind(place.end, 30))[0]
+    return bool(_doubt().search(before) or _doubt().search(behind))
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r"[;:]| – ")
+
+
+@cache
+def _pause() -> re.Pattern[str]:
+    return re.compile(r"[,;:–]| and ")
+
+
+def _are_allied(passage: Passage, parts: Sequence[Quantity]) -> bool:
+    """Whether a majority may be made of several parts: an alliance, or two that “and” joins."""
+    if _allied().search(passage.low):
+        return True
+    inside = [one for one in parts if passage.span.covers(one.span)]
+    return any(_joining().search(passage.between(one.end, other.start)) for one, other in pairwise(inside))
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(r"\A[^.;]{0,50}\b(?:and|plus)\b[^.;]{0,30}\Z")
 
 
 def _found(document: Document, claim: _Claim, part: Quantity, whole: Quantity) -> Hit:
@@ -252,10 +320,14 @@ def _needs_more(found: Sequence[Passage], index: int, claim: _Claim, part: Quant
     return part.start < claim.span.start and bool(_need().search(passage.between(start, claim.span.start)))
 
 
+def _is_denied(passage: Passage, claim: _Claim) -> bool:
+    return bool(_denied().search(passage.low)) or _is_doubted(passage, claim.span)
+
+
 def _percent(document: Document, passage: Passage, claim: _Claim) -> Hit | None:
     """46 percent of the stock, a majority; an absolute majority, taking 46.8 percent of the votes."""
     for figure in passage.figures:
-        if figure.kind is not Kind.PERCENT or figure.is_range or _denied().search(passage.low):
+        if figure.kind is not Kind.PERCENT or figure.is_range or _is_denied(passage, claim):
             continue
         if figure.end <= claim.span.start:
             tied = _apposition().fullmatch(passage.between(figure.end, claim.span.start))
@@ -284,7 +356,8 @@ _VOTERS: Final = frozenset("""
 @cache
 def _spoken_of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:majority|most|half|quorum|quorate|(?:two|three|four)[- ](?:thirds|fifths|quarters|fourths))\b"
+        r"\b(?:majority|most|half|quorum|quorate|thirds?|fifths?|quarters?|fourths?"
+        r"|per ?cent|pct|pc)\b|%"
     )
 
 
@@ -328,7 +401,8 @@ def _for_quorum() -> re.Pattern[str]:
 def _required() -> re.Pattern[str]:
     """Words by which a fraction is one that something takes."""
     return re.compile(
-        r"\b(?:need\w*|requir\w+|takes?|took|necessary|enough|must|threshold|hurdle|mark|bar|consent|override"
+        r"\b(?:need\w*|requir\w+|takes?|took|necessary|enough|must|pass(?:es)? (?:with|by)|threshold|hurdle|mark|bar|consent"
+        r"|override"
         r"|overrid\w+"
         r"|muster\w*|majority|supermajority|approv\w+|suffic\w+|ratif\w+|clear(?:ed|s|ing)?|reach(?:ed|es|ing)?)\b"
     )
@@ -337,7 +411,8 @@ def _required() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r" of (?:the |its |their |all |all the |those |these )?(?:[\w-]+'s? |[a-z-]+ (?:council|board|court"
+        r"(?:[ -][a-z]+){0,2} (?:of|from|by|among)"
+        r" (?:the |its |their |all |all the |those |these )?(?:[\w-]+'s? |[a-z-]+ (?:council|board|court"
         r"|house|senate|assembly|parliament)'s? )?(?:[a-z-]+ )?"
     )
 
@@ -368,22 +443,31 @@ def _body_of() -> re.Pattern[str]:
 @cache
 def _allied() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:alliance|coalition|bloc|together|between them|combined|partners?|allies|pact|and|join(?:ed"
-        r"|tly)?|plus)\b"
+        r"\b(?:alliance|coalition|bloc|together|between them|combined|partners?|allies|pact|join(?:ed"
+        r"|tly)?)\b"
     )
 
 
 @cache
 def _denied() -> re.Pattern[str]:
-    """Words that say that there is no such majority, or not yet, or no longer."""
+    """Words that say anywhere in a sentence that there is no such majority, or no longer."""
     return re.compile(
-        r"\b(?:short|shy|without|los[et]s?|losing|no (?:majority|quorum|overall|party|single)|not|never|n't"
-        r"|cannot|lacks?|lacked|lacking|plurality|hung|minority"
-        r"|fail\w*|miss(?:ed|ing)?|deni(?:ed|es)|depriv\w+|away|fewer|abandoned|adjourned|inquorate|too few"
+        r"\b(?:short|shy|los[et]s?|losing|no (?:majority|quorum|overall|party|single)|lacks?|lacked|lacking"
+        r"|without (?:an? |the |its )?(?:[a-z]+ )?(?:majority|quorum)|plurality|hung|minority"
+        r"|fail\w*|miss(?:ed|ing)?|depriv\w+|fewer|adjourned|inquorate|too few|shortfall"
         r"|(?:below|under) (?:half|a majority|the (?:threshold|majority|quorum|mark|number)|\d)|(?:reduc\w+"
         r"|cut\w*|whittl\w+) (?:to|its|his|her|their|the)"
-        r"|unless|until|whether|slipp?\w*|hop(?:e|es|ed|ing)|former|previous|once|neither|nor|fell|far)\b"
-        r"|n't\b|\bneed(?:s|ed)? (?:another|more|an? (?:partner|ally|coalition))"
+        r"|unless|until|whether|slipp?\w*|neither|nor)\b"
+        r"|\bneed(?:s|ed)? (?:another|more|an? (?:partner|ally|coalition))"
+    )
+
+
+@cache
+def _doubt() -> re.Pattern[str]:
+    """Words that say so right before or behind it."""
+    return re.compile(
+        r"\b(?:without|not|never|cannot|deni(?:ed|es)|away|abandoned|hop(?:e|es|ed|ing)|former|previous|once"
+        r"|fell|far)\b|n't\b"
     )
 
 
