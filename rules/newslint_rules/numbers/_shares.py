@@ -31,10 +31,11 @@ class Share(NamedTuple):
     def ratio(self) -> Bounds:
         """The part of the whole, from 0 to 1; where one of two counts is exact, so is the other: 45 of 100."""
         unit = min(last_digit(self.part), last_digit(self.whole))
-        return ratio(_to_unit(self.part, unit), _to_unit(self.whole, unit))
+        return ratio(to_unit(self.part, unit), to_unit(self.whole, unit))
 
 
-def _to_unit(quantity: Quantity, unit: Fraction) -> Bounds:
+def to_unit(quantity: Quantity, unit: Fraction) -> Bounds:
+    """What a figure may be when it is known to `unit`, the last digit of another beside it."""
     if quantity.hedge or quantity.kind is not Kind.COUNT or quantity.scale > 1 or last_digit(quantity) <= unit:
         return within_part(quantity, 20)
     return Bounds(quantity.value - unit / 2, quantity.value + unit / 2)
@@ -69,6 +70,10 @@ def _shares(passage: Passage, index: int) -> Iterator[Share]:
         if one.is_range or other.is_range or (one.noun and other.noun and one.noun != other.noun):
             continue
         between = passage.between(one.end, other.start)
+        if len(between) <= 140 and one.noun and other.noun in (None, one.noun) and _out_of().search(between):
+            taken |= {one.start, other.start}
+            yield Share(one, other, index)
+            continue
         if len(between) > 70 or _rated().match(passage.behind(other.end, 20)):
             continue
         if one.noun and between.endswith(" of ") and not between.endswith(" out of "):
@@ -165,8 +170,15 @@ def _of() -> re.Pattern[str]:
         r" (?:(?!instead|ahead|short|because|worth|years|days|weeks|months|hours)[a-z]+ )?(?:out )?of "
         r"(?:(?:the|its|his|her|their|our|those|these|this|all|a possible|a total of) )?"
         r"(?:(?:[a-z-]+ ){0,2}[a-z-]+'s?(?: [a-z-]+)? )?"
-        r"(?:(?:some|about|an estimated|nearly|a|over|more than|around|original|remaining) )?[$£€¥]?"
+        r"(?:(?:some|about|an estimated|nearly|a|over|more than|around|original|remaining|last|past|first|previous|next"
+        r"|opening|final|latest|recent|top|initial|planned|scheduled|eligible|registered|known|available) )?[$£€¥]?"
     )
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    """Six vessels were detained in the quarter, out of a total of 40 boarded."""
+    return re.compile(r"(?:[,(–] ?out of(?: the| some| about| nearly)?|\bout of a total of(?: some| about)?) \Z")
 
 
 @cache

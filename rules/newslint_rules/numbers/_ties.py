@@ -9,16 +9,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newslint import Document, Role
 from newslint.views.quantities import Bounds, Kind, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, is_plural, singular
-from newslint_rules.numbers._arithmetic import ratio, total
+from newslint_rules.numbers._arithmetic import last_digit, ratio, total
 from newslint_rules.numbers._change import claims
 from newslint_rules.numbers._fractions import allowed
 from newslint_rules.numbers._passages import HEADS, Passage, passages
-from newslint_rules.numbers._shares import Share, is_change, leading, most_of, shares
+from newslint_rules.numbers._shares import Share, is_change, leading, most_of, shares, to_unit
 
 _SURE: Final = 5  # the weight of a pair that is meant beyond doubt
 _LIKELY: Final = 3  # of one that may be reported if no other pair bears the rate out
@@ -108,6 +109,7 @@ def _tie(
     explicit = [share for k in near for share in counted.get(k, ()) if share.part.value.denominator == 1]
     pairs = [_Pair(share, 2) for share in explicit]
     pairs.extend(_Pair(share, 0) for share in _loose(told[index], figures, explicit, rate, base))
+    pairs.extend(_Pair(share, 1) for share in _echoed(told, index, figures, rate, base))
     weighed = [
         _Pair(one.share, one.weight + _weight(told, index, rate, base, one.share, figures, is_told=one.weight > 0))
         for one in pairs
@@ -135,7 +137,7 @@ def _tie(
     if not is_sure:
         others = (Share(part, whole, index) for _, part in figures for _, whole in figures if _may_be(part, whole))
         ratios = [other.ratio for other in others]
-        ratios.extend(_joint(figures, best.share))
+        ratios.extend(_joint(told, figures, best.share))
         open_ended = rate.kind is Kind.FRACTION and rate.hedge is not None
         if not open_ended and any(_fits(rate, one) for one in ratios):
             return None
@@ -145,11 +147,24 @@ def _tie(
     return Tie(rate, best.share, index, is_sure)
 
 
-def _joint(figures: Sequence[tuple[int, Quantity]], share: Share) -> Iterator[Bounds]:
+def _joint(told: Sequence[Passage], figures: Sequence[tuple[int, Quantity]], share: Share) -> Iterator[Bounds]:
     """The part together with the next ones of its kind: $16 million and $9 million are 11 percent of $238 million."""
-    alike = [one for _, one in figures if _may_be(one, share.whole) and one.start >= share.part.start]
+    alike = [
+        one
+        for place, one in figures
+        if _may_be(one, share.whole)
+        and one.start >= share.part.start
+        and (one == share.part or not _is_age(told[place], one))
+    ]
     for count in range(2, min(len(alike), 4) + 1):
-        yield ratio(total(one.rounded for one in alike[:count]), share.whole.rounded)
+        unit = min(last_digit(one) for one in (share.whole, *alike[:count]))
+        yield ratio(total(to_unit(one, unit) for one in alike[:count]), to_unit(share.whole, unit))
+
+
+def _is_age(passage: Passage, one: Quantity) -> bool:
+    """Whether a bare number stands between commas, as ages do: its leader, 51, said."""
+    bare = one.kind is Kind.COUNT and one.noun is None and 15 < one.value < 100
+    return bare and passage.before(one.start, 2) == ", " and passage.behind(one.end, 1) == ","
 
 
 def _is_counted(passage: Passage, one: Quantity) -> bool:
@@ -277,6 +292,21 @@ def _loose(
                 yield Share(part, whole, place)
 
 
+def _echoed(
+    told: Sequence[Passage], index: int, figures: Sequence[tuple[int, Quantity]], rate: Quantity, base: Base
+) -> Iterator[Share]:
+    """Two measures, the only ones: 7,200 hectares, half of it pine, and the 2,100 hectares of pine told next."""
+    measures = [(place, one) for place, one in figures if one.unit]
+    if base.words not in _PRONOUNS and base.words.partition(" ")[0] not in _PRONOUNS:
+        return
+    for (at, whole), (place, part) in pairwise(measures):
+        alone = sum(one.kind is whole.kind for _, one in figures) == 2
+        share = Share(part, whole, place)
+        if alone and at == index == place - 1 and _may_be(part, whole) and whole.end <= rate.start:
+            if _echoes(told, index, rate, share):
+                yield share
+
+
 def _explains(passage: Passage, rate: Quantity, part: Quantity) -> bool:
     return passage.span.covers(part.span) and bool(_apposed().fullmatch(_between(passage, rate, part.start, part.end)))
 
@@ -300,6 +330,7 @@ def _weight(
     is_told: bool,
 ) -> int:
     passage, part, whole = told[index], share.part, share.whole
+    inside = passage.span.covers(part.span)
     weight = 0
     own = _own_rate().match(_passage_of(told, whole).behind(whole.end, 40))
     if own is not None and rate.start > whole.end + own.end():
@@ -324,12 +355,13 @@ def _weight(
         weight += 1
     if part.hedge or whole.hedge:
         weight -= 1
+    if not inside and _other_place().match(passage.low):
+        return -9
     definite = _definite().search(_passage_of(told, part).before(part.start, 8))
     if definite and part.noun is None and not is_told:
         weight -= 2
     if whole.noun and part.noun and part.noun != whole.noun and not (part.role and whole.role) and not definite:
         weight -= 2
-    inside = passage.span.covers(part.span)
     so = inside and part.end <= rate.start and _of_them_so().match(passage.behind(rate.end, 24))
     if so and _apart().search(passage.before(rate.start, 24)):
         return -9
@@ -357,7 +389,7 @@ def _weight(
 
 
 def _last_before(figures: Sequence[tuple[int, Quantity]], rate: Quantity) -> Quantity | None:
-    return next((one for _, one in reversed(figures) if one.end <= rate.start and one.noun), None)
+    return next((one for _, one in reversed(figures) if one.end <= rate.start and (one.noun or one.unit)), None)
 
 
 def _echoes(told: Sequence[Passage], index: int, rate: Quantity, share: Share) -> bool:
@@ -403,9 +435,16 @@ def _kinship(told: Sequence[Passage], rate: Quantity, base: Base, share: Share) 
     persons = whole.role is not None or (whole.noun or "").endswith(("er", "or", "ist", "ant"))
     if (whole.noun is None and whole.kind is Kind.COUNT and whole.value > _FEW) or (people and persons):
         return 1
+    if not people and whole.noun and share.passage > _passage_number(told, rate) and not _is_many(base):
+        return -2  # half of the rice, and 22 of the 90 mills
     if people != persons:
         return -1 if share.passage > _passage_number(told, rate) else -2
     return 0
+
+
+def _is_many(base: Base) -> bool:
+    """Whether what a rate is of can be counted: half of the jars, not half of the rice."""
+    return any(is_plural(word) for word in base.words.split())
 
 
 def _passage_number(told: Sequence[Passage], one: Quantity) -> int:
@@ -516,8 +555,16 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    """What opens a sentence about another place or time."""
-    return re.compile(r"(?:elsewhere|nationally|nationwide|overall|last|(?:in|at|on|across|by|a year|during|among) )\b")
+    """What opens a sentence that may be about another place or time."""
+    return re.compile(r"(?:overall|last|(?:in|at|on|across|by|a year|during|among) )\b")
+
+
+@cache
+def _other_place() -> re.Pattern[str]:
+    """What opens a sentence that is surely about another place."""
+    return re.compile(
+        r"(?:but |and |yet )?(?:elsewhere|nationally|nationwide|worldwide|globally|statewide|countrywide)\b"
+    )
 
 
 @cache
@@ -566,7 +613,8 @@ def _apposed() -> re.Pattern[str]:
     return re.compile(
         r"(?:-[a-z]+)?(?: (?!while\b|but\b|as\b|after\b|from\b|to\b|or\b|\d)[\w'-]+){0,12}"
         r"(?:,? or|,|,? \(| –|:|, (?:that|which) (?:is|was)|, with)"
-        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent|sum|total) (?:of|to))?"
+        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent|sum|total|response|take-up|uptake|attendance|return"
+        r"|yield) (?:of|to))?"
         r"(?: (?:about|some|nearly|almost|over|more than|less than|just|only|exactly|roughly"
         r"|fully|around|of|out of|among|equivalent to|equal to|or|at least))*"
         r" ?[$£€¥]?"
@@ -601,6 +649,6 @@ _PRONOUNS: Final = frozenset("them those these it whom which that this".split())
 _WHOLES: Final = frozenset("total whole number sum lot rest time overall".split())
 _GROUPS: Final = frozenset(
     "staff workforce crew class team squad council board committee panel jury group force membership section cabinet"
-    " parliament faculty cast choir band orchestra side party school payroll".split()
+    " parliament chamber house assembly legislature senate congress faculty cast choir band orchestra side party school payroll".split()
 )
 _ENDS: Final = FUNCTION_WORDS - frozenset(("them", "those", "these", "it", "whom", "which", "that", "this", "more"))

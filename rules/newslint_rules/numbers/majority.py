@@ -401,9 +401,8 @@ def _for_quorum() -> re.Pattern[str]:
 def _required() -> re.Pattern[str]:
     """Words by which a fraction is one that something takes."""
     return re.compile(
-        r"\b(?:need\w*|requir\w+|takes?|took|necessary|enough|must|pass(?:es)? (?:with|by)|threshold|hurdle|mark|bar|consent"
-        r"|override"
-        r"|overrid\w+"
+        r"\b(?:need\w*|requir\w+|takes?|took|necessary|enough|must|pass(?:es)? (?:with|by)|threshold|hurdle|mark|bar"
+        r"|consent|overrid\w+"
         r"|muster\w*|majority|supermajority|approv\w+|suffic\w+|ratif\w+|clear(?:ed|s|ing)?|reach(?:ed|es|ing)?)\b"
     )
 
@@ -454,7 +453,7 @@ def _denied() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:short|shy|los[et]s?|losing|no (?:majority|quorum|overall|party|single)|lacks?|lacked|lacking"
         r"|without (?:an? |the |its )?(?:[a-z]+ )?(?:majority|quorum)|plurality|hung|minority"
-        r"|fail\w*|miss(?:ed|ing)?|depriv\w+|fewer|adjourned|inquorate|too few|shortfall"
+        r"|(?:do|does|did) not (?:take|sit|vote|count)|vacan\w+|abst\w+|absent|fail\w*|miss(?:ed|ing)?|depriv\w+|fewer|adjourned|inquorate|too few|shortfall"
         r"|(?:below|under) (?:half|a majority|the (?:threshold|majority|quorum|mark|number)|\d)|(?:reduc\w+"
         r"|cut\w*|whittl\w+) (?:to|its|his|her|their|the)"
         r"|unless|until|whether|slipp?\w*|neither|nor)\b"
