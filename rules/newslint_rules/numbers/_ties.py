@@ -118,6 +118,7 @@ def _tie(
         one
         for one in weighed
         if one.share.part.value < one.share.whole.value
+        and (one.share.passage == index or one.share.whole.value > _FEW or rate.value.denominator == 1 or not rate.unit)
         and ((one.weight >= _SURE and one.share.passage == index) or _is_near(rate, one.share))
     ]
     best = max(weighed, key=lambda one: one.weight, default=None)
@@ -251,6 +252,7 @@ def base_of(passage: Passage, rate: Quantity) -> Base:
             or phrase[-1] in _GROUPS
             or following.endswith(("ed", "ing"))
             or following in _PRONOUNS
+            or following in _VERBS
         ):
             break
         phrase.append(following)
@@ -302,9 +304,9 @@ def _echoed(
     for (at, whole), (place, part) in pairwise(measures):
         alone = sum(one.kind is whole.kind for _, one in figures) == 2
         share = Share(part, whole, place)
-        if alone and at == index == place - 1 and _may_be(part, whole) and whole.end <= rate.start:
-            if _echoes(told, index, rate, share):
-                yield share
+        follows = at == index == place - 1 and whole.end <= rate.start
+        if alone and follows and _may_be(part, whole) and _echoes(told, index, rate, share):
+            yield share
 
 
 def _explains(passage: Passage, rate: Quantity, part: Quantity) -> bool:
@@ -444,7 +446,7 @@ def _kinship(told: Sequence[Passage], rate: Quantity, base: Base, share: Share) 
 
 def _is_many(base: Base) -> bool:
     """Whether what a rate is of can be counted: half of the jars, not half of the rice."""
-    return any(is_plural(word) for word in base.words.split())
+    return any(is_plural(word) and singular(word) == base.noun for word in base.words.split())
 
 
 def _passage_number(told: Sequence[Passage], one: Quantity) -> int:
@@ -613,8 +615,8 @@ def _apposed() -> re.Pattern[str]:
     return re.compile(
         r"(?:-[a-z]+)?(?: (?!while\b|but\b|as\b|after\b|from\b|to\b|or\b|\d)[\w'-]+){0,12}"
         r"(?:,? or|,|,? \(| –|:|, (?:that|which) (?:is|was)|, with)"
-        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent|sum|total|response|take-up|uptake|attendance|return"
-        r"|yield) (?:of|to))?"
+        r"(?:(?: [a-z]+){0,4} (?:rate|share|proportion|turnout|equivalent|sum|total|response|take-up|uptake"
+        r"|attendance|return|yield) (?:of|to))?"
         r"(?: (?:about|some|nearly|almost|over|more than|less than|just|only|exactly|roughly"
         r"|fully|around|of|out of|among|equivalent to|equal to|or|at least))*"
         r" ?[$£€¥]?"
@@ -646,9 +648,11 @@ _SUMS: Final = frozenset("money sum total goal target budget cost bill price fun
 _NO_BASE: Final = Base("", None, is_named=False, words="")
 _SIGNS: Final = frozenset(("", "$", "£", "€", "¥"))
 _PRONOUNS: Final = frozenset("them those these it whom which that this".split())
+_VERBS: Final = frozenset("comes goes lies lives works makes remains stays depends ends begins falls flows".split())
 _WHOLES: Final = frozenset("total whole number sum lot rest time overall".split())
 _GROUPS: Final = frozenset(
     "staff workforce crew class team squad council board committee panel jury group force membership section cabinet"
-    " parliament chamber house assembly legislature senate congress faculty cast choir band orchestra side party school payroll".split()
+    " parliament chamber house assembly legislature senate congress"
+    " faculty cast choir band orchestra side party school payroll".split()
 )
 _ENDS: Final = FUNCTION_WORDS - frozenset(("them", "those", "these", "it", "whom", "which", "that", "this", "more"))

@@ -25,8 +25,12 @@ from newslint_rules.numbers._ties import ties
         "Of 300 farmers asked, 60 had been robbed. It was a shame, the union said, that [[half]] of respondents had.",
         "Salaries take $41 million of the $50 million levy. It leaves [[a tenth]] of the money, a sum of $9 million.",
         "[[Three in four]] voters stayed at home. The town has 12,000 voters, and 4,800 of them cast a ballot.",
+        "The bank will cut [[a third]] of its 6,000 posts. The 3,000 layoffs start in May, and 40 branches shut.",
+        "Frost killed 600 hectares of vines, [[about a quarter]] of it Merlot. The Merlot lost covered 400 hectares.",
+        "They won [[90 of the 150 seats; with three-quarters]] of the assembly behind her, the premier, 48, can act.",
     ],
     good=[
+        "Half of the region's water comes from the lake. Of its 40 pumps, 30 work.",
         "A third of those accepted were foreigners. Of 120 applicants, 48 were accepted.",
         "Nearly half of the class, 45 of 100 pupils, failed the test.",
         "About two-thirds of the class, 65 of 100 pupils, failed the test.",

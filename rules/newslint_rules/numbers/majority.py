@@ -453,7 +453,8 @@ def _denied() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:short|shy|los[et]s?|losing|no (?:majority|quorum|overall|party|single)|lacks?|lacked|lacking"
         r"|without (?:an? |the |its )?(?:[a-z]+ )?(?:majority|quorum)|plurality|hung|minority"
-        r"|(?:do|does|did) not (?:take|sit|vote|count)|vacan\w+|abst\w+|absent|fail\w*|miss(?:ed|ing)?|depriv\w+|fewer|adjourned|inquorate|too few|shortfall"
+        r"|(?:do|does|did) not (?:take|sit|vote|count)|vacan\w+|abst\w+|absent"
+        r"|fail\w*|miss(?:ed|ing)?|depriv\w+|fewer|adjourned|inquorate|too few|shortfall"
         r"|(?:below|under) (?:half|a majority|the (?:threshold|majority|quorum|mark|number)|\d)|(?:reduc\w+"
         r"|cut\w*|whittl\w+) (?:to|its|his|her|their|the)"
         r"|unless|until|whether|slipp?\w*|neither|nor)\b"

@@ -24,8 +24,11 @@ from newslint_rules.numbers._shares import shares
         "The village has 90 houses. After the flood [[112]] of them were empty.",
         "A crew of 12 was on board. Rescuers picked up [[15]] of them.",
         "Nine astronauts applied. [[Eleven]] of them passed the test.",
+        "Nadal won [[16 of his previous 14]] matches on clay.",
+        "[[Nine buses failed the inspection at the depot, out of eight]] examined.",
     ],
     good=[
+        "He birdied every hole but two and made 11 of them from the rough.",
         "He pitched seven innings of five-hit ball.",
         "Of the 40 passengers on board, 36 survived.",
         "Voters in 48 of the county's 62 precincts reported long lines.",
@@ -88,6 +91,7 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
         if f.kind is Kind.COUNT
         and f.end <= part.start
         and not _each().search(one.behind(f.end, 30))
+        and not (one is passage and _every().search(one.between(f.end, part.start)))
         and (f.noun or _group().search(one.before(f.start, 16)))
     ]
     if match["noun"]:
@@ -102,6 +106,12 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
 @cache
 def _each() -> re.Pattern[str]:
     return re.compile(r"\A(?: [a-z]+){1,2} (?:each|apiece|per)\b")
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    """Between a count and “11 of them”, which then are of these: a birdie on every hole."""
+    return re.compile(r"\b(?:every|each) [a-z]+")
 
 
 @cache

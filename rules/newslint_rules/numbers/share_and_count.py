@@ -23,8 +23,10 @@ from newslint_rules.numbers._ties import ties
         "Of the 240 jobs at the plant, 60 will go. Losing [[30 percent]] of the workforce would close a shift.",
         "Eleven peers out of the 20 agreed. The chairman said [[60 percent]] was hardly a ringing endorsement.",
         "The trial enrolled 500 people. A rash was seen in [[8 percent]], or 60 patients.",
+        "Of [[800 letters sent, 200 were answered, a response of 40 per cent]].",
     ],
     good=[
+        "The council looked at 50 wells and closed 10 of them. Nationwide 45 per cent are shut.",
         "Shares fell by $1.44, or 30 percent, to $3.31.",
         "Women hold 86 of the 215 seats. Men, with 60 percent, hold the rest.",
         "Thirty of the 120 delegates, or 25 percent, walked out.",

@@ -51,8 +51,13 @@ class Account(NamedTuple):
         "At 110 men and 90 women, the intake of [[210]] recruits is the largest yet.",
         "She has sold [[40]] paintings. Twenty-two went to museums, 10 to private buyers and the rest, six, "
         "to her family.",
+        "The estate has [[120]] flats. It comprises 44 studios, 38 two-bedroom homes and 30 villas, with 90 garages.",
+        "The quake killed [[40]] people.\n\nEighteen perished in Lorca, nine in Murcia and 17 in Totana, two "
+        "ministries said.",
+        "His [[£1,440]] party, he explained, swallowed £710 for food, £405 for flowers and £305 for the band.",
     ],
     good=[
+        "All 27 aboard lived: 14 Danes, nine Swedes, three Finns and the Dutch captain.",
         "The firm has 17 ships and employs eight captains, five pilots and three cooks.",
         "The blast hurt 22 people: 12 soldiers, seven officers and three civilians.",
         "The blast hurt 22 people, including 12 soldiers, seven officers and two civilians.",
@@ -128,6 +133,7 @@ def _scale(parts: Sequence[Quantity]) -> int:
 
 def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterator[Account]:
     figures = [figure for figure in passage.figures if figure.kind in _KINDS and not figure.is_range]
+    figures = [one for one in figures if not _is_within(passage, one)]
     before = found[index - 1] if index and found[index - 1].role not in HEADS and passage.role not in HEADS else None
     if len(figures) > 2:
         yield from _announced(passage, figures)
@@ -159,14 +165,23 @@ def _accounts(found: Sequence[Passage], index: int, passage: Passage) -> Iterato
         yield from _nearly(found, index, figures)
 
 
+def _is_within(passage: Passage, one: Quantity) -> bool:
+    """Whether a number only describes what another counts: 38 two-bedroom homes."""
+    return passage.behind(one.end, 1) == "-" and any(other.end + 1 == one.start for other in passage.figures)
+
+
 def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -> Iterator[Account]:
     """A closed list of three and more with one other figure of the kind beside it, which it just misses."""
     passage = found[index]
     for first in range(len(figures) - 2):
         parts = _run(passage, figures[first:], figures[first])
+        if len(parts) > 3 and _is_broken_down(passage, parts[0], parts[1]):
+            parts = parts[1:]
         if len(parts) < 3 or not _is_closed(passage, parts) or any(part.hedge for part in parts):
             continue
         wholes = [one for one in figures if one not in parts and _alike(one, parts[0])]
+        if any(_is_broken_down(passage, one, parts[0]) for one in wholes):
+            wholes = wholes[:1]
         if not wholes:
             near = [one for one in window(found, index, 1, 1) if one is not passage and not _some().search(one.low)]
             wholes = [one for some in near for one in some.figures if _alike(one, parts[0])]
@@ -181,6 +196,20 @@ def _nearly(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -
         if 0 < missed <= max(Fraction(2), whole.value / 8) and not _some().search(passage.low):
             yield Account(whole, parts, ones, is_sure=False)
         return
+
+
+def _is_broken_down(passage: Passage, whole: Quantity, part: Quantity) -> bool:
+    """Whether a clause with its own verb leads from a sum to its first part: her $90 bill, she said, covers $40."""
+    return bool(_leading_on().fullmatch(passage.between(whole.end, part.start))) and part.value < whole.value
+
+
+@cache
+def _leading_on() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w'-]+){0,4}, (?:(?!and\b|but\b|then\b|while\b)[\w'.-]+,? ){0,5}"
+        r"(?:[a-z]+ed|cit(?:es|ed)|names|shows|saw|paid|spent|took|gave|got|had|put)"
+        r" (?:(?!than\b|from\b)[\w'-]+ ){0,6}"
+    )
 
 
 def _totalled(found: Sequence[Passage], index: int, figures: Sequence[Quantity]) -> Iterator[Account]:
@@ -350,6 +379,12 @@ def _leaves_nothing(passage: Passage, whole: Quantity, parts: Sequence[Quantity]
 
 
 @cache
+def _fate() -> re.Pattern[str]:
+    """What became of a part, before its place: twelve died in, seven came from."""
+    return re.compile(r" (?:were |was )?(?:died|fell|went|came|took|left|[a-z]{3,9}ed) (?:in|at|from|on|for|to|by|off)")
+
+
+@cache
 def _of_which() -> re.Pattern[str]:
     return re.compile(r", of (?:which|whom)")
 
@@ -454,8 +489,15 @@ def _spelled_out(passage: Passage, figures: Sequence[Quantity], before: Passage)
     if len(wholes) != 1 or wholes[0].noun is None or not opens or _some().search(passage.low):
         return
     parts = _run(passage, figures, wholes[0])
-    bare = all(part.noun is None and _item_of().match(passage.behind(part.end, 12)) for part in parts)
-    if len(parts) < 2 or len(parts) != len(figures) or not bare or not _is_closed(passage, parts):
+    bare = all(
+        part.noun is None
+        and (_item_of().match(passage.behind(part.end, 12)) or _fate().match(passage.behind(part.end, 16)))
+        for part in parts
+    )
+    others = [one for one in figures if one not in parts]
+    if len(parts) < 2 or not bare or not _is_closed(passage, parts):
+        return
+    if any(one.noun in (None, wholes[0].noun) or one.role in _PEOPLE or one.start < parts[-1].end for one in others):
         return
     if len(parts) > 2 or _leaves_nothing(passage, wholes[0], parts):
         yield Account(wholes[0], parts, 0, is_sure=False)
@@ -569,9 +611,12 @@ def _is_closed(passage: Passage, parts: Sequence[Quantity]) -> bool:
 
 def _unnumbered(passage: Passage, start: int, parts: Sequence[Quantity]) -> int:
     """How many members of the list have an article for a number: two sisters and an uncle; two operas, one by Verdi."""
+    if parts[0].kind is not Kind.COUNT:
+        return 0
     low = passage.between(start, parts[-1].end) + passage.behind(parts[-1].end, 40)
     counted = {part.start - start for part in parts}
-    return sum(match.start("one") not in counted for match in _one().finditer(low))
+    ones = sum(match.start("one") not in counted for match in _one().finditer(low))
+    return ones + bool(parts[-1].start >= start and _the_last().match(passage.behind(parts[-1].end)))
 
 
 @cache
@@ -615,7 +660,8 @@ def _more() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:and|plus|with) (?:(?:the|an?) )?(?:several|some|many|others?|more|number|dozens|few|unknown"
         r"|rest|scores"
-        r"|various|undisclosed|unspecified|remainder|balance|\d)|\bamong others"
+        r"|various|undisclosed|unspecified|remainder|balance)|\b(?:and|plus) \d"
+        r"|\bwith (?:[a-z]+|\d+) (?:more|others?|further|still|un[a-z]+)\b|\bamong others"
     )
 
 
@@ -623,6 +669,15 @@ def _more() -> re.Pattern[str]:
 def _one() -> re.Pattern[str]:
     return re.compile(
         r"(?:[,:]| and) (?P<one>an?|one|their|his|her) (?!total|third|half|quarter|further|year|day|week|month)[a-z]+"
+    )
+
+
+@cache
+def _the_last() -> re.Pattern[str]:
+    """A last member with “the”: five Taiwanese and the Korean captain."""
+    return re.compile(
+        r"[^.;:,\d]{0,30} and the (?!rest|remain|others?\b|total|last|final)(?:[a-z]+ )?[a-z]+(?<!s)"
+        r"(?=[.,;)]|\Z| (?:who|of|was)\b)"
     )
 
 
