@@ -91,7 +91,7 @@ def _before(near: tuple[Passage, ...], passage: Passage, part: Quantity) -> Quan
         if f.kind is Kind.COUNT
         and f.end <= part.start
         and not _each().search(one.behind(f.end, 30))
-        and not (one is passage and _every().search(one.between(f.end, part.start)))
+        and not _every().search(passage.between(max(f.end, passage.span.start), part.start))
         and (f.noun or _group().search(one.before(f.start, 16)))
     ]
     if match["noun"]:
