@@ -167,7 +167,8 @@ def _these() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r" (?:(?!instead|ahead|short|because|worth|net|inclusive|exclusive|years|days|weeks|months|hours)[a-z]+ )?(?:out )?of "
+        r" (?:(?!instead|ahead|short|because|worth|net|inclusive|exclusive|years|days|weeks|months|hours)[a-z]+ )?"
+        r"(?:out )?of "
         r"(?:(?:the|its|his|her|their|our|those|these|this|all|a possible|a total of) )?"
         r"(?:(?:[a-z-]+ ){0,2}[a-z-]+'s?(?: [a-z-]+)? )?"
         r"(?:(?:some|about|an estimated|nearly|a|over|more than|around|original|remaining|last|past|first|previous|next"
