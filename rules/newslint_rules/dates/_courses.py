@@ -20,6 +20,7 @@ _BEGINNINGS: Final = """
     declared invaded occupied banned imposed dug planted premiered admitted enlisted signed born refused dissolved
     blew_up put_out put_to_sea cast_off stranded trapped admitted quarantined adrift erupted set_in suspended
     barricaded occupied blockaded besieged encircled
+    taken_charge taken_over taken_office took_charge taken_the_helm
 """.split()
 _ENDINGS: Final = """
     ended ends closed closes finished concluded returned went_back back_to_work back_at_work came_back freed released
@@ -29,7 +30,7 @@ _ENDINGS: Final = """
     reached came_ashore landed arrived restored reopened called_off surrendered withdrew sold stopped went_under
     went_bankrupt overthrown ousted toppled deposed lost_office last_issue its_end wound_up burned_down reunited
     picked_up plucked_from saved spotted located relieved liberated evacuated deported extradited acquitted bailed
-    let_go set_free set_loose handed_over hauled_ashore towed_in docked reappeared resurfaced resolved settled cleared
+    let_go set_free set_loose handed_over handed_on hauled_ashore towed_in docked reappeared resurfaced resolved settled cleared
     extinguished put_out contained withdrawn suspended completed brought_home flown_home walked_out
     discharged recovered expired verdict over again broke ran_out walked_free annulled
 """.split()

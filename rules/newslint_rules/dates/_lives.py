@@ -341,8 +341,8 @@ def _lived() -> re.Pattern[str]:
     # He had lived 54 years
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     return re.compile(
-        rf"\blived (?:for )?(?:only |just |exactly )?(?P<figure>\d{{1,3}}|(?:{tens})(?:-(?:{small}))?) "
-        r"years(?=[,.;:”]| (?:and \d|all told|in all|but|according|or)\b)"
+        rf"\b(?:lived (?:for )?|life of )(?:only |just |exactly )?(?P<figure>\d{{1,3}}|(?:{tens})(?:-(?:{small}))?) "
+        r"years(?=[,.;:”]| (?:and \d|all told|in all|but|according|or|spent|lived|passed|devoted|given)\b)"
     )
 
 

@@ -32,7 +32,8 @@ _TITLES: Final = frozenset(
     Sergeant Private President Senator Sen Rep Gov Governor Judge Justice Minister Prime Foreign Chancellor King
     Queen Prince Princess Duke Duchess Pope Cardinal Bishop Archbishop Father Sister Brother Rev Reverend Saint
     Coach Chairman Chief Executive Professor Doctor Vice Secretary Ambassador Mayor Representative Detective
-    Inspector Officer Emperor Sheikh
+    Inspector Officer Emperor Sheikh Madam Mdm Madame Monsieur Sheikha Datuk Dato Encik Cik Puan Tun Haji Hajji
+    Ustaz Imam Rabbi Alhaji Señor Señora Herr Frau
 """.split()
 )
 _NO_NAMES: Final = frozenset(

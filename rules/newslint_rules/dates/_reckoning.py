@@ -24,7 +24,7 @@ from newslint_rules.dates._lives import (
     near_ages,
     years_between,
 )
-from newslint_rules.dates._person import kin, subjects_in
+from newslint_rules.dates._person import kin, names, subjects_in
 from newslint_rules.dates._points import has_year, nearby, points, points_in
 
 
@@ -415,7 +415,8 @@ def _is_at_death(document: Document, known: _Known, age: Age) -> bool:
         return True
     plain = _plainly().search(lead)
     return plain is not None and not any(
-        has_year(date) and not known.span.covers(date.span) for date in points_in(document, own)
+        has_year(date) and date.preposition != "since" and not known.span.covers(date.span)
+        for date in points_in(document, own)
     )
 
 
@@ -442,6 +443,8 @@ def _another() -> re.Pattern[str]:
 def _is_of_another(document: Document, own: Span, age: Age, known: _Known) -> bool:
     """Whether a relative clause before the age is about somebody else: married Ann, who died at 83."""
     text = document.text
+    if known.birth.name is None and age.end <= known.birth.start and len(within(document.view(names), own)) == 1:
+        return False  # Hussain, who was 73, died on Tuesday. Born in 1943, he ...
     name = text[max(0, known.span.start - 40) : known.span.start].casefold()
     return any(match[1].casefold() not in name for match in _another().finditer(text, own.start, age.start))
 
@@ -450,7 +453,9 @@ def _is_of_another(document: Document, own: Span, age: Age, known: _Known) -> bo
 def _other_moment() -> re.Pattern[str]:
     return re.compile(
         rf",? at (?:the (?:death|funeral|wedding|birth) of|(?:his|her) (?!death))|,? (?:when|as|and) (?!(?:he"
-        rf"|she) (?:was )?{DEATH}|(?:a|an|the) |cancer|death|illness|was running)"
+        rf"|she) (?:was )?{DEATH}|(?:a|an|the) |cancer|death|illness|was running"
+        r"|had (?:been|long been) (?:\w+ )?(?:ill|sick|unwell|frail|fighting|battling|suffering)\b"
+        r"|(?:leaves|is survived)\b)"
         r"(?![^.;,]*\b(?:killed|death|(?:carried|took|claimed|struck|felled|hit) (?:him|her)|heart)\b)"
     )
 

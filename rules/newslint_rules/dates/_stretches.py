@@ -53,6 +53,8 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
         at = bisect.bisect_left(found, one.start, key=lambda stretch: stretch.span.start)
         before, behind = found[at - 1] if at else None, found[at] if at < len(found) else None
         beside = _beside(document, before, behind, one)
+        if beside is not None and at > 1 and beside is before and found[at - 2].span.end > beside.span.start - _NEAR:
+            continue  # mayor from 1979 to 1983 and again from 1992 to 1997, nine years in all
         if beside is not None:
             yield Measured(beside, one, True)
             continue
@@ -64,6 +66,12 @@ def measured(document: Document, units: frozenset[Unit], ends: frozenset[Kind]) 
             yield course
         elif before is not None and _is_within(document, expressions[index - 1], before, one):
             yield Measured(before, one, False, True)
+
+
+def stretches(document: Document, ends: frozenset[Kind]) -> list[Stretch]:
+    """The stretches whose ends are of the kinds `ends` and stand together, in reading order."""
+    expressions = [one for one in document.view(dates) if not one.impossible]
+    return [found for index in range(len(expressions)) if (found := _told(document, expressions, index, ends))]
 
 
 def _told(
@@ -94,6 +102,8 @@ def _until() -> re.Pattern[str]:
     # from 1979 until his death in 2003; between 1948 and 1974
     return re.compile(
         r",? (?:(?:until|till|to|through|up to) (?:(?:the|his|her|its|their) (?:[\w’'-]+ ){0,4}(?:in |on )?)?|and )"
+        # between 1977, when he seized power, and 1988
+        r"|, (?:when|the year|a year) [^.;,]{3,60}, (?:and|to|until|till) (?:in )?"
     )
 
 
@@ -135,8 +145,23 @@ def _beside(
         between = text[length.end : behind.span.start]
         tied = between.rstrip().endswith((",", ":", "(", "–", "—", "-", "from", "between", "from the"))
         is_named = length.modifier and _which_ran().fullmatch(between)
+        if _did_for().search(text, max(0, length.start - 24), length.start) and _under().fullmatch(between):
+            return behind
         return behind if (tied and _before().fullmatch(between)) or is_named else None
     return None
+
+
+@cache
+def _did_for() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:spent|served|passed|gave|did|worked|ruled|reigned|led|put in|endured|suffered)(?: for)? (?:all of )?\Z"
+    )
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    # spent 13 years in the quarantine service (1866-1889); spent seven years under General Zia between 1977 and 1988
+    return re.compile(r" (?:in|at|with|on|under|as|behind|aboard) (?:[\w’'-]+ ){1,7}(?:\(|from |between )")
 
 
 @cache
@@ -145,6 +170,9 @@ def _which_ran() -> re.Pattern[str]:
     return re.compile(
         r"(?: [\w’'-]+){1,6},? (?:which |that )?(?:runs|ran|lasted|is|was|will run|will last|stretched|goes)? "
         r"?(?:from|between) (?:the )?"
+        # a 16-year civil war, which raged between 1983 and 2009
+        r"|(?: [\w’'-]+){1,4},? (?:which|that) (?:had )?(?:raged|dragged on|went on|continued|endured|persisted"
+        r"|played out|unfolded|spanned|extended|held|stood|aired) (?:from |between )?(?:the )?"
     )
 
 
@@ -208,7 +236,7 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _deictic() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:those|these|the intervening|the intermediate|(?:each|all|every one) of (?:its|his|her|their))\s"
+        r"\b(?:those|these|that(?= (?:quarter-|half-)?(?:cent|dec|quarter|half))|the intervening|the intermediate|(?:each|all|every one) of (?:its|his|her|their))\s"
         r"(?:same |full |long |short )?\Z",
         re.I,
     )

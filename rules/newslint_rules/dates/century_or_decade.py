@@ -30,6 +30,10 @@ _NEXT_SENTENCE = 110
         "Riots broke out in 1968. It was the worst violence of the [[1950s]].",
         "The fire destroyed an [[18th-century]] mansion on Bell Street that was built in 1884 for a baron.",
         "The tower is wholly of the [[14th century]]: masons laid the first stone in 1462.",
+        "Thieves took a [[17th-century]] globe and two maps. The globe was made in Leiden in 1542.",
+        "Floods killed hundreds during the [[1950s]], mainly in the storm of 1947.",
+        "Forks were known in [[sixteenth-century]] Galway: a will of 1452, the oldest, lists three.",
+        "The first great strike of the [[twentieth century]], at the mills, broke out in 1887.",
         "A theologian of the [[19th century]], Jon Fair, wrote the sermon in 1768.",
         "Half of the shelters date to the [[1950s]]. One, which the Army dug that decade, in 1963, is a bar.",
     ],
@@ -48,6 +52,7 @@ _NEXT_SENTENCE = 110
         "The poet was born in 1832. The 18th-century masters were his models.",
         "The opera had its premiere in 1786. In the 17th century such works were rare.",
         "A 16th-century Bible, stolen in 1981, was found in a barn.",
+        "Thieves took a 17th-century globe and two maps. The globe was stolen before, in 1942.",
         "The church is from the 13th century. Its oldest bell was recast in 1788.",
     ],
 )
@@ -326,6 +331,8 @@ def _same_thing(document: Document, period: TimeExpression) -> TimeExpression | 
                 return year
         if is_bound:
             continue
+        if _is_thing_made(document, period, year):
+            return year
         if len(between) > _NEXT_SENTENCE or _about().search(between) or _again().search(between):
             continue
         same = own == sentence_of(document, year.start)
@@ -338,7 +345,13 @@ def _same_thing(document: Document, period: TimeExpression) -> TimeExpression | 
         if lead.strip().lower() in ("the", "when the", "but the", "yet the"):
             forms.append(_of_its_course())
         if year.parts.year and year.parts.year < (_bounds(text, period) or (0, 0))[0]:
-            forms += [_was_done(), _who(), *([_acted()] if _who_of().search(lead) else ())]
+            forms += [
+                _was_done(),
+                _who(),
+                _for_example(),
+                *([_came_about()] if _first_of().search(lead) else ()),
+                *([_acted()] if _who_of().search(lead) else ()),
+            ]
         if same and any(form.fullmatch(between) for form in forms):
             return year
         if own.end <= year.start and _is_told_again(document, period, year):
@@ -353,13 +366,61 @@ _WITHIN: Final = frozenset(("in", "during", "over", "throughout"))
 @cache
 def _inside() -> re.Pattern[str]:
     # During the 1970s, in the hot summer of 1989
-    return re.compile(r", (?:in|on|during|around) (?:the )?(?:[a-z]+ ){0,2}(?:of )?")
+    # during the 1930s, chiefly in the outbreak of 1928
+    return re.compile(
+        r", (?:[a-z]+ly |above all |most of all )?(?:in|on|during|around) (?:the )?(?:[a-z]+ ){0,2}(?:of )?"
+    )
 
 
 @cache
 def _of_its_course() -> re.Pattern[str]:
     # The late 1960s brought the band two hits, in 1961
     return re.compile(r" [a-z]+[^.;:,]{3,60}, (?:in|on) (?:the )?")
+
+
+@cache
+def _for_example() -> re.Pattern[str]:
+    # in sixteenth-century Galway: a merchant’s will of 1452
+    return re.compile(
+        r"(?:[ -][\w’'-]+){0,4}(?::| –| —| --) (?:an?|the|one|two|three|its|his|her) "
+        r"(?:[\w’'-]+ ){1,4}(?:of|from|dated) "
+    )
+
+
+@cache
+def _first_of() -> re.Pattern[str]:
+    return re.compile(r"\b[Tt]he first (?:[\w’'-]+ ){1,5}(?:of|in) the (?:new )?\Z")
+
+
+@cache
+def _came_about() -> re.Pattern[str]:
+    # The first hero of the twentieth century, the water carrier Louis, won the race in 1896
+    return re.compile(
+        r"(?:, [^,.;:]{1,60},)? (?:won|took place|happened|broke out|came|struck|was (?:held|fought|played|run|won))\b"
+        r"[^,.;:]{0,60} (?:in|on) (?:the )?"
+    )
+
+
+def _is_thing_made(document: Document, period: TimeExpression, year: TimeExpression) -> bool:
+    """Whether the next sentence tells when that thing was made: a 15th-century pot. The pot was cast in 1623."""
+    text = document.text
+    other = sentence_of(document, year.start)
+    thing = re.match(r"[ -]((?:[a-z-]+ ){0,2}[a-z]+)", text[period.end : period.end + 60])
+    told = _thing_made().fullmatch(text, other.start, year.start)
+    return (
+        thing is not None
+        and told is not None
+        and other.start > period.end
+        and told["noun"] in thing[1].split(" from ")[0].split()
+    )
+
+
+@cache
+def _thing_made() -> re.Pattern[str]:
+    return re.compile(
+        r"The (?:[a-z-]+ )?(?P<noun>[a-z]{4,})(?:, [^,.;]{1,60},)? (?:(?:was|were|had been) (?:\w+ly )?"
+        rf"(?:{_CRAFT}\b[^.;:,]{{0,60}} (?:in|on)|dated(?: to)?)|dates? (?:to|from)) (?:the )?"
+    )
 
 
 @cache

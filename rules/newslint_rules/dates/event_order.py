@@ -165,6 +165,7 @@ class _Told(NamedTuple):
         "She retired in 1990. She had joined the firm in 1985 as a typist.",
         "He sold the mill in 1990. He had planned to retire in 1995.",
         "The firm was founded in 1920 and went under after the war. It had moved to Leeds in 1931.",
+        "Ilka Tamm, born in 1996, runs the treasury. Her deputy was born in 1961.",
         "He was named to the board in 2004, after the merger of 2003.",
         "The brand was bought in August 1995. Mistic had sales in 1996 of about $130 million.",
     ],
@@ -309,6 +310,8 @@ def _direct() -> re.Pattern[str]:
 def _in_order(one: _Told, other: _Told) -> tuple[_Told | None, _Told | None]:
     """The event that must come first and the one that must come after it."""
     mine, theirs = (_OTHER_FORMS.get(told.word.lower(), told.word.lower()) for told in (one, other))
+    if mine == theirs:
+        return None, None  # she was born, her deputy was born
     for first, last in _sides():
         if first.fullmatch(mine) and last.fullmatch(theirs):
             return one, other

@@ -20,6 +20,8 @@ from newslint_rules.dates._reckoning import Moment, misfits
         "Dead at [[55]]: Ray Molina. The welterweight (1959-2024) won 44 fights.",
         "A stone reads “Ezekiel Stroup, 1846-1934.” He lived to be [[98]] and buried three wives.",
         "Patrick Kearn (1904-1967) was only [[53]] when pneumonia carried him off.",
+        "Ada Brandt (1902-1981) left 400 letters, the harvest of a life of [[69]] years.",
+        "Otis Lane, 1941-2022, drew maps. He was [[71]] and had been ill since 2019.",
     ],
     good=[
         "Composer Ewald Holt (1931-2024) died at 93 in the house where he was born.",

@@ -7,9 +7,10 @@ from newslint import Document, Hit, Level, Quotations, Related, Span, rule, with
 from newslint.views.dates import Kind, TimeExpression, Unit, dates
 from newslint_rules.dates._arithmetic import YEARS_IN, fits, is_about, with_amount, years_leeway
 from newslint_rules.dates._courses import beginnings, elsewhere, endings, is_slip
+from newslint_rules.dates._lives import number
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import points_in
-from newslint_rules.dates._stretches import Measured, Stretch, measured
+from newslint_rules.dates._stretches import Measured, Stretch, measured, stretches
 from newslint_rules.dates._wording import counted
 
 _UNITS: Final = frozenset((Unit.YEAR, Unit.DECADE, Unit.CENTURY))
@@ -33,6 +34,11 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "His [[42-year]] run behind the counter of the shop, from 1971 to 2003, made him a mayor of sorts.",
         "Trams ran here for [[55 years]], beginning in 1923 and ending in 1968, when the rails were sold.",
         "The general ruled from 1973 to 1990. The dictatorship’s [[27 years]] left thousands dead.",
+        "He pitched here from 1988 to 1999, and in his [[21 seasons]] won 180 games.",
+        "A [[12-year|22-year]] border war, which dragged on between 1961 and 1983, ruined both.",
+        "She served [[15 years|25 years]] in the state senate (1990-2015) and wrote 80 bills.",
+        "It spent [[nine years|19 years]] under Weller between 1981, when it was founded, and 2000, when he left.",
+        "He handed over the bank in 2018. He had joined it in 1979. A [[29-year]] career there made him rich.",
     ],
     good=[
         "He ruled from 1979 to 2003, a span of 24 years.",
@@ -46,13 +52,15 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "He was arrested in 2001 and freed in 2004, after three years. He had been jailed for 12 years.",
         "The use of the drug rose between 1995 and 2000. A study over 14 years found no harm.",
         "The line was built between 1901 and 1906, and for 60 years it carried coal.",
+        "She held the seat from 1990 to 1994 and again from 2002 to 2010, twelve years in all.",
+        "He pitched here from 1988 to 1999, and in 12 seasons won 180 games.",
         "Their partnership, 2009-2022, produced four operas; a 23-year silence had gone before.",
     ],
 )
 def span_in_years(document: Document) -> Iterator[Hit]:
     """Looks at two years and the years, decades or centuries between them, beside them or pointing back to them."""
     judged: set[int] = set()
-    for found in (*measured(document, _UNITS, _ENDS), *_only_two(document)):
+    for found in (*measured(document, _UNITS, _ENDS), *_only_two(document), *_seasons(document)):
         length, (first, last, _, is_told) = found.length, found.stretch
         begun, ended = first.parts.year, last.parts.year
         if begun is None or ended is None or length.unit is None or ended <= begun or _is_other(document, found):
@@ -93,6 +101,10 @@ def _only_two(document: Document) -> Iterator[Measured]:
             continue
         ends = [one for one in points_in(document, area) if one.kind in _ENDS and one.parts.year and not one.parts.era]
         by_year = {one.parts.year: one for one in reversed(ends)}
+        if len(by_year) == 1 and _opens_with_it().search(text, max(0, length.start - 4), length.start):
+            area = sentences_around(document, length.start, 2, 0)
+            ends = [one for one in points_in(document, area) if one.kind in _ENDS and one.parts.year]
+            by_year = {one.parts.year: one for one in reversed(ends)}
         if len(by_year) != 2 or any(one.preposition == "since" or one.hedge for one in ends):
             continue
         first, last = (by_year[year] for year in sorted(year for year in by_year if year))
@@ -100,11 +112,18 @@ def _only_two(document: Document) -> Iterator[Measured]:
         told = text[sentence_of(document, first.start).start : last.start] if first.start < last.start else ""
         others = [_amount(one, YEARS_IN[one.unit]) for one in within(expressions, area) if _is_length(one) and one.unit]
         others.remove(_amount(length, YEARS_IN[length.unit]))
-        is_stretch = _to().fullmatch(text, first.end, last.start) or (
-            (beginnings().search(told) or _beginning().search(told))
-            and (
-                _ending().search(text, first.end, max(first.end, last.start))
-                or endings().search(text, first.end, max(first.end, last.start + 40))
+        is_reversed = first.start > last.start and _had().search(text, last.end, first.start) is not None
+        if is_reversed:
+            told = text[sentence_of(document, last.start).start : first.start]
+        is_stretch = (
+            (is_reversed and beginnings().search(text, last.end, first.start) and endings().search(told))
+            or _to().fullmatch(text, first.end, last.start)
+            or (
+                (beginnings().search(told) or _beginning().search(told))
+                and (
+                    _ending().search(text, first.end, max(first.end, last.start))
+                    or endings().search(text, first.end, max(first.end, last.start + 40))
+                )
             )
         )
         lead = text[max(own.start, length.start - 40) : length.start]
@@ -127,6 +146,42 @@ def _only_two(document: Document) -> Iterator[Measured]:
             yield Measured(Stretch(first, last, Span(first.start, last.end), False), length, False)
 
 
+def _seasons(document: Document) -> Iterator[Measured]:
+    """Seasons of sport or stage, of which a year has one, in the sentence of the only stretch of years or the next."""
+    text = document.text
+    for match in _played().finditer(text):
+        area = sentences_around(document, match.start(), 1, 0)
+        found = [one for one in stretches(document, _ENDS) if area.covers(one.span) and one.span.end <= match.start()]
+        years = number(match["figure"])
+        if len(found) != 1 or years is None or years < _FEWEST_SEASONS:
+            continue
+        between = Span(found[0].span.end, match.start())
+        if points_in(document, between) or _with_another().search(text, *between):
+            continue
+        same = sentence_of(document, match.start()).covers(found[0].span)
+        if match["whose"] or same:
+            length = TimeExpression(
+                match.start("figure"), match.end(), Kind.DURATION, amount=years, unit=Unit.YEAR, preposition="in"
+            )
+            yield Measured(found[0], length, False, match["whose"] is None)
+
+
+_FEWEST_SEASONS: Final = 5
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|through|[Aa]fter|across) (?:all )?(?P<whose>(?:his|her|its|their|those) )?"
+        r"(?P<figure>\d\d?|[a-z]+(?:-[a-z]+)?) seasons\b(?! (?:of|later|before|ago|earlier|under|since|as|with \w+ed))"
+    )
+
+
+@cache
+def _with_another() -> re.Pattern[str]:
+    return re.compile(r"\b(?:also|then|later|previously|before|elsewhere|another|missed|injur\w+|first|last|final)\b")
+
+
 _OTHERS: Final = frozenset((Kind.DECADE, Kind.CENTURY, Kind.ANNIVERSARY, Kind.AGE))
 
 
@@ -137,6 +192,18 @@ def _is_length(one: TimeExpression) -> bool:
 @cache
 def _until_today() -> re.Pattern[str]:
     return re.compile(r"\b(?:now|today|still|has|have|is|are|remains?)\b")
+
+
+@cache
+def _opens_with_it() -> re.Pattern[str]:
+    # A 22-year span at the helm left it with 310 staff.
+    return re.compile(r"(?:\A|[.!?”\"]\s|\n)(?:An?|The|His|Her) \Z|(?:^|\s)(?:A|An|The)\s\Z")
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    # handed over the firm in 2013. He had taken charge in 1981
+    return re.compile(r"\b(?:had|having)\b")
 
 
 @cache

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule, within
+from newslint_rules.dates._courses import is_slip
 from newslint_rules.dates._lives import Age, ages, name_of
 from newslint_rules.dates._person import Name, given_names, kin, names, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
@@ -34,6 +35,9 @@ class _Aged(NamedTuple):
         "The chief executive, Martin Howell, 61, will step down. Directors praised the [[71-year-old]] executive.",
         "“My knees tell me,” said Ada Kessel, 85. Today, at [[58]], she has no plan to sell.",
         "Mateo Silva, 8, got out. “It smelled like popcorn,” [[10-year-old]] Mateo said.",
+        "Marta Oyen, 38, joined the orchestra. “It is home,” the [[83-year-old]] said.",
+        "Tom Ekholm, 42, was fined. Ekholm, who was [[24]], had sold bread without a licence.",
+        "The driver was Tan Wei Ming, 45. Madam Tan, [[54]], was taken to hospital.",
     ],
     good=[
         "Ana Ruiz, 34, was pulled from the flat. Two hours later Ruiz, 34, was back.",
@@ -44,6 +48,7 @@ class _Aged(NamedTuple):
         "John Hale Sr., 60, and John Hale Jr., 34, ran the mill. Hale, 34, wept.",
         "Ana Ruiz, 34, met her first coach in 2006. Ruiz, 12, was the smallest girl then.",
         "Lena Kurz, 19, and a 52-year-old guide fell. The 52-year-old broke a leg.",
+        "Marta Oyen, 38, met Lia Hahn at the gate. The 83-year-old waved.",
         "The jury heard of Quinton Tell, 29, and the 19-year-old victim, Jessica Chase.",
     ],
 )
@@ -96,11 +101,19 @@ def _told() -> re.Pattern[str]:
 def _aged(document: Document) -> Iterator[_Aged]:
     yield from _opening(document)
     named: list[_Aged] = []
+    noted: list[Age] = []
     for one in document.view(ages):
+        is_noted = one.words == "was" and _noted().search(document.text, max(0, one.start - 12), one.start)
+        if is_noted and one.most == one.years and _is_closed().match(document.text, one.end):
+            noted.append(one)
         turned = one.words == "was" and document.text.endswith("turned ", 0, one.start)
         if not (turned or one.words in _OF_TODAY) or one.most != one.years or _is_then(document, one):
             continue
         if (name := name_of(document, one) or _named_behind(document, one)) is not None:
+            named.append(_Aged(name, one.start, one.end, one.years))
+    for one in noted:
+        name = name_of(document, one)
+        if name and any(other.name.surname == name.surname and is_slip(other.years, one.years) for other in named):
             named.append(_Aged(name, one.start, one.end, one.years))
     yield from named
     for age in document.view(ages) if len({one.name.surname for one in named}) == 1 else ():
@@ -109,6 +122,17 @@ def _aged(document: Document) -> Iterator[_Aged]:
             name = _taken_up(document, before[0], age)
             if name is not None:
                 yield _Aged(name, age.start, age.end, age.years)
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    # Horak, who was 35 years old, had climbed 11 peaks
+    return re.compile(r", who was (?:aged )?\Z")
+
+
+@cache
+def _is_closed() -> re.Pattern[str]:
+    return re.compile(r"(?: years old)?(?:, (?!when|at the)|\.)")
 
 
 _OF_TODAY: Final = frozenset(("now", "is", "old", "beside"))
@@ -138,6 +162,8 @@ def _taken_up(document: Document, known: _Aged, one: Age) -> Name | None:
     if known.start < area.start or kin().search(text, nearby(document, one.start).start, one.start):
         return None
     if one.words == "old":
+        if _alone().match(text, max(0, one.start - 4)):
+            return known.name if _is_only_person(document, known, one) else None
         noun = _definite().match(text, max(0, one.start - 4))
         told = noun and re.search(
             rf"\b{re.escape(noun['noun'])}\b", text[own.start : min(own.end, one.start)], re.IGNORECASE
@@ -153,6 +179,26 @@ def _taken_up(document: Document, known: _Aged, one: Age) -> Name | None:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(r"\b[Tt]he [\w-]+?-old (?:[a-z]+ )?(?P<noun>[a-z]{4,})\b")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    # “I want trophies,” the 19-year-old said; The 74-year-old took power in 2013
+    verb = r"(?:was|is|has|had|will|who|now|also|then|said|told|took|won|[a-z]{2,}(?:ed|s))"
+    return re.compile(rf"\b[Tt]he [\w-]+?-old(?:[.,;]| (?:{verb}|from|of|in|at)\b)")
+
+
+def _is_only_person(document: Document, known: _Aged, one: Age) -> bool:
+    """Whether nobody but the one known is named before an age that is the known one with a digit wrong or two changed.
+
+    Two ages that share no digit are as likely those of two people, of whom the one has no name.
+    """
+    here = {name.surname for name in within(document.view(names), Span(nearby(document, known.start).start, one.start))}
+    first = next((block for block in document.prose(Role.PARAGRAPH)), None)
+    start = first.start if first else 0
+    early = {name.surname for name in within(document.view(names), Span(start, known.start))}
+    ages_before = [age for age in document.view(ages) if age.start < one.start and age.years == one.years]
+    return is_slip(one.years, known.years) and here | early <= {known.name.surname} and not ages_before
 
 
 @cache

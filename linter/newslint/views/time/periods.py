@@ -186,6 +186,8 @@ def _is_year(t: Tokens, i: int, year: int) -> bool:
         )
     if before in ("in", "since") and after in _AFTER_AN_OLD_YEAR:
         return year >= 1000
+    if before in ("in", "since") and t.raw(i + 1)[:1].isupper() and year % 100:
+        return year >= 1000  # In 1610 Galileo
     if before == "of" and t.low[i - 2] in _OLD_EVENTS:
         return year >= 1000 and after not in MEASURES
     return year >= 1000 and before in YEAR_PREPOSITIONS and not after.isalpha() and before not in ("of", "to", "from")
@@ -197,6 +199,7 @@ _AFTER_AN_OLD_YEAR: Final = table("in on at by when and under after before with 
 _OLD_EVENTS: Final = table("""
     plague fire gale gales storm storms battle treaty edict siege war wars famine act charter revolt rebellion rising
     uprising spring summer autumn winter flood floods earthquake quake massacre revolution expulsion union eruption
+    will testament letter deed bible missal manuscript census statute bull chronicle marriage march engraving portrait
     voyage congress council conquest invasion map drought harvest year synod peace truce
 """)
 
