@@ -187,7 +187,7 @@ def _before_a_life() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[Ll]ived from|\breads?:?|tombstone,?|gravestone,?|born and died|\bdates,?|\byears,?) [“\"]?\Z"
         rf"|\b(?!mayor|minister|governor|president|leader|chair|senat|coach|manager|editor|director|member|captain)"
-        rf"{_PERSON} \(\Z"
+        rf"{PERSON} \(\Z"
         r"|(?:author|life|lifetime) \(\Z|\blived (?:from )?\Z|(?<!of )(?<!in )(?<!the )\b[A-Z][^\W\d_]{2,} \(\Z"
         r"|\b(?:stone|headstone|plaque|grave|tomb|register) (?:says|reads|has|gives|shows):? [“\"]?\Z|\([^()]{3,30}; \Z"
         r"|(?:\A|\n|[.!?”\"] )The [a-z]+(?: [a-z]+)? \(\Z"
@@ -234,7 +234,7 @@ def _said_age() -> re.Pattern[str]:
               | too [ ] old [ ] at ) [ ] )*
           | (?: will | would ) [ ] (?: be | have [ ] been | turn | have [ ] turned ) [ ]
           | (?: lived | live | makes [ ] (?: him | her ) | made [ ] (?: him | her ) ) (?: [ ] to (?: [ ] be )? )? [ ]
-          | {_PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
+          | {PERSON} [ ] of [ ] (?: (?: just | only | about | barely ) [ ] )?
           )
           (?P<figure> \d{{1,3}} | (?:{tens})(?:-(?:{small}))? | (?:{small}) )
           (?= [,.;:?!)”"—–] | [ ] (?: years [ ] old | years (?= [.,;”"] ) | {_FUNCTION} | -- )\b | \s[-–—] | $ )
@@ -247,7 +247,7 @@ def _said_age() -> re.Pattern[str]:
 
 
 # Who somebody is, in “a clerk of 35”; most nouns of persons end like these.
-_PERSON: Final = (
+PERSON: Final = (
     r"(?<!\w)(?!(?:number|order|river|quarter|corner|letter|member|paper|power|matter|layer|cluster|chapter"
     r"|winter|summer"
     r"|factor|vector|majority|percent|cent|amount|payment|score)\b)(?:[\w-]{1,20}(?:er|or|ist|ian|ee|ent|ant"
@@ -255,6 +255,8 @@ _PERSON: Final = (
     r"|girl|lad|man|woman|someone|youth|child|kid|clerk|recruit|apprentice|novice|captain|chief|bride|groom"
     r"|widow|bachelor)"
 )
+"""The nouns that tell who somebody is, as far as form shows them."""
+
 # The words that follow an age without being counted by it.
 _FUNCTION: Final = (
     r"(?:and|when|last|this|next|today|yesterday|in|over|after|who|that|ends|from|but|by|on|a|the|to|with|as|then|at|of"
@@ -349,7 +351,7 @@ def _lived() -> re.Pattern[str]:
 @cache
 def _of_a_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:[Tt]he (?:[a-z-]+ ){{0,3}}[a-z]{{3,}}|[Aa]n? (?:[a-z-]+ ){{0,3}}{_PERSON}), (?P<figure>\d\d),"
+        rf"\b(?:[Tt]he (?:[a-z-]+ ){{0,3}}[a-z]{{3,}}|[Aa]n? (?:[a-z-]+ ){{0,3}}{PERSON}), (?P<figure>\d\d),"
         r"|\((?:b\.|born) [^()]{4,24}\), (?P<behind>\d\d),"
     )
 
@@ -463,7 +465,7 @@ def _is_somebody_else(document: Document, age: Age) -> bool:
 @cache
 def _of_whom() -> re.Pattern[str]:
     # with a boy of 14
-    return re.compile(rf"\ban? (?:[a-z]+ )?(?P<whom>{_PERSON}) of \Z")
+    return re.compile(rf"\ban? (?:[a-z]+ )?(?P<whom>{PERSON}) of \Z")
 
 
 @cache
@@ -511,7 +513,7 @@ def _child_of() -> re.Pattern[str]:
 @cache
 def _own_person() -> re.Pattern[str]:
     # In 1945 his captain, at 35 the oldest man there
-    return re.compile(rf"\b(?:his|her|their) (?:[a-z]+ )?{_PERSON},? (?:then |only |just |aged |at |was )+\d")
+    return re.compile(rf"\b(?:his|her|their) (?:[a-z]+ )?{PERSON},? (?:then |only |just |aged |at |was )+\d")
 
 
 @cache

@@ -146,7 +146,8 @@ def _beside(
         tied = between.rstrip().endswith((",", ":", "(", "–", "—", "-", "from", "between", "from the"))
         is_named = length.modifier and _which_ran().fullmatch(between)
         if _did_for().search(text, max(0, length.start - 24), length.start) and _under().fullmatch(between):
-            return behind
+            is_clear = not between.endswith("between ") or " when " in behind.span.of(text)
+            return behind if is_clear else None  # of the years between 1990 and 2015, twelve in the senate
         return behind if (tied and _before().fullmatch(between)) or is_named else None
     return None
 
@@ -236,7 +237,7 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _deictic() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:those|these|that(?= (?:quarter-|half-)?(?:cent|dec|quarter|half))|the intervening|the intermediate|(?:each|all|every one) of (?:its|his|her|their))\s"
+        r"\b(?:those|these|the intervening|the intermediate|(?:each|all|every one) of (?:its|his|her|their))\s"
         r"(?:same |full |long |short )?\Z",
         re.I,
     )

@@ -52,6 +52,7 @@ _NEXT_SENTENCE = 110
         "The poet was born in 1832. The 18th-century masters were his models.",
         "The opera had its premiere in 1786. In the 17th century such works were rare.",
         "A 16th-century Bible, stolen in 1981, was found in a barn.",
+        "The first great painter of the twentieth century was born in 1881.",
         "Thieves took a 17th-century globe and two maps. The globe was stolen before, in 1942.",
         "The church is from the 13th century. Its oldest bell was recast in 1788.",
     ],
@@ -129,6 +130,9 @@ def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool
         return all(
             abs(number - turn) > _AT_A_TURN for turn in (100 * period.parts.century, 100 * period.parts.century - 100)
         )
+    is_birth = period.end < year.start <= period.end + _SAME_SENTENCE and _born().search(text, period.end, year.start)
+    if is_birth and bounds is not None and 0 < bounds[0] - (number or 0) <= _LIFE:
+        return False  # a painter of the twentieth century was born in 1881
     return (
         bounds is not None
         and number is not None
@@ -376,6 +380,14 @@ def _inside() -> re.Pattern[str]:
 def _of_its_course() -> re.Pattern[str]:
     # The late 1960s brought the band two hits, in 1961
     return re.compile(r" [a-z]+[^.;:,]{3,60}, (?:in|on) (?:the )?")
+
+
+_LIFE: Final = 70  # years that somebody of a century or decade may have been born before it
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(r"\bwas born\b")
 
 
 @cache

@@ -52,6 +52,7 @@ _ENDS: Final = frozenset((Kind.YEAR, Kind.MONTH_YEAR, Kind.FULL_DATE))
         "He was arrested in 2001 and freed in 2004, after three years. He had been jailed for 12 years.",
         "The use of the drug rose between 1995 and 2000. A study over 14 years found no harm.",
         "The line was built between 1901 and 1906, and for 60 years it carried coal.",
+        "She spent 12 years in the senate between 1990 and 2015.",
         "She held the seat from 1990 to 1994 and again from 2002 to 2010, twelve years in all.",
         "He pitched here from 1988 to 1999, and in 12 seasons won 180 games.",
         "Their partnership, 2009-2022, produced four operas; a 23-year silence had gone before.",

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from newslint import Document, Hit, Level, Quotations, Related, Role, Span, rule, within
 from newslint_rules.dates._courses import is_slip
-from newslint_rules.dates._lives import Age, ages, name_of
+from newslint_rules.dates._lives import PERSON, Age, ages, name_of
 from newslint_rules.dates._person import Name, given_names, kin, names, subjects_in
 from newslint_rules.dates._places import sentence_of, sentences_around
 from newslint_rules.dates._points import has_year, nearby, points_in
@@ -48,6 +48,7 @@ class _Aged(NamedTuple):
         "John Hale Sr., 60, and John Hale Jr., 34, ran the mill. Hale, 34, wept.",
         "Ana Ruiz, 34, met her first coach in 2006. Ruiz, 12, was the smallest girl then.",
         "Lena Kurz, 19, and a 52-year-old guide fell. The 52-year-old broke a leg.",
+        "Anders Fahl, 61, was convicted of robbing a student. The 16-year-old identified him.",
         "Marta Oyen, 38, met Lia Hahn at the gate. The 83-year-old waved.",
         "The jury heard of Quinton Tell, 29, and the 19-year-old victim, Jessica Chase.",
     ],
@@ -188,6 +189,12 @@ def _alone() -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he [\w-]+?-old(?:[.,;]| (?:{verb}|from|of|in|at)\b)")
 
 
+@cache
+def _somebody() -> re.Pattern[str]:
+    # Fahl, 61, was convicted of robbing a student
+    return re.compile(rf"(?<!,) (?:an?|another|the|his|her) (?:[a-z-]+ )?(?!three|fee\b){PERSON}\b(?!-)")
+
+
 def _is_only_person(document: Document, known: _Aged, one: Age) -> bool:
     """Whether nobody but the one known is named before an age that is the known one with a digit wrong or two changed.
 
@@ -198,6 +205,8 @@ def _is_only_person(document: Document, known: _Aged, one: Age) -> bool:
     start = first.start if first else 0
     early = {name.surname for name in within(document.view(names), Span(start, known.start))}
     ages_before = [age for age in document.view(ages) if age.start < one.start and age.years == one.years]
+    if _somebody().search(document.text, known.end, one.start):
+        return False
     return is_slip(one.years, known.years) and here | early <= {known.name.surname} and not ages_before
 
 
