@@ -30,8 +30,8 @@ _ENDINGS: Final = """
     reached came_ashore landed arrived restored reopened called_off surrendered withdrew sold stopped went_under
     went_bankrupt overthrown ousted toppled deposed lost_office last_issue its_end wound_up burned_down reunited
     picked_up plucked_from saved spotted located relieved liberated evacuated deported extradited acquitted bailed
-    let_go set_free set_loose handed_over handed_on hauled_ashore towed_in docked reappeared resurfaced resolved settled cleared
-    extinguished put_out contained withdrawn suspended completed brought_home flown_home walked_out
+    let_go set_free set_loose handed_over handed_on hauled_ashore towed_in docked reappeared resurfaced resolved settled
+    cleared extinguished put_out contained withdrawn suspended completed brought_home flown_home walked_out
     discharged recovered expired verdict over again broke ran_out walked_free annulled
 """.split()
 

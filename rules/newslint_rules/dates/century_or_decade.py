@@ -130,6 +130,8 @@ def _is_outside(text: str, period: TimeExpression, year: TimeExpression) -> bool
         return all(
             abs(number - turn) > _AT_A_TURN for turn in (100 * period.parts.century, 100 * period.parts.century - 100)
         )
+    if re.match(r": ?\d", text[year.end : year.end + 3]):
+        return False  # Holt, 1994: 54-58
     is_birth = period.end < year.start <= period.end + _SAME_SENTENCE and _born().search(text, period.end, year.start)
     if is_birth and bounds is not None and 0 < bounds[0] - (number or 0) <= _LIFE:
         return False  # a painter of the twentieth century was born in 1881
