@@ -82,7 +82,7 @@ def test_another_architecture(whole: Path) -> None:
 
 def test_too_little_memory(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "free_memory", lambda: 100_000_000)
-    assert refusal(whole) == f"The model file {whole} needs 0.5 GB of memory and 0.1 GB is free."
+    assert refusal(whole) == f"The model file {whole} needs 0.7 GB of memory and 0.1 GB is free."
 
 
 def test_a_wrong_checksum(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,8 @@ from newslint.plausibility.gguf import DamagedFileError, Header, read_header
 from newslint.rule import RuleError
 
 CHUNK = 1 << 20
-WORKING_MEMORY = 500_000_000
-"""Bytes that reading an article needs beside the model's own."""
+WORKING_MEMORY = 700_000_000
+"""Bytes that reading an article needs beside the model's own: 681 MB were measured with Gemma 3 270M."""
 NOT_CAUSAL = frozenset(
     "bert nomic-bert nomic-bert-moe jina-bert-v2 jina-bert-v3 modern-bert neo-bert gemma-embedding t5 t5encoder clip "
     "mamba mamba2 rwkv6 rwkv6qwen2 rwkv7 arwkv7 llada dream diffusion-gemma wavtokenizer-dec whisper".split()
