@@ -32,7 +32,7 @@ from training.corpus import Article, articles
 from training.decision import tree_sections
 from training.spoil import choices_of_swaps, spoil
 from training.swaps import real_swaps
-from training.thesauri import moby, mythes, wordnet
+from training.thesauri import moby, mythes, turned_round, wordnet
 
 from newslint.phrasebook.book import PhraseBook, normal
 from newslint.phrasebook.broken import FEATURES, broken, suspects
@@ -204,16 +204,11 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
     }
     rights = sorted(word for word in lexicon_words | frequent if word.isascii() and word.isalpha() and len(word) > 2)
     heads = moby(options.moby)
-    listed: dict[str, set[str]] = defaultdict(set)
-    for head, rest in heads.items():
-        for word in rest:
-            listed[word].add(head)
     same, related = wordnet(options.wordnet)
     near = mythes(options.mythes)
-    for head, rest in list(near.items()):
-        for word in rest:
-            near.setdefault(word, set()).add(head)
-    relations = (listed, heads, same, related, near)
+    for word, others in turned_round(near).items():
+        near.setdefault(word, set()).update(others)
+    relations = (turned_round(heads), heads, same, related, near)
     vectors = vectors_of(options.glove, words)
     usable = np.array(
         [n for n in range(FIRST_WORD, len(words)) if flags[n] == 0 and words[n].isalpha() and len(words[n]) > 2]

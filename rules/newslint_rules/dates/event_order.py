@@ -359,11 +359,6 @@ def _other_subject() -> re.Pattern[str]:
     )
 
 
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return re.compile(r"(?:It|He|She|They|Colleagues [^.]*)\b")
-
-
 def _same_subject(document: Document, one: _Told, other: _Told) -> bool:
     """Whether both events are told of one person or thing."""
     text = document.text

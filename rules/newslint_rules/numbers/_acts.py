@@ -1,12 +1,11 @@
 """What is done to the counted: jobs are cut, stores closed, men held, whatever word the writer takes for it."""
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from newslint.views.quantities import Quantity
-from newslint_rules.numbers._passages import Passage
+from newslint_rules.numbers._passages import Passage, words_in
 
 # Words of one meaning a line; the regular forms come by themselves.
 _MEANINGS: Final = """
@@ -55,16 +54,11 @@ def _forms(word: str) -> list[str]:
     return [word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}es", f"{bare}ing", f"{double}ing", f"{double}ed"]
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]+")
-
-
 def acts(passage: Passage, figure: Quantity) -> frozenset[int]:
     """What is done near a figure, up to the next semicolon: a number for each meaning that its words have."""
     before = passage.before(figure.start, 60).rpartition(";")[2]
     behind = passage.behind(figure.end, 60).partition(";")[0]
-    words = _word().findall(f"{before} {behind}")
+    words = words_in(f"{before} {behind}")
     meanings = _meanings()
     told = (*words, *map(" ".join, pairwise(words)))
     return frozenset(meaning for word in told for meaning in meanings.get(word, ()))

@@ -1,6 +1,8 @@
 """The article sentence by sentence, with the quantities of each: what the rules on numbers read."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from newslint import Document, Role, Span, within
@@ -63,6 +65,16 @@ def window(found: Sequence[Passage], index: int, before: int, behind: int = 0) -
     here = found[index].role in HEADS
     first, last = max(0, index - before), min(len(found), index + behind + 1)
     return tuple(found[k] for k in range(first, last) if (found[k].role in HEADS) == here)
+
+
+def words_in(low: str, least: int = 1) -> list[str]:
+    """The runs of at least so many letters of a text in lower case, in reading order."""
+    return _letters(least).findall(low)
+
+
+@cache
+def _letters(least: int) -> re.Pattern[str]:
+    return re.compile(rf"[a-z]{{{least},}}")
 
 
 HEADS: Final = frozenset((Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.CAPTION, Role.TABLE_CELL))

@@ -14,7 +14,7 @@ from newslint.views.dates import TimeExpression, Unit, dates
 from newslint.views.quantities import Bounds, Hedge, Kind, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
 from newslint_rules.numbers._measures import within_part
-from newslint_rules.numbers._passages import Passage, window
+from newslint_rules.numbers._passages import Passage, window, words_in
 from newslint_rules.numbers._time import time_at
 
 _WINDOWS: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))  # sentences before and behind the rate
@@ -409,13 +409,13 @@ def names_of(passage: Passage, one: Quantity) -> frozenset[str]:
     """The words that name what is counted, in the singular: raffle and ticket."""
     if one.noun is None or one.noun_span is None:
         return frozenset()
-    words = _word().findall(passage.between(one.end, one.noun_span.end))
+    words = words_in(passage.between(one.end, one.noun_span.end), 3)
     return frozenset((one.noun, *map(singular, words)))
 
 
 def named(words: str) -> frozenset[str]:
     """The words of a phrase that may name a thing, in the singular."""
-    return frozenset(singular(word) for word in _word().findall(words) if word not in FUNCTION_WORDS)
+    return frozenset(singular(word) for word in words_in(words, 3) if word not in FUNCTION_WORDS)
 
 
 def _is_beside(passage: Passage, one: Quantity, rate: Quantity) -> bool:
@@ -531,11 +531,6 @@ def _each_behind() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(r"[,.;:()]")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{3,}")
 
 
 @cache

@@ -17,7 +17,7 @@ from newslint.views.quantities import Kind, Part, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, is_people, singular
 from newslint_rules.numbers._change import AMOUNTS, Pair, comparable, is_dated, pairs
 from newslint_rules.numbers._directions import CHANGES, COMPARATIVES, DOWN, UP
-from newslint_rules.numbers._passages import HEADS, Passage, window
+from newslint_rules.numbers._passages import HEADS, Passage, window, words_in
 from newslint_rules.numbers._products import TIMES
 
 _WINDOWS: Final = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))  # sentences before and behind the claim
@@ -150,7 +150,7 @@ def _is_amount(passage: Passage, one: Quantity, told: Told) -> bool:
 
 def _is_by_how_much(passage: Passage, one: Quantity) -> bool:
     """Whether a figure is a difference: the stock tumbled $12.75 to close at $2.125."""
-    words = _any_word().findall(passage.before(one.start, 20))
+    words = words_in(passage.before(one.start, 20))
     return bool(words) and words[-1] in CHANGES and passage.behind(one.end, 4) == " to "
 
 
@@ -168,12 +168,7 @@ def _is_of_another_claim(near: Sequence[Passage], told: Told) -> bool:
 def _is_level(passage: Passage, one: Quantity) -> bool:
     """Whether a percentage neither changed nor is a part of anything: seats were 84.7 percent full."""
     about = f"{passage.before(one.start, 40)} {passage.behind(one.end, 30)}"
-    return not any(word in UP or word in DOWN for word in _any_word().findall(about)) and " of " not in about[-30:]
-
-
-@cache
-def _any_word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]+")
+    return not any(word in UP or word in DOWN for word in words_in(about)) and " of " not in about[-30:]
 
 
 def _is_on_topic(
@@ -231,7 +226,7 @@ def _is_on_topic(
     topic -= _GENERIC
     if topic & said or _shares_root(topic, said):
         return True
-    if is_joined and not own and any(word in CHANGES for p in beside for word in _word().findall(p.low)):
+    if is_joined and not own and any(word in CHANGES for p in beside for word in words_in(p.low, 3)):
         return False  # pupils fell from 480 to 360, and staff was cut by 10 percent
     if is_money and (mine & theirs or mine == {0}):  # what is sold so dear has a price
         return True
@@ -272,8 +267,8 @@ def _names_both(here: Passage, told: Told, passage: Passage, low: Quantity, high
     beside = _as_than().search(here.behind(told.span.end, 90))
     if beside is None or low.noun != high.noun:
         return False
-    said = set(_word().findall(passage.low)) - (FUNCTION_WORDS - {"may", "march"})
-    return all(not said.isdisjoint(_word().findall(side)) for side in beside.groups())
+    said = set(words_in(passage.low, 3)) - (FUNCTION_WORDS - {"may", "march"})
+    return all(not said.isdisjoint(words_in(side, 3)) for side in beside.groups())
 
 
 @cache
@@ -326,13 +321,6 @@ def _is_in_one_breath(passage: Passage, claim: Span, one: Quantity) -> bool:
     if _is_explained(passage, claim, one):
         return True
     return len(between) <= 110 and not _turn().search(between)
-
-
-def _are_explained(passage: Passage, claim: Span, pair: tuple[Quantity, Quantity]) -> bool:
-    """Whether both figures stand behind a colon behind the claim, and not as two parts of one thing."""
-    first, second = sorted(pair)
-    inside = passage.span.covers(Span(first.start, second.end)) and first.start >= claim.end
-    return inside and _is_explained(passage, claim, first) and " and " not in passage.between(first.end, second.start)
 
 
 def _is_explained(passage: Passage, claim: Span, one: Quantity) -> bool:
@@ -397,7 +385,7 @@ def topic_of(words: str) -> tuple[str, ...]:
         rest = f"{more} {rest}"
     return tuple(
         singular(word)
-        for word in (*_word().findall(rest), *_word().findall(head))
+        for word in (*words_in(rest, 3), *words_in(head, 3))
         if word not in FUNCTION_WORDS and word not in CHANGES and word not in COMPARATIVES and word not in _NO_TOPIC
     )
 
@@ -463,11 +451,6 @@ def _object() -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(r",(?!\d)|[;:.“”\"()–]|\b(?:and|but|while|as|because|after|when|said|says) |(?<=[a-z] )that ")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{3,}")
 
 
 def _table(words: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from newslint.views.quantities import Bounds, Hedge, Kind, Part, Quantity
 from newslint_rules.numbers._acts import acts
 from newslint_rules.numbers._arithmetic import last_digit, total
 from newslint_rules.numbers._pairs import NUMBER
-from newslint_rules.numbers._passages import HEADS, Passage, passages
+from newslint_rules.numbers._passages import HEADS, Passage, passages, words_in
 from newslint_rules.numbers._people import unnumbered
 from newslint_rules.numbers._slips import is_slip
 
@@ -180,7 +180,7 @@ def _meted(headline: Passage) -> set[str]:
 def _nearby(passage: Passage, place: Span) -> set[str]:
     """The beginnings of the words right beside a time."""
     beside = passage.before(place.start, 16).partition(" ")[2] + " " + passage.behind(place.end, 24).rpartition(" ")[0]
-    return {word[:5] for word in _word().findall(beside)} - {"year", "years", "month", "after"}
+    return {word[:5] for word in words_in(beside, 4)} - {"year", "years", "month", "after"}
 
 
 def _is_plain(time: TimeExpression) -> bool:
@@ -361,12 +361,7 @@ def _may_be_of_the_same(one: Quantity, figure: Quantity) -> bool:
 
 
 def _words(passage: Passage) -> set[str]:
-    return {match[0] for match in _word().finditer(passage.low)} - {"percent", "said", "with", "from", "after", "over"}
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{4,}")
+    return set(words_in(passage.low, 4)) - {"percent", "said", "with", "from", "after", "over"}
 
 
 @cache

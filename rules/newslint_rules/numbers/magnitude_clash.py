@@ -9,7 +9,7 @@ from newslint import Document, Hit, Level, Quotations, rule
 from newslint.views.quantities import Kind, Quantity
 from newslint.views.quantity.nouns import FUNCTION_WORDS, singular
 from newslint_rules.numbers._arithmetic import Side, as_written, contradiction, rewritten
-from newslint_rules.numbers._passages import HEADS, Passage, with_figures
+from newslint_rules.numbers._passages import HEADS, Passage, with_figures, words_in
 
 _REACH: Final = 45  # code points to either side where the thing that costs so much is named
 _KINDS: Final = frozenset(
@@ -161,7 +161,7 @@ def _things(place: _Place) -> frozenset[str]:
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(singular(word) for word in _word().findall(words)) - _NO_THINGS
+    return frozenset(singular(word) for word in words_in(words, 4)) - _NO_THINGS
 
 
 def _hit(document: Document, earlier: _Place, later: _Place) -> Hit:
@@ -263,8 +263,3 @@ def _before() -> re.Pattern[str]:
         r"|stood at|stands at|at|will reach|reached|reaches|comes to|came to|will be|would be|for|to|'s))"
         r"(?: (?:about|around|some|nearly|almost|over|more than|up to))* \Z"
     )
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{4,}")
