@@ -32,11 +32,11 @@ from training.corpus import Article, articles
 from training.decision import tree_sections
 from training.spoil import choices_of_swaps, spoil
 from training.swaps import real_swaps
-from training.thesauri import moby, mythes, turned_round, wordnet
+from training.thesauri import Relation, moby, mythes, turned_round, wordnet, wrong_words
 
 from newslint.phrasebook.book import PhraseBook, normal
 from newslint.phrasebook.broken import FEATURES, broken, suspects
-from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
+from newslint.phrasebook.evidence import NEAREST, SOURCES, Nearness, Openness, PhraseEvidence
 from newslint.phrasebook.hashes import bits_of, check_of, hash_of
 from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, singular, surfaces
 from newslint.plausibility.arrays import open_arrays, pack_arrays
@@ -46,8 +46,9 @@ from newslint.views.tokens import cut
 
 LEXICON = Path(__file__).parents[1] / "rules" / "newslint_rules" / "wording" / "_phrases"
 FEWEST_DOCUMENTS = 2
-BITS_EACH = 8
+BITS_EACH = 12
 MOST_NEAR = 100
+WORDNET_RELATED, OWN_LIST = SOURCES.index("WordNet related"), SOURCES.index("own list")
 NEIGHBOURS = 40
 LEAST_COSINE = 0.35
 COPIES = 4
@@ -185,6 +186,15 @@ def same_word(one: str, other: str) -> bool:
     return SPELLING.sub("", one) == SPELLING.sub("", other) and one[:2] == other[:2]
 
 
+def joined(*relations: Relation) -> Relation:
+    """Each word to what it is related to in any of the relations."""
+    together: Relation = defaultdict(set)
+    for relation in relations:
+        for word, others in relation.items():
+            together[word] |= others
+    return together
+
+
 def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
     """Pairs of a right word and a near one in the same inflection."""
     statistics = Statistics(open_arrays(options.statistics))
@@ -206,9 +216,7 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
     heads = moby(options.moby)
     same, related = wordnet(options.wordnet)
     near = mythes(options.mythes)
-    for word, others in turned_round(near).items():
-        near.setdefault(word, set()).update(others)
-    relations = (turned_round(heads), heads, same, related, near)
+    relations = (turned_round(heads), heads, joined(same, near, turned_round(near)), related, wrong_words())
     vectors = vectors_of(options.glove, words)
     usable = np.array(
         [n for n in range(FIRST_WORD, len(words)) if flags[n] == 0 and words[n].isalpha() and len(words[n]) > 2]
@@ -259,18 +267,21 @@ def near_words(options: argparse.Namespace, book: PhraseBook) -> dict[str, int]:
                 or len(other) < 3
             ):
                 continue
-            if not at and len(found[other]) < 2:
+            if not at and len(found[other]) < 2 and OWN_LIST not in found[other]:
                 continue
             if at and flags[at] & 1:
                 continue
             level = max(0, min(NEAREST, round(10 * close.get(other, 0.0) - 1)))
             if not found[other] and level < 3:
                 continue
-            if found[other] <= {3} and level < 1:
+            if found[other] <= {WORDNET_RELATED} and level < 1:
                 continue
             marks = tuple(source in found[other] for source in range(len(relations)))
             near_here[other] = Nearness(marks, level, log_level(count[at] if at else 0), right_count)
-        ranked = sorted(near_here, key=lambda other: (-likelihood(near_here[other]), other))
+        ranked = sorted(
+            near_here,
+            key=lambda other: (not near_here[other].sources[OWN_LIST], -likelihood(near_here[other]), other),
+        )
         pairs.update((f"{right} {other}", near_here[other].pack()) for other in ranked[:MOST_NEAR])
     print(len(rights), "right words,", len(pairs), "near pairs")
     return pairs

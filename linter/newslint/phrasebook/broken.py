@@ -44,9 +44,9 @@ class Suspect(NamedTuple):
 FEATURES: Final = (
     "Moby head",
     "Moby listed",
-    "WordNet synonym",
+    "synonym of WordNet or MyThes",
     "WordNet related",
-    "MyThes",
+    "own list",
     "sources",
     "vector",
     "wrong frequency",

@@ -11,7 +11,7 @@ from newslint.plausibility.arrays import open_arrays
 from newslint.plausibility.decision import trees_from
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "data", "phrases.bin")
-SOURCES: Final = ("Moby head", "Moby listed", "WordNet synonym", "WordNet related", "MyThes")
+SOURCES: Final = ("Moby head", "Moby listed", "synonym of WordNet or MyThes", "WordNet related", "own list")
 NEAREST: Final = 7
 
 
