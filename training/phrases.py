@@ -35,7 +35,7 @@ from training.swaps import real_swaps
 from training.thesauri import Relation, moby, mythes, turned_round, wordnet, wrong_words
 
 from newslint.phrasebook.book import PhraseBook, normal
-from newslint.phrasebook.broken import FEATURES, broken, suspects
+from newslint.phrasebook.broken import FEATURES, broken, sequences, suspects
 from newslint.phrasebook.evidence import NEAREST, SOURCES, Nearness, Openness, PhraseEvidence
 from newslint.phrasebook.hashes import bits_of, check_of, hash_of
 from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, singular, surfaces
@@ -149,13 +149,30 @@ def attested(texts: Iterable[str], more: set[str]) -> bytes:
                 first.add(number)
     print(len(kept), "sequences of news")
     kept |= more
-    size = -(-len(kept) * BITS_EACH // 8)
-    bits = bytearray(size)
-    for sequence in kept:
-        for bit in bits_of(sequence, 8 * size):
-            bits[bit >> 3] |= 1 << (bit & 7)
     print(len(kept), "attested sequences")
+    return with_sequences(bytes(-(-len(kept) * BITS_EACH // 8)), kept)
+
+
+def with_sequences(filled: bytes, more: set[str]) -> bytes:
+    """A Bloom filter with more in it."""
+    bits = bytearray(filled)
+    for sequence in more:
+        for bit in bits_of(sequence, 8 * len(bits)):
+            bits[bit >> 3] |= 1 << (bit & 7)
     return bytes(bits)
+
+
+def seen_in_slots(texts: Iterable[str], book: PhraseBook, evidence: PhraseEvidence) -> set[str]:
+    """The sequences of near words that stand in the slots of phrases in a single document."""
+    seen = {
+        " ".join(map(singular, sequence))
+        for text in texts
+        for words in (cut(text),)
+        for one in suspects(words, book, evidence, text)
+        for sequence in sequences(words, one.filling)
+    }
+    print(len(seen), "sequences with near words in slots")
+    return seen
 
 
 def openness(texts: Iterable[str], book: PhraseBook) -> dict[str, int]:
@@ -333,18 +350,20 @@ def build(options: argparse.Namespace) -> None:
         *table("near", near_words(options, book)),
         ("attested", "B", attested(counted, of_general_english(options, book))),
     ]
-    sections += table("slot", openness(counted, book))
+    sections += table("slot", {})
     write(options.out, sections, {"words": sum(len(text.split()) for text in counted)})
+    count(options)
 
 
 def count(options: argparse.Namespace) -> None:
-    """How closed the slots of today's phrases are, in a file that stays as it is otherwise."""
-    book, arrays = PhraseBook.open(str(LEXICON)), open_arrays(options.out)
-    kept = [
-        (name, str(view.format), bytes(view)) for name, view in arrays.sections.items() if not name.startswith("slot_")
-    ]
+    """How closed the slots of today's phrases are and what near words stand in them, in a file that stays as it is
+    otherwise."""
+    book, arrays, evidence = PhraseBook.open(str(LEXICON)), open_arrays(options.out), PhraseEvidence(str(options.out))
+    kept = {name: (str(view.format), bytes(view)) for name, view in arrays.sections.items()}
     counted = [article.text for article in articles(options.data) if not (options.honest and article.held_out)]
-    write(options.out, kept + table("slot", openness(counted, book)), dict(arrays.about))
+    kept["attested"] = ("B", with_sequences(kept["attested"][1], seen_in_slots(counted, book, evidence)))
+    kept |= {name: (kind, data) for name, kind, data in table("slot", openness(counted, book))}
+    write(options.out, [(name, kind, data) for name, (kind, data) in kept.items()], dict(arrays.about))
 
 
 def fitting(article: Article) -> bool:
@@ -354,26 +373,27 @@ def fitting(article: Article) -> bool:
 
 def examples(
     text: str, swaps: dict[int, str], book: PhraseBook, evidence: PhraseEvidence
-) -> Iterator[tuple[tuple[float, ...], bool]]:
-    """(features, whether the word is a swap) of every suspect; those beside a swap are left out."""
+) -> Iterator[tuple[tuple[float, ...], str]]:
+    """(features, the type of the swap, empty for none) of every suspect; those beside a swap are left out."""
     words = cut(text)
     for suspect in suspects(words, book, evidence, text):
         filling = suspect.filling
-        is_swap = words.starts[filling.place] in swaps
+        original = swaps.get(words.starts[filling.place])
         around = range(max(0, filling.first - 1), min(len(words.words), filling.last + 2))
-        if is_swap or not any(words.starts[place] in swaps for place in around):
-            yield suspect.features, is_swap
+        if original or not any(words.starts[place] in swaps for place in around):
+            yield suspect.features, f"{original} {words.words[filling.place]}" if original else ""
 
 
 def fit(options: argparse.Namespace) -> None:
-    """Fits the decision by logistic regression."""
+    """Fits the decision. A type of swap counts by the root of how often it stands there: few types make most swaps,
+    and what is learned has to hold for others."""
     book, evidence = PhraseBook.open(str(LEXICON)), PhraseEvidence(str(options.out))
     pool = [article for article in articles(options.data) if fitting(article)]
     random.Random(3).shuffle(pool)
     pool = pool[: options.limit]
     choices = choices_of_swaps([swap for swap in real_swaps(options.data) if not swap.held_out])
     features: list[tuple[float, ...]] = []
-    labels: list[bool] = []
+    types: list[str] = []
     weights: list[float] = []
     for seed, article in enumerate(pool):
         copies: list[tuple[str, dict[int, str]]] = [(article.text, {})]
@@ -381,11 +401,14 @@ def fit(options: argparse.Namespace) -> None:
             text, spoils = spoil(article.text, choices, DENSITY, seed * COPIES + copy)
             copies.append((text, {one.start: one.original for one in spoils}))
         for copy, (text, swaps) in enumerate(copies):
-            for values, is_swap in examples(text, swaps, book, evidence):
+            for values, swap_type in examples(text, swaps, book, evidence):
                 features.append(values)
-                labels.append(is_swap)
+                types.append(swap_type)
                 weights.append(1 / COPIES if copy else CLEAN_ARTICLES)
-    label = np.array(labels)
+    label = np.array([swap_type != "" for swap_type in types])
+    weight, times = np.array(weights), Counter(types)
+    rarity = np.array([times[swap_type] ** -0.5 for swap_type in types])
+    weight[label] *= rarity[label] / rarity[label].mean()
     print(len(pool), "articles", label.sum(), "swaps", (~label).sum(), "other places")
     model = lightgbm.LGBMClassifier(
         n_estimators=120,
@@ -401,7 +424,7 @@ def fit(options: argparse.Namespace) -> None:
         n_jobs=1,
         verbose=-1,
     )
-    model.fit(np.array(features), label, sample_weight=np.array(weights))
+    model.fit(np.array(features), label, sample_weight=weight)
     for name, value in zip(FEATURES, model.booster_.feature_importance("gain"), strict=True):
         print(f"{name:25s} {value:9.0f}")
     rewrite(options.out, tree_sections("tree", model.booster_))

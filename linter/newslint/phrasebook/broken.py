@@ -66,6 +66,8 @@ FEATURES: Final = (
     "share of near rights",
     "stranger within",
     "name",
+    "right word fits around",
+    "wrong word fits around",
 )
 
 
@@ -114,22 +116,37 @@ def _choices(words: Tokens, filling: Filling, text: str) -> tuple[str, ...]:
     return filling.slot.words
 
 
+def sequences(words: Tokens, filling: Filling) -> list[list[str]]:
+    """The word with its neighbours of the phrase, two or three words in a row."""
+    index, first, last = filling.place, filling.first, filling.last
+    size = 3 if last - first > 1 else 2
+    starts = range(max(first, index + 1 - size), min(index, last + 1 - size) + 1)
+    return [words.words[start : start + size] for start in starts]
+
+
 def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> bool:
     """Whether the word is found in news beside its neighbours of the phrase."""
-    index, first, last = filling.place, filling.first, filling.last
-    if last - first == 1:
-        return evidence.is_attested(words.words[first], words.words[last])
-    windows = [words.words[start : start + 3] for start in range(max(first, index - 2), min(index, last - 2) + 1)]
-    if any(evidence.is_attested(*window) for window in windows):
+    if any(evidence.is_attested(*sequence) for sequence in sequences(words, filling)):
         return True
+    if filling.last - filling.first == 1:
+        return False
     pattern = filling.pattern.split()
     tight = [token for token in pattern if token not in FUNCTION_WORDS and token != "~"]
     if len(tight) == 2:  # two content words with function words or a stranger between: they may stand together too
         place = pattern.index(HOLE)
         other = next(token for token in tight if token != HOLE)
-        pair = (words.words[index], other) if pattern.index(other) > place else (other, words.words[index])
+        word = words.words[filling.place]
+        pair = (word, other) if pattern.index(other) > place else (other, word)
         return evidence.is_attested(*pair)
     return False
+
+
+def _fits_around(words: Tokens, filling: Filling, word: str, evidence: PhraseEvidence) -> int:
+    """How many of the three words in a row that reach beyond the phrase are attested with a word in the slot."""
+    texts, index = words.words, filling.place
+    starts = range(max(0, index - 2), min(index, len(texts) - 3) + 1)
+    beyond = [start for start in starts if start < filling.first or start + 2 > filling.last]
+    return sum(evidence.is_attested(*texts[start:index], word, *texts[index + 1 : start + 3]) for start in beyond)
 
 
 def _features(
@@ -168,6 +185,8 @@ def _features(
         count / len(filling.slot.names + filling.slot.words),
         float(filling.last - filling.first + 1 - len(pattern)),
         float(best[1][0].isupper()) * (2 - capital),
+        float(_fits_around(words, filling, best[1].lower(), evidence)),
+        float(_fits_around(words, filling, texts[index], evidence)),
     )
 
 
