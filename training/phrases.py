@@ -35,7 +35,7 @@ from training.swaps import real_swaps
 from training.thesauri import Relation, moby, mythes, turned_round, wordnet, wrong_words
 
 from newslint.phrasebook.book import PhraseBook, normal
-from newslint.phrasebook.broken import FEATURES, broken, sequences, suspects
+from newslint.phrasebook.broken import FEATURES, broken, suspects
 from newslint.phrasebook.evidence import NEAREST, SOURCES, Nearness, Openness, PhraseEvidence
 from newslint.phrasebook.hashes import bits_of, check_of, hash_of
 from newslint.phrasebook.notation import FUNCTION_WORDS, HOLE, singular, surfaces
@@ -163,15 +163,13 @@ def with_sequences(filled: bytes, more: set[str]) -> bytes:
 
 
 def seen_in_slots(texts: Iterable[str], book: PhraseBook, evidence: PhraseEvidence) -> set[str]:
-    """The sequences of near words that stand in the slots of phrases in a single document."""
-    seen = {
-        " ".join(map(singular, sequence))
-        for text in texts
-        for words in (cut(text),)
-        for one in suspects(words, book, evidence, text)
-        for sequence in sequences(words, one.filling)
-    }
-    print(len(seen), "sequences with near words in slots")
+    """The phrases that stand in a document with a near word in a slot."""
+    seen: set[str] = set()
+    for text in texts:
+        words = cut(text)
+        for filling, *_ in suspects(words, book, evidence, text):
+            seen.add(" ".join(map(singular, words.words[filling.first : filling.last + 1])))
+    print(len(seen), "phrases with near words in slots")
     return seen
 
 

@@ -7,15 +7,20 @@ from newslint.phrasebook.hashes import BloomFilter, HashTable, bits_of, check_of
 from newslint.plausibility.arrays import open_arrays, pack_arrays
 
 
-def test_what_was_put_in_is_found() -> None:
-    bits = bytearray(1000)
-    names = [f"word{number} other" for number in range(500)]
+def test_what_was_put_in_is_found_and_few_strangers_are() -> None:
+    bits = bytearray(7500)
+    names = [f"word{number} other" for number in range(5000)]
     for name in names:
-        for bit in bits_of(name, 8000):
+        for bit in bits_of(name, 60_000):
             bits[bit >> 3] |= 1 << (bit & 7)
     filled = BloomFilter(memoryview(bits))
     assert all(name in filled for name in names)
-    assert sum(f"stranger{number} other" in filled for number in range(1000)) < 50
+    assert sum(f"stranger{number} other" in filled for number in range(40_000)) < 320  # 260 by the formula
+
+
+def test_the_second_hash_does_not_follow_from_the_first() -> None:
+    by_difference = {hash_of(f"one{number}") & 255 ^ check_of(f"one{number}") for number in range(100, 999)}
+    assert len(by_difference) > 200
 
 
 def test_numbers_by_hash(tmp_path: Path) -> None:

@@ -116,27 +116,22 @@ def _choices(words: Tokens, filling: Filling, text: str) -> tuple[str, ...]:
     return filling.slot.words
 
 
-def sequences(words: Tokens, filling: Filling) -> list[list[str]]:
-    """The word with its neighbours of the phrase, two or three words in a row."""
-    index, first, last = filling.place, filling.first, filling.last
-    size = 3 if last - first > 1 else 2
-    starts = range(max(first, index + 1 - size), min(index, last + 1 - size) + 1)
-    return [words.words[start : start + size] for start in starts]
-
-
 def _is_attested(words: Tokens, filling: Filling, evidence: PhraseEvidence) -> bool:
-    """Whether the word is found in news beside its neighbours of the phrase."""
-    if any(evidence.is_attested(*sequence) for sequence in sequences(words, filling)):
+    """Whether the word is found in news in this phrase, or beside its neighbours of the phrase."""
+    index, first, last = filling.place, filling.first, filling.last
+    if evidence.is_attested(*words.words[first : last + 1]):
         return True
-    if filling.last - filling.first == 1:
+    if last - first == 1:
         return False
+    windows = [words.words[start : start + 3] for start in range(max(first, index - 2), min(index, last - 2) + 1)]
+    if any(evidence.is_attested(*window) for window in windows):
+        return True
     pattern = filling.pattern.split()
     tight = [token for token in pattern if token not in FUNCTION_WORDS and token != "~"]
     if len(tight) == 2:  # two content words with function words or a stranger between: they may stand together too
         place = pattern.index(HOLE)
         other = next(token for token in tight if token != HOLE)
-        word = words.words[filling.place]
-        pair = (word, other) if pattern.index(other) > place else (other, word)
+        pair = (words.words[index], other) if pattern.index(other) > place else (other, words.words[index])
         return evidence.is_attested(*pair)
     return False
 

@@ -87,6 +87,6 @@ class PhraseEvidence:
         return Openness.unpack(self._openness.get(pattern))
 
     def is_attested(self, *words: str) -> bool:
-        """Whether two or three words in lower case stand together in two articles of news, also in another number; one
-        article is enough in the slot of a phrase, for a word near the right one."""
+        """Whether words in lower case stand together in news, also in another number: two or three words in two
+        articles, a whole phrase with a near word in its slot in one."""
         return " ".join(map(singular, words)) in self._attested

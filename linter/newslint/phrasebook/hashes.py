@@ -7,7 +7,6 @@ from typing import Final
 from newslint.plausibility.arrays import Arrays
 
 PROBES: Final = 4
-_SECOND_SEED: Final = 0x9E3779B9
 
 
 def hash_of(text: str) -> int:
@@ -15,15 +14,20 @@ def hash_of(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
+def _backward(data: bytes) -> int:
+    """A second hash in 32 bits. Another seed would not do: checksums of two seeds follow from each other."""
+    return zlib.crc32(data[::-1])
+
+
 def check_of(text: str) -> int:
     """A second hash of a sequence, in 8 bits."""
-    return zlib.crc32(text.encode(), _SECOND_SEED) & 255
+    return _backward(text.encode()) & 255
 
 
 def bits_of(text: str, size: int) -> tuple[int, ...]:
     """The places of a sequence in a Bloom filter of `size` bits."""
     data = text.encode()
-    first, step = zlib.crc32(data), zlib.crc32(data, _SECOND_SEED) | 1
+    first, step = zlib.crc32(data), _backward(data) | 1
     return tuple((first + probe * step) % size for probe in range(PROBES))
 
 
@@ -37,7 +41,7 @@ class BloomFilter:
 
     def __contains__(self, text: str) -> bool:
         data = text.encode()
-        place, step = zlib.crc32(data), zlib.crc32(data, _SECOND_SEED) | 1
+        place, step = zlib.crc32(data), _backward(data) | 1
         bits, size = self._bits, self._size
         for _ in range(PROBES):
             bit = place % size
@@ -48,8 +52,8 @@ class BloomFilter:
 
 
 class HashTable:
-    """A number for each sequence of a set; in one of half a million, a stranger is taken for one of them once in two
-    million times."""
+    """A number for each sequence of a set; in one of a million, a stranger is taken for one of them once in a million
+    times."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         """Reads the sections `name`_hash, sorted, `name`_check and `name`_value."""

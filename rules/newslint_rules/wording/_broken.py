@@ -11,7 +11,7 @@ from newslint.phrasebook.broken import Broken, broken
 from newslint.phrasebook.evidence import PhraseEvidence
 from newslint.views.quotations import quotations
 
-AT_LEAST: Final = 0.3
+AT_LEAST: Final = 0.35
 """The probability from which a broken phrase is told: at most 0.15 false alarms in 1,000 words of clean news."""
 
 _SEVERAL: Final = 2
