@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newslint import read_text
-from newslint.phrasebook.broken import Broken, broken
+from newslint.phrasebook.broken import FEATURES, Broken, broken, suspects
 from newslint.views.tokens import cut
 from newslint_rules.wording._broken import evidence, phrase_book
 
@@ -44,6 +44,20 @@ def test_the_capital_of_the_wrong_word_is_kept() -> None:
 )
 def test_silence(text: str) -> None:
     assert [one for one in found(text) if one.probability >= 0.2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The central bank cut enthusiasm rates on Thursday.", 2, 0),
+        ("Zebras enthusiasm rates zebras.", 0, 0),
+        ("She spoke with great enthusiasm rates zebras.", 1, 1),
+    ],
+)
+def test_what_fits_around_a_phrase_is_counted(text: str, right: int, wrong: int) -> None:
+    (one,) = (one for one in suspects(cut(text), phrase_book(), evidence(), text) if one.filling.pattern == "_ rate")
+    numbers = dict(zip(FEATURES, one.features, strict=True))
+    assert (numbers["right word fits around"], numbers["wrong word fits around"]) == (right, wrong)
 
 
 def test_speed() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.phrasebook.evidence import NEAREST, Nearness, Openness, PhraseEvidence
+from newslint.phrasebook.evidence import NEAREST, SOURCES, Nearness, Openness, PhraseEvidence
 from newslint.plausibility.arrays import ModelFileError
 
 SMALL = st.integers(0, 15)
@@ -39,6 +39,11 @@ def test_near_words_share_their_inflection(evidence: PhraseEvidence, right: str,
 @pytest.mark.parametrize(("right", "wrong"), [("hands", "arm"), ("hands", "hand"), ("minister", "carburettor")])
 def test_words_that_are_not_near(evidence: PhraseEvidence, right: str, wrong: str) -> None:
     assert evidence.nearness(right, wrong) is None
+
+
+def test_our_own_list_is_a_source(evidence: PhraseEvidence) -> None:
+    listed = [evidence.nearness(*pair) for pair in (("interest", "hobby"), ("attacks", "assaults"), ("hand", "carrot"))]
+    assert [bool(near and near.sources[SOURCES.index("own list")]) for near in listed] == [True, True, False]
 
 
 def test_attested_sequences(evidence: PhraseEvidence) -> None:
