@@ -12,11 +12,14 @@ import pytest
 
 from newslint import Config, Document, Linter, Metadata, read_text
 from newslint.cli import result_cache
-from newslint.cli.batch import CACHED_FROM
+from newslint.cli.batch import CACHED_FROM, lint_files
 from newslint.cli.result_cache import ResultCache
+from newslint.cli.settings import Linters, Settings
 from newslint.config import Override
 from newslint.engine import Result
 from newslint.linter import parse_date
+from newslint.plausibility import deep
+from newslint.plausibility.suspicion import Judgement, Plausibility
 
 Program = Callable[..., CompletedProcess[str]]
 Project = Callable[..., Path]
@@ -179,3 +182,38 @@ def test_another_model_finds_nothing_old(folder: Path, tmp_path: Path, monkeypat
         monkeypatch.setenv("NEWSLINT_MODEL", str(tmp_path / name))
         told.append(Linter(CONFIG._replace(depth="deep")).inputs)
     assert told == [(str(tmp_path / "a.gguf"),), (str(tmp_path / "b.gguf"),)]
+
+
+class CountingJudge(Plausibility):
+    """A deep judge that suspects nothing and counts the articles."""
+
+    count = 0
+
+    def __init__(self, model: str | None) -> None:
+        """Needs no model."""
+
+    def judge_document(self, document: Document) -> Judgement:
+        CountingJudge.count += 1
+        return Judgement((), 0.0)
+
+
+def test_one_article_is_kept_when_judged_deeply(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article, model = tmp_path / "a.txt", tmp_path / "a.gguf"
+    article.write_text(TEXT, encoding="utf-8")
+    model.write_bytes(b"GGUF")
+    monkeypatch.setenv("NEWSLINT_MODEL", str(model))
+
+    def run(depth: str) -> Result:
+        settings = Settings(None, True, None, {"select": CONFIG.select, "depth": depth}, None, None, False)
+        (result,) = lint_files([str(article)], Linters(settings), 1)
+        return result
+
+    with monkeypatch.context() as without_model:
+        without_model.setattr(deep, "DeepModel", CountingJudge)
+        run("fast")
+        assert not (folder / result_cache.FILE_NAME).exists()
+        first, second = run("deep"), run("deep")
+    assert first.findings == second.findings and len(first.findings) == 2 and not first.failures
+    assert CountingJudge.count == 1
+    model.unlink()
+    assert [failure for failure in run("deep").failures if f"The model file {model} doesn't exist." in failure]

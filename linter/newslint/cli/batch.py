@@ -17,42 +17,42 @@ SERIAL_BELOW: Final = 50
 """Fewer files than this are linted in one process: starting others would take longer."""
 
 CACHED_FROM: Final = 10
-"""Fewer files than this are linted anew: opening the cache of results would take longer than it saves."""
+"""Fewer files than this are linted anew unless deeply: opening the cache of results would take longer than it saves."""
 
 _CHUNK: Final = 50
 _PATIENCE: Final = 1.0  # seconds before a progress bar appears
 
 
-def lint_files(paths: Sequence[str], settings: Settings, jobs: int) -> Iterator[Result]:
+def lint_files(paths: Sequence[str], linters: Linters, jobs: int) -> Iterator[Result]:
     """The results of files in the order of `paths`, one an article; a file that cannot be read gives a failed one."""
-    settings = settings._replace(cached=settings.cached and len(paths) >= CACHED_FROM)
     if jobs == 1 or len(paths) < SERIAL_BELOW:
-        yield from _lint(paths, settings)
+        kept = len(paths) >= CACHED_FROM or any(linters.of(path).config.depth == "deep" for path in paths)
+        yield from _lint(paths, linters, kept=kept)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
-        for results in pool.map(_lint_chunk, chunks, [settings] * len(chunks)):
+        for results in pool.map(_lint_chunk, chunks, [linters.settings] * len(chunks)):
             yield from results
 
 
 def _lint_chunk(paths: Sequence[str], settings: Settings) -> list[Result]:
-    return list(_lint(paths, settings))
+    return list(_lint(paths, Linters(settings), kept=True))
 
 
-def _lint(paths: Iterable[str], settings: Settings) -> Iterator[Result]:
-    linters = Linters(settings)
-    if not settings.cached:
+def _lint(paths: Iterable[str], linters: Linters, *, kept: bool) -> Iterator[Result]:
+    settings = linters.settings
+    if not (kept and settings.cached):
         for path in paths:
             yield from lint_file(path, settings, linters)
         return
     from newslint.cli.result_cache import ResultCache
 
-    with ResultCache() as kept:
+    with ResultCache() as results:
         for path in paths:
-            yield from lint_file(path, settings, linters, kept.lint)
+            yield from lint_file(path, settings, linters, results.lint)
 
 
 def lint_file(

@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         if changes:
             files = [path for path in files if changes.names(path)]
         rules = linters.of(files[0] if files else ".").rules()
-        results += with_progress(lint_files(files, settings, options.jobs), len(files))
+        results += with_progress(lint_files(files, linters, options.jobs), len(files))
     baseline = None if options.no_baseline else options.baseline or config.baseline
     results, unused = held_back(results, baseline, changes)
     report = formats.Report(results, rules, time.perf_counter() - start, os.getcwd(), options.verbose)

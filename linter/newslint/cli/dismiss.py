@@ -8,7 +8,7 @@ from newslint.cli import EXIT_CLEAN, UsageError
 from newslint.cli.batch import lint_files, processors
 from newslint.cli.files import articles
 from newslint.cli.holding import add_baseline, baseline_path
-from newslint.cli.settings import add_configuration, add_document, settings_of
+from newslint.cli.settings import Linters, add_configuration, add_document, settings_of
 from newslint.config import relative
 
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     folder = os.path.dirname(os.path.abspath(path))
     before = baseline.read(path) if os.path.exists(path) else ()
     files, _ = articles(options.paths, config)
-    results = list(lint_files(files, settings, processors()))
+    results = list(lint_files(files, Linters(settings), processors()))
     for result, found in zip(results, baseline.marked(results), strict=True):
         for finding, mark in found:
             if finding.fingerprint == options.fingerprint:

@@ -82,7 +82,7 @@ class Linters:
 
     def __init__(self, settings: Settings) -> None:
         """Nothing is loaded yet."""
-        self._settings = settings
+        self.settings = settings
         self._by_folder: dict[str, Linter] = {}
         self._by_file: dict[str | None, Linter] = {}
         self._sources: tuple[Document, ...] | None = None
@@ -91,9 +91,9 @@ class Linters:
     def sources(self) -> tuple[Document, ...]:
         """The sources that the command line names, read once. Raises ReadError."""
         if self._sources is None:
-            named = self._settings.sources
+            named = self.settings.sources
             self._sources = tuple(
-                source for path in named for source in read_articles(path, limit=self._settings.load(path).max_bytes)
+                source for path in named for source in read_articles(path, limit=self.settings.load(path).max_bytes)
             )
         return self._sources
 
@@ -108,7 +108,7 @@ class Linters:
         if not os.path.isdir(folder):
             folder = os.path.dirname(folder)
         if folder not in self._by_folder:
-            settings = self._settings
+            settings = self.settings
             file = settings.file(folder)
             if file not in self._by_file:
                 self._by_file[file] = Linter(settings.load(folder), debug=settings.debug).beside(self.sources)

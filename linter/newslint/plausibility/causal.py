@@ -11,9 +11,7 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CausalJudge", "Judgement", "ModelError"]
 
+FOLDER = Path(__file__).parent
 MOST_WORDS = 6000
 """Words judged in one text; what comes after them is left alone, so that no text takes forever."""
 CONTEXT_CHARACTERS = 60
@@ -179,8 +178,7 @@ class CausalJudge:
         return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A paragraph with words to judge: its place in the text, its first and last word."""
 
     start: int
@@ -230,22 +228,20 @@ def _priors(options: Sequence[str], priors: Sequence[float] | None) -> Sequence[
 @cache
 def _version() -> str:
     """Changes whenever a paragraph would be read otherwise."""
-    folder = files("newslint.plausibility")
     digest = hashlib.sha256()
     for name in ("causal_words.txt", "causal_readings.py", "causal_pairs.py"):
-        digest.update((folder / name).read_bytes())
+        digest.update((FOLDER / name).read_bytes())
     return digest.hexdigest()
 
 
 @cache
 def common_words() -> tuple[str, ...]:
     """Lower-case words of news English, the commonest first."""
-    lines = (files("newslint.plausibility") / "causal_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / "causal_words.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if not line.startswith("#"))
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """The fitted constants: a weight for each of `FEATURES` in the first and the second pass over an article; a
     constant and the weight of a hint for words that were not read; a constant and the weight of `article_figure`."""
 
@@ -258,7 +254,7 @@ class Calibration:
 @cache
 def calibration() -> Calibration:
     """The shipped constants."""
-    stored = json.loads((files("newslint.plausibility") / "causal_calibration.json").read_text(encoding="utf-8"))
+    stored = json.loads((FOLDER / "causal_calibration.json").read_text(encoding="utf-8"))
     first, second = (
         tuple(stored[f"weights of the {which} pass"][name] for name in FEATURES) for which in ("first", "second")
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Proposal = tuple[str, float]
 """A candidate of the caller with its prior: the log odds that the found word was put in the place of this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A candidate in place of a word: `left` and `right` are the gains in log-probability of the word itself and of
     the text after it; `near` is the cosine of the two words' vectors; `prior` is the log odds of the swap, `given` says
     that the caller proposed it; `rank` is its place in the common words (0 the commonest), -1 when rare."""
@@ -29,8 +28,7 @@ class Alternative:
         return self.left + self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A word that was read with candidates: its place in the text, its own surprise, the surprise of what follows, how
     far the likeliest word at its place is ahead of it, its rank among common words and its alternatives."""
 
@@ -43,8 +41,7 @@ class Reading:
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphReading:
+class ParagraphReading(NamedTuple):
     """The suspicious words of a paragraph, with the number of words asked about and the sum of their surprise."""
 
     readings: tuple[Reading, ...]

