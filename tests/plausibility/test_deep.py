@@ -67,3 +67,19 @@ def test_a_judgement_becomes_a_suspicion(monkeypatch: pytest.MonkeyPatch, model_
         ("arms", "hand", False),
         ("arms", "hand", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("swapped", "sentences", "least"),
+    [
+        (3, 12, DeepModel.told_where_spun),
+        (0, 12, DeepModel.told_from),
+        (3, 2, DeepModel.told_from),
+    ],
+)
+def test_the_bar_falls_in_a_long_article_that_was_surely_spun(
+    monkeypatch: pytest.MonkeyPatch, model_file: str, swapped: int, sentences: int, least: float
+) -> None:
+    model = listening(monkeypatch, model_file, Listener(["arms", "hands", "fists"][:swapped]))
+    sentence = "The king shook his arms on Monday, with his hands and fists, and left the town for the hills. "
+    assert model.least_told(read_text(sentence * sentences)) == least

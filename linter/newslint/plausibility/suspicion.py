@@ -67,6 +67,10 @@ class Plausibility:
         """Judges the prose of a document; text that is not English prose is passed over."""
         raise NotImplementedError
 
+    def least_told(self, document: Document) -> float:
+        """The probability from which a suspicion in a document is told."""
+        return self.told_from
+
     def score(self, document: Document) -> tuple[Suspicion, ...]:
         """The suspicions in the prose of a document, in reading order."""
         return document.view(self.judge_document).suspicions

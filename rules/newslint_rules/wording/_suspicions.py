@@ -21,6 +21,7 @@ def suspected(document: Document, model: Plausibility, *, at_least: float | None
     A frozen phrase that the word breaks is a second witness: the word is right only if both are wrong. Where that
     witness alone is enough, `wording/broken_phrase` speaks.
     """
+    least = model.least_told(document) if at_least is None else at_least
     phrases = {Span(one.start, one.end): one for one in document.view(broken_phrases)}
     for suspicion in model.score(document):
         place = Span(suspicion.start, suspicion.end)
@@ -31,7 +32,7 @@ def suspected(document: Document, model: Plausibility, *, at_least: float | None
         if not model.decisive:  # one that is has weighed the article already
             probability = in_this_article(probability, document)
         in_quotation = document.view(quotations).around(place) is not None
-        if probability < (model.told_from if at_least is None else at_least) or in_quotation is not quoted:
+        if probability < least or in_quotation is not quoted:
             continue
         telling = phrase or model.decisive or any(attested.telling for attested in suspicion.evidence)
         likely = dict.fromkeys((*(phrase.rights if phrase else ()), *(one.text for one in suspicion.candidates)))
