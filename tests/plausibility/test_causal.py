@@ -176,6 +176,19 @@ def test_a_word_that_is_likely_everywhere_is_not_proposed_for_that() -> None:
     assert unlike("").readings == ()
 
 
+@pytest.mark.parametrize(("likeliest", "read_with_crown"), [(18.0, True), (7.5, False)])
+def test_where_a_word_is_very_unlikely_more_candidates_are_read(likeliest: float, read_with_crown: bool) -> None:
+    likelier = ("boots", "coat", "dogs", "eggs")
+    pairs = {**PAIRS, ("his", "crown"): likeliest - 1.0, ("crown", "and"): 9.0}
+    pairs |= {("his", word): likeliest - step / 8 for step, word in enumerate(likelier)}
+    directions = {"arms": (1.0, 0.0), **dict.fromkeys((*likelier, "crown"), (0.2, 0.98))}
+    vocabulary = ("the", "and", *(f"often{number}" for number in range(500)), *likelier, "crown")
+    words = [place(PARAGRAPHS[0], "arms")]
+    (reading,) = Reader(FakeModel(pairs, directions), vocabulary).read("", PARAGRAPHS[0], words, {}).readings
+    assert (reading.alternatives[0].word == "crown") is read_with_crown
+    assert ("crown" in [option.word for option in reading.alternatives]) is read_with_crown
+
+
 def test_a_candidate_far_behind_is_not_read_to_the_end() -> None:
     (reading,) = read(PARAGRAPHS[0], "arms", (("hand", -1.0), ("visitors", -1.0), ("met", -30.0))).readings
     assert [option.word for option in reading.alternatives] == ["hand"]

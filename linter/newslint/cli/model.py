@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             model = listed.model
             mark = "*" if listed.used else " "
             place = listed.path or "not here"
-            print(f"{mark} {model.name:14} {model.title:32} {model.size / 1e6:4.0f} MB  {model.licence:20} {place}")
+            print(f"{mark} {model.name:21} {model.title:32} {model.size / 1e6:4.0f} MB  {model.licence:20} {place}")
     elif options.action == "get":
         model = models.known(options.name)
         print(f"{model.title}: {model.licence}, see {model.terms}", file=sys.stderr)

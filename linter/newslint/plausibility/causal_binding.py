@@ -44,10 +44,11 @@ class Entry(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The tokens whose logits are wanted, with their rows of the output matrix (None: whole logits are read)."""
+    """The tokens whose logits are wanted, with their rows of the output matrix in one or more parts, one below another
+    (None: whole logits are read)."""
 
     tokens: NDArray[np.int64]
-    rows: NDArray[np.float32] | None
+    rows: tuple[NDArray[np.float32], ...] | None
 
 
 class LanguageModel(Protocol):
@@ -120,6 +121,7 @@ class LlamaModel:
         header = check_file(path)
         self._library = _library()
         self._path, self._header = path, header
+        self._mapped: dict[gguf.Tensor, NDArray[np.uint8]] = {}
         self._threads = threads or min(4, free_processors())
         functions, native = self._library.functions, self._library.native
         native.llama_log_set.argtypes, native.llama_log_set.restype = [_LOG, ctypes.c_void_p], None
@@ -208,7 +210,7 @@ class LlamaModel:
         if tensor.rows != self._size:
             return False
         sample = np.linspace(0, self._size - 1, 512).astype(np.int64)
-        columns = Columns(sample, gguf.rows(self._path, tensor, sample.tolist()))
+        columns = Columns(sample, (self._rows(tensor, sample.tolist()),))
         tokens = [*self.opening, *self.tokenize("The president said")]
         entries = [Entry(token, place, 0, place == len(tokens) - 1) for place, token in enumerate(tokens)]
         whole = self.read(entries, Columns(sample, None))[0]
@@ -247,14 +249,19 @@ class LlamaModel:
         tensor = self._header.word_vectors
         if not self._fast or tensor is None:
             return Columns(numbers, None)
-        return Columns(numbers, gguf.rows(self._path, tensor, tokens))
+        return Columns(numbers, (self._rows(tensor, tokens),))
 
     def vectors(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """See LanguageModel."""
         tensor = self._header.tensors.get("token_embd.weight") or self._header.word_vectors
         if tensor is None or tensor.quantisation not in gguf.READABLE:
             return np.zeros((len(tokens), 1), np.float32)
-        return gguf.rows(self._path, tensor, tokens)
+        return self._rows(tensor, tokens)
+
+    def _rows(self, tensor: gguf.Tensor, tokens: Sequence[int]) -> NDArray[np.float32]:
+        if tensor not in self._mapped:
+            self._mapped[tensor] = gguf.mapped(self._path, tensor)
+        return gguf.mapped_rows(self._mapped[tensor], tensor, tokens)
 
     def read(self, entries: Sequence[Entry], columns: Columns) -> NDArray[np.float32]:
         """See LanguageModel."""
@@ -273,7 +280,15 @@ class LlamaModel:
         if not places:
             return np.zeros((0, len(columns.tokens)), np.float32)
         if self._fast and columns.rows is not None and self._states is not None:
-            return np.asarray(self._states.reshape(len(places), -1) @ columns.rows.T)
+            states, found = (
+                self._states.reshape(len(places), -1),
+                np.empty((len(places), len(columns.tokens)), np.float32),
+            )
+            begin = 0
+            for part in columns.rows:
+                found[:, begin : begin + len(part)] = states @ part.T
+                begin += len(part)
+            return found
         return np.stack(
             [
                 np.ctypeslib.as_array(functions.llama_get_logits_ith(self._context, place), (self._size,))[

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,13 +37,11 @@ NORMALISING_PIECES = 1500
 GIVEN_LIMIT = 60
 OWN_PRIOR = -7.0
 """The prior of a candidate that only the model proposes; given ones have about -1 (surely a swap) to -7 (hardly)."""
-OWN_LIMIT = 6
 NEAR = 0.33
-UNLIKE_LIMIT, UNLIKE_NEAR, UNLIKE_GAIN = 2, 0.15, 4.0
-"""How many of the model's own proposals may be less near than NEAR, how near they are at least, and by how much
-likelier than the found word, and than anywhere else."""
+UNLIKE_NEAR, UNLIKE_GAIN = 0.15, 4.0
+"""How near the model's own proposals are that are less near than NEAR, and by how much they are likelier than the found
+word, and than anywhere else."""
 NEARNESS_WEIGHT = 8.0
-FIRST_ROUND, SECOND_ROUND = 8, 3
 FAR_BEHIND = 8.0
 """A candidate that stands so far behind the best after the first round is not read in the second."""
 EXPECTED_PIECE = 1.5
@@ -51,6 +50,22 @@ LEAST_SUSPICION = 3.0
 LEAST_FIRST_GAIN = 2.0
 SHARE_OF_WORDS = 0.25
 """At most this share of a window's words is read with candidates, the most suspicious first."""
+
+
+class Width(NamedTuple):
+    """How many candidates a word is read with: of the model's own those near in sense and those of another, all of them
+    in the first round, those that are read to the end."""
+
+    near: int
+    unlike: int
+    first_round: int
+    second_round: int
+
+
+USUAL, WIDE = Width(6, 2, 8, 3), Width(10, 8, 20, 5)
+WIDE_FROM = 10.0
+"""The suspicion of a word, whatever the candidates, from which more of them are read: where the likeliest word is far
+ahead, what follows is needed to tell the original from many that are likelier before it."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +229,7 @@ class _Suspect:
     ahead: float
     suspicion: float
     candidates: list[_Candidate]
+    width: Width
 
 
 class Window:
@@ -250,7 +266,7 @@ class Window:
         for suspect in suspects:
             suspect.candidates.sort(key=lambda candidate: -candidate.standing)
             least = suspect.candidates[0].standing - FAR_BEHIND
-            best = suspect.candidates[:SECOND_ROUND]
+            best = suspect.candidates[: suspect.width.second_round]
             suspect.candidates[:] = [candidate for candidate in best if candidate.standing >= least]
             if max(candidate.left + candidate.right for candidate in suspect.candidates) >= LEAST_FIRST_GAIN:
                 finalists.append(suspect)
@@ -303,21 +319,21 @@ class Window:
         column_of = {int(token): index for index, token in enumerate(columns.tokens)}
         before_word = self._first_pass({place.first - 1 for place in places}, columns, column_of)
         suspects = []
-        for place in places:
+        for place, near in zip(places, self._nearness(places), strict=True):
             own, row = self._own(place), before_word[place.first - 1]
             found = [
                 _Candidate(word, tokens, prior, True, float(row[column_of[tokens[0]]]), 0.0)
                 for word, prior, tokens in given[place.number]
             ]
-            found = self._best(place, [*found, *self._proposals(place, row, own)])
-            if not found:
-                continue
             following = -self._chances[place.after] if place.after < len(self._chances) else 0.0
-            suspicion = max(candidate.guess for candidate in found) - own + FOLLOWING_WEIGHT * min(following, 8.0)
+            doubt = FOLLOWING_WEIGHT * min(following, 8.0) - own
+            likeliest = float(row[-len(self._reader.common_columns.tokens) :].max())
+            width = WIDE if likeliest + doubt >= WIDE_FROM else USUAL
+            found = self._best(place, [*found, *self._proposals(place, row, near, own, width)], width.first_round)
+            suspicion = max((candidate.guess for candidate in found), default=-math.inf) + doubt
             if suspicion >= LEAST_SUSPICION:
-                common = row[-len(self._reader.common_columns.tokens) :]
-                ahead = float(common.max()) - self._chances[place.first]
-                suspects.append(_Suspect(place, own, ahead, suspicion, found))
+                ahead = likeliest - self._chances[place.first]
+                suspects.append(_Suspect(place, own, ahead, suspicion, found, width))
         return suspects
 
     def _first_pass(
@@ -355,18 +371,24 @@ class Window:
         form = word.capitalize() if place.word[:1].isupper() and word.islower() else word
         return [] if form == place.word else self._reader.tokens(" " + form if place.spaced else form)
 
-    def _proposals(self, place: _Place, row: NDArray[np.float32], own: float) -> list[_Candidate]:
+    def _nearness(self, places: Sequence[_Place]) -> NDArray[np.float32]:
+        """How near the found words are to the words that the model may propose: a row a place."""
+        vectors = np.stack([self._reader.vector(self._tokens[place.first : place.after]) for place in places])
+        return np.asarray(vectors @ self._reader.common_vectors.T)
+
+    def _proposals(
+        self, place: _Place, row: NDArray[np.float32], near: NDArray[np.float32], own: float, width: Width
+    ) -> list[_Candidate]:
         """The likeliest common words at this place: those whose vectors are near the found word's, and a few others."""
         words = self._reader.common_words
         if not place.spaced or place.word.isupper() or not words:
             return []
         chance = row[-len(words) :]
-        near = self._reader.common_vectors @ self._reader.vector(self._tokens[place.first : place.after])
         promise = np.where((near >= NEAR) & (chance > own - 1.0), chance + NEARNESS_WEIGHT * near, -np.inf)
-        best = np.argsort(-promise)[: OWN_LIMIT + 1]
+        best = np.argsort(-promise)[: width.near + 1]
         likelier = np.minimum(chance - own, chance - self._reader.common_frequencies) > UNLIKE_GAIN
         unlike = np.where((near >= UNLIKE_NEAR) & (near < NEAR) & likelier, chance, -np.inf)
-        likeliest = np.argsort(-unlike)[:UNLIKE_LIMIT]
+        likeliest = np.argsort(-unlike)[: width.unlike]
         found = []
         for index in [*best[np.isfinite(promise[best])].tolist(), *likeliest[np.isfinite(unlike[likeliest])].tolist()]:
             tokens = self._tokens_of(place, words[index])
@@ -375,18 +397,18 @@ class Window:
                 found.append(_Candidate(words[index], tokens, OWN_PRIOR, False, first, float(near[index])))
         return found
 
-    def _best(self, place: _Place, candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    def _best(self, place: _Place, candidates: Iterable[_Candidate], most: int) -> list[_Candidate]:
         """The few candidates worth reading: likely, and near in sense."""
         found: dict[str, _Candidate] = {}
         for candidate in candidates:
             if not exchangeable(place.word.lower(), candidate.word.lower()):
                 found.setdefault(candidate.word.lower(), candidate)
         vector = self._reader.vector(self._tokens[place.first : place.after])
-        likely = sorted(found.values(), key=lambda candidate: -candidate.promise)[: 3 * FIRST_ROUND]
+        likely = sorted(found.values(), key=lambda candidate: -candidate.promise)[: 3 * most]
         for candidate in likely:
             candidate.near = float(self._reader.vector(candidate.tokens) @ vector)
         likely.sort(key=lambda candidate: -candidate.promise)
-        return likely[:FIRST_ROUND]
+        return likely[:most]
 
     def _score(self, suspects: Sequence[_Suspect], right_tokens: int) -> None:
         """Read each candidate with the text after it, several side by side, and note its gains."""
@@ -481,7 +503,7 @@ def _join(first: Columns, second: Columns) -> Columns:
     tokens = np.concatenate([first.tokens, second.tokens])
     if first.rows is None or second.rows is None:
         return Columns(tokens, None)
-    return Columns(tokens, np.concatenate([first.rows, second.rows]))
+    return Columns(tokens, (*first.rows, *second.rows))
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

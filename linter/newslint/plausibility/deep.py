@@ -16,7 +16,7 @@ from newslint.views.words import words
 
 MOST_CANDIDATES: Final = 3
 SPUN_FROM: Final = 0.7
-"""The probability from which an article was surely spun: of 49 clean ones none reaches it, of 51 spoiled ones 37."""
+"""The probability from which an article was surely spun: of 115 clean ones one reaches it, of 115 spoiled ones 86."""
 LONG_ARTICLE: Final = 150
 """The words of the shortest article of which that is known."""
 

