@@ -61,9 +61,7 @@ def test_nothing_slow_is_imported(modules: set[str]) -> None:
 
 def test_the_deep_judge_imports_nothing_slow_before_it_reads(tmp_path: Path) -> None:
     probe = "import sys, newslint.plausibility.deep; print(*sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-I", "-c", probe], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
-    )
+    run = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
     modules = set(run.stdout.split())
     assert "newslint.plausibility.causal" in modules
     slow = (*NEVER, "importlib.resources", "newslint.plausibility.gguf", "newslint.plausibility.causal_readings")
