@@ -42,7 +42,7 @@ from newslint.plausibility.fast import FastModel
 from newslint.resources import Resources
 from newslint.spelling.context import Context
 from newslint.views.words import words
-from newslint_rules.wording import _broken
+from newslint_rules.wording import _broken, _joint
 
 HAND_SPOILED: Final = Path(__file__).parent / "data" / "hand_spoiled.jsonl"
 SEED: Final = Path(__file__).parent.parent / "seeds" / "flawed" / "partnership_agreement.txt"
@@ -191,16 +191,22 @@ def held_out(data: Path, honest: Path, roget_file: Path | None, most: int) -> di
         for name, texts in sets.items()
     }
     dense = spoiled(real, DENSE)
-    figures["articles as wholes"] = {
-        name: article_curve(model, clean, texts)
-        for name, texts in (
-            ("half of the places an unseen type can take", spoiled(real, HALF)),
-            ("2% of the words", sets["(a) real swaps of unseen types"]),
-            ("5% of the words", dense),
-        )
+    wholes = {
+        "half of the places an unseen type can take": spoiled(real, HALF),
+        "2% of the words": sets["(a) real swaps of unseen types"],
+        "5% of the words": dense,
     }
-    statistics = plausibility_as_witness(model)
-    figures["calibration"] = calibration(judged(statistics, dense), judged(statistics, clean))
+    together = _joint.joint(model)
+    for name, judge in (("phrase statistics", model.judge_document), ("with the phrase book", together)):
+        figures[f"articles as wholes, {name}"] = {
+            density: article_curve(lambda document, judge=judge: document.view(judge).spun, clean, texts)  # type: ignore[misc]
+            for density, texts in wholes.items()
+        }
+    for name, witness in (
+        ("phrase statistics", plausibility_as_witness(model)),
+        ("with the phrase book", joined(model)),
+    ):
+        figures[f"calibration, {name}"] = calibration(judged(witness, dense), judged(witness, clean))
     wire = [Text(read_text(text), ()) for text in timex_articles(data)]
     rate = threshold(at_rest[ALL], 1.0)
     alarms = judged(witnesses[ALL], wire)
@@ -211,10 +217,10 @@ def held_out(data: Path, honest: Path, roget_file: Path | None, most: int) -> di
 
 def witnesses_of(config: Config, resources: Resources) -> dict[str, Witness]:
     """Every judge by its name: all rules together, and each witness by itself."""
-    doubtful = {"wording/implausible_word": DOUBTFUL, "quotes/garbled": DOUBTFUL}
+    doubtful = dict.fromkeys(("wording/implausible_word", "wording/broken_phrase", "quotes/garbled"), DOUBTFUL)
     linter = Linter(config._replace(select=TOPICS, options=doubtful), resources=resources)
     model = resources.get(Plausibility)
-    found = {ALL: rules_as_witness(linter), "phrase book": phrase_book}
+    found = {ALL: rules_as_witness(linter), "phrase book": phrase_book, "both witnesses": joined(model)}
     if config.depth == "deep":
         found["phrase statistics"] = plausibility_as_witness(FastModel())
         found["statistics and causal model"] = plausibility_as_witness(model)
@@ -244,9 +250,18 @@ def plausibility_as_witness(model: Plausibility) -> Witness:
     ]
 
 
+def joined(model: Plausibility) -> Witness:
+    """What a model and the phrase book say together as claims."""
+    return lambda document: [
+        Claim(Span(d.start, d.end), d.probability, (), "")
+        for d in document.view(_joint.joint(model)).doubts
+        if d.probability >= LEAST
+    ]
+
+
 def phrase_book(document: Document) -> list[Claim]:
     """The broken phrases as claims."""
-    return [Claim(Span(b.start, b.end), b.probability, b.rights, "") for b in document.view(_broken.broken_phrases)]
+    return [Claim(Span(b.start, b.end), b.probability, b.rights, "") for b in document.view(_broken.phrases).broken]
 
 
 def judged(witness: Witness, texts: Sequence[Text]) -> list[Judged]:
@@ -347,11 +362,13 @@ def as_it_comes(
     return table
 
 
-def article_curve(model: FastModel, clean: Sequence[Text], spoiled: Sequence[Text]) -> dict[str, float]:
+def article_curve(
+    spun_score: Callable[[Document], float], clean: Sequence[Text], spoiled: Sequence[Text]
+) -> dict[str, float]:
     """How well articles of some length are told apart: the area under the curve, and the share of the spun ones found
     when so many clean ones are taken for spun."""
     pairs = [
-        (model.judge_document(one.document).spun, model.judge_document(other.document).spun)
+        (spun_score(one.document), spun_score(other.document))
         for one, other in zip(clean, spoiled, strict=True)
         if len(one.document.view(words)) >= LONG
     ]

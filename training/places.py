@@ -129,16 +129,22 @@ def places_of(reader: Reader, job: Job, everything: bool = True) -> Iterator[tup
             yield place, truth.get(tokens[place.at].start)
 
 
-def jobs_for_training(pool: Sequence[Article], real: Choices, others: Sequence[Choices], seed: int) -> list[Job]:
+def jobs_for_training(
+    pool: Sequence[Article],
+    real: Choices,
+    others: Sequence[Choices],
+    seed: int,
+    densities: Sequence[float] = DENSITIES,
+) -> list[Job]:
     """Every article twice: spoiled at some density or left clean, and the other way round."""
     chance = random.Random(seed)
     jobs = []
     for k, article in enumerate(pool):
-        density = chance.choice(DENSITIES)
+        density = chance.choice(densities)
         for turn in (0, 1):
             choices = real if chance.random() < REAL_SHARE else chance.choice(others)
             if turn:
-                density = 0.0 if density else chance.choice([d for d in DENSITIES if d])
+                density = 0.0 if density else chance.choice([d for d in densities if d])
             text, spoils = article.text, list[Spoil]()
             if density:
                 text, spoils = spoil(article.text, choices, density, seed + 2 * k + turn)

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newslint import read_text
-from newslint.phrasebook.broken import FEATURES, Broken, broken, suspects
+from newslint.phrasebook.broken import FEATURES, Broken, broken, read_phrases, suspects
 from newslint.views.tokens import cut
 from newslint_rules.wording._broken import evidence, phrase_book
 
@@ -16,7 +16,7 @@ ARTICLE = (
 )
 
 
-def found(text: str) -> list[Broken]:
+def found(text: str) -> tuple[Broken, ...]:
     return broken(read_text(text), phrase_book(), evidence())
 
 
@@ -29,6 +29,14 @@ def test_what_a_broken_phrase_says() -> None:
 def test_the_capital_of_the_wrong_word_is_kept() -> None:
     (one,) = found("Enthusiasm rates rose on Thursday.")
     assert one.rights[0] == "Interest"
+
+
+def test_words_that_stand_rightly_are_known() -> None:
+    text = "The central bank raised interest rates on Thursday."
+    reading = read_phrases(read_text(text), phrase_book(), evidence())
+    assert reading.broken == ()
+    assert text.index("interest") in reading.right
+    assert text.index("Thursday") not in reading.right
 
 
 @pytest.mark.parametrize(

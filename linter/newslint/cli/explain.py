@@ -94,7 +94,7 @@ def _witnesses(linter: Linter, rule: Rule, document: Document, finding: Finding)
                     for one in suspicion.evidence:
                         counts = f"'{one.found}' {one.found_count:,} times, '{one.likely}' {one.likely_count:,} times"
                         yield f"    {counts} in {one.words_counted:,} words of news"
-            yield f"  the article as a whole looks rewritten with a probability of {judgement.spun:.3f}"
+            yield f"  alone, it gives the article as a whole a probability of {judgement.spun:.3f} to be rewritten"
 
 
 _PLACE: Final = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*)")

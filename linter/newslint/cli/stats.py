@@ -3,13 +3,17 @@
 import argparse
 import json
 import sys
+from typing import Final
 
 from newslint.cli import EXIT_BROKEN, EXIT_CLEAN
 from newslint.cli.files import documents
 from newslint.cli.settings import add_configuration, add_document, settings_of
-from newslint.linter import default_resources
-from newslint.plausibility import Plausibility
+from newslint.config import Config
+from newslint.linter import Linter
 from newslint.readability import readability
+
+SPUN: Final = "wording/article_looks_spun"
+"""The rule whose confidence is the score, from 0 to 1, of articles of a few sentences and more."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +34,13 @@ def run(options: argparse.Namespace) -> int:
     config = settings.load(options.paths[0])
     problems: list[str] = []
     rows: list[tuple[str, dict[str, float | None]]] = []
-    model = default_resources(config).get(Plausibility)
+    judge = Linter(
+        Config(select=(SPUN,), options={SPUN: {"at_least": 0.0}}, depth=config.depth, model=config.model),
+    )
     for document in documents(options.paths, settings, config, problems):
-        spun = round(document.view(model.judge_document).spun, 3)
+        result = judge.lint(document)
+        problems += (f"{document.path}: {failure}" for failure in result.failures)
+        spun = next((finding.confidence for finding in result.findings if finding.rule == SPUN), None)
         rows.append((document.path, {**document.view(readability)._asdict(), "spun": spun}))
     if options.format == "json":
         print(json.dumps([{"path": path, **values} for path, values in rows], indent=2, ensure_ascii=False))

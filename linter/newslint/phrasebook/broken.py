@@ -1,6 +1,6 @@
 """Decides which places of a text are frozen phrases with one wrong word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newslint.document import Document, Role
@@ -31,6 +31,14 @@ class Broken(NamedTuple):
     rights: tuple[str, ...]
     probability: float
     is_common: bool
+
+
+class PhraseReading(NamedTuple):
+    """What the phrase book sees in a document: the broken phrases in reading order, one for each word at most, and
+    where the words start that stand rightly in a frozen phrase."""
+
+    broken: tuple[Broken, ...]
+    right: frozenset[int]
 
 
 class Suspect(NamedTuple):
@@ -73,7 +81,12 @@ FEATURES: Final = (
 
 def suspects(words: Tokens, book: PhraseBook, evidence: PhraseEvidence, text: str) -> Iterator[Suspect]:
     """The words of a block that stand in the slot of a frozen phrase, near the right word and not attested there."""
-    fillings = list(book.fillings(words))
+    yield from _suspects_among(list(book.fillings(words)), words, evidence, text)
+
+
+def _suspects_among(
+    fillings: Sequence[Filling], words: Tokens, evidence: PhraseEvidence, text: str
+) -> Iterator[Suspect]:
     covered = {filling.place for filling in fillings if filling.is_right}
     for filling in fillings:
         wrong = words.words[filling.place]
@@ -185,15 +198,23 @@ def _features(
     )
 
 
-def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> list[Broken]:
+def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> tuple[Broken, ...]:
     """The broken phrases of a document in reading order, one for each word at most."""
+    return read_phrases(document, book, evidence).broken
+
+
+def read_phrases(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> PhraseReading:
+    """What the phrase book sees in a document."""
     text = document.text
     best: dict[int, Broken] = {}
+    right: set[int] = set()
     for block in document.prose():
         if block.role in (Role.BYLINE, Role.DATELINE, Role.TABLE_CELL):
             continue
         words = cut(text, block.start, block.end)
-        for suspect in suspects(words, book, evidence, text):
+        fillings = list(book.fillings(words))
+        right.update(words.starts[filling.place] for filling in fillings if filling.is_right)
+        for suspect in _suspects_among(fillings, words, evidence, text):
             chance = evidence.probability(suspect.features)
             if chance < LEAST:
                 continue
@@ -213,7 +234,7 @@ def broken(document: Document, book: PhraseBook, evidence: PhraseEvidence) -> li
             )
             known = best.get(start)
             best[start] = one if known is None else _joined(one, known)
-    return [best[start] for start in sorted(best)]
+    return PhraseReading(tuple(best[start] for start in sorted(best)), frozenset(right))
 
 
 def _joined(one: Broken, other: Broken) -> Broken:

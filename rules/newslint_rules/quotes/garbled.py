@@ -2,9 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
-from newslint_rules.wording._broken import broken_hits
-from newslint_rules.wording._suspicions import suspected
+from newslint_rules.wording._suspicions import BROKEN_FROM, broken_hits, suspected
 
 
 @rule(
@@ -20,11 +18,8 @@ def garbled(document: Document, *, at_least: float | None = None, model: Plausib
 
     Offers no fix: only the source knows.
     """
-    seen: set[tuple[int, int]] = set()
     for hit in (
         *suspected(document, model, at_least=at_least, quoted=True),
-        *broken_hits(document, at_least=PHRASE_AT_LEAST, quoted=True),
+        *broken_hits(document, model, at_least=BROKEN_FROM if at_least is None else at_least, quoted=True),
     ):
-        if hit.span not in seen:
-            seen.add(hit.span)
-            yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())
+        yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())

@@ -1,49 +1,88 @@
-"""The suspicions of the plausibility model as hits: words in the article's own voice, or those in quotations."""
+"""Doubtful words as hits: those of the article's own voice, or those in quotations."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from newslint import Document, Evidence, Hit, Level, Span
 from newslint.plausibility import Attested, Plausibility, Suspicion
 from newslint.views.quotations import quotations
-from newslint_rules.wording._broken import AT_LEAST as PHRASE_AT_LEAST
-from newslint_rules.wording._broken import broken_phrases, in_this_article, told
+from newslint_rules.wording._broken import told
+from newslint_rules.wording._joint import Doubt, Joint, joint
 
-FIXES = 3
+FIXES: Final = 3
 """How many likely words are offered."""
 
-_COMMON = 15
-_MILLION = 1_000_000
+BROKEN_FROM: Final = 0.34
+"""The probability from which a broken phrase is told."""
+
+_BROKEN_SURE_FROM: Final = 0.5
+_COMMON: Final = 15
+_MILLION: Final = 1_000_000
 
 
 def suspected(document: Document, model: Plausibility, *, at_least: float | None, quoted: bool) -> Iterator[Hit]:
-    """A hit for every suspicion of at least this probability, or the model's own, in a quotation or in none.
-
-    A frozen phrase that the word breaks is a second witness: the word is right only if both are wrong. Where that
-    witness alone is enough, `wording/broken_phrase` speaks.
-    """
+    """A hit for every doubtful word of at least this probability, or the model's own, in a quotation or in none; not
+    for those that a broken phrase tells of."""
+    found = document.view(joint(model))
     least = model.least_told(document) if at_least is None else at_least
-    phrases = {Span(one.start, one.end): one for one in document.view(broken_phrases)}
-    for suspicion in model.score(document):
-        place = Span(suspicion.start, suspicion.end)
-        phrase = phrases.get(place)
-        if phrase and in_this_article(phrase.probability, document) >= PHRASE_AT_LEAST:
-            continue
-        probability = 1 - (1 - suspicion.probability) * (1 - phrase.probability) if phrase else suspicion.probability
-        if not model.decisive:  # one that is has weighed the article already
-            probability = in_this_article(probability, document)
-        in_quotation = document.view(quotations).around(place) is not None
-        if probability < least or in_quotation is not quoted:
-            continue
-        telling = phrase or model.decisive or any(attested.telling for attested in suspicion.evidence)
-        likely = dict.fromkeys((*(phrase.rights if phrase else ()), *(one.text for one in suspicion.candidates)))
-        yield Hit(
-            *place,
-            told(phrase) if phrase else message(document, suspicion),
-            tuple(likely)[:FIXES],
-            evidence=tuple(Evidence(counted(attested)) for attested in suspicion.evidence),
-            confidence=round(probability, 3),
-            level=Level.WARNING if telling and probability >= model.sure_from else Level.SUGGESTION,
-        )
+    for doubt in _doubts(document, found, least, quoted):
+        if not doubt.is_broken_phrase:
+            yield _hit(document, found, doubt, model)
+
+
+def broken_hits(document: Document, model: Plausibility, *, at_least: float, quoted: bool) -> Iterator[Hit]:
+    """A hit for every broken phrase of at least this probability that stands in a quotation, or in none."""
+    found = document.view(joint(model))
+    for doubt in _doubts(document, found, at_least, quoted):
+        if doubt.is_broken_phrase:
+            yield _hit(document, found, doubt, model)
+
+
+def _doubts(document: Document, found: Joint, least: float, quoted: bool) -> Iterator[Doubt]:
+    for doubt in found.doubts:
+        if doubt.probability >= least:
+            in_quotation = document.view(quotations).around(Span(doubt.start, doubt.end)) is not None
+            if in_quotation is quoted:
+                yield doubt
+
+
+def _hit(document: Document, found: Joint, doubt: Doubt, model: Plausibility) -> Hit:
+    suspicion, phrase = doubt.suspicion, doubt.phrase
+    attested = suspicion.evidence if suspicion else ()
+    telling = phrase or model.decisive or any(one.telling for one in attested)
+    sure_from = _BROKEN_SURE_FROM if doubt.is_broken_phrase else model.sure_from
+    reason = reason_for(document, doubt)
+    likely = (*(phrase.rights if phrase else ()), *(one.text for one in (suspicion.candidates if suspicion else ())))
+    grounds = dict.fromkeys((*([reason] if phrase else ()), *map(counted, attested), account(doubt, found, model)))
+    return Hit(
+        doubt.start,
+        doubt.end,
+        reason,
+        tuple(dict.fromkeys(likely))[:FIXES],
+        evidence=tuple(map(Evidence, grounds)),
+        confidence=round(doubt.probability, 3),
+        level=Level.WARNING if telling and doubt.probability >= sure_from else Level.SUGGESTION,
+    )
+
+
+def account(doubt: Doubt, found: Joint, model: Plausibility) -> str:
+    """How the probability of a doubtful word came about."""
+    witness = "the language model" if model.decisive else "phrase statistics"
+    parts = [f"{doubt.suspicion.probability:.0%} by {witness}"] if doubt.suspicion else []
+    parts += [f"{doubt.phrase.probability:.0%} by the phrase book"] if doubt.phrase else []
+    if doubt.stands_right:
+        parts.append("less in a frozen phrase that it belongs to")
+    if not model.decisive and found.lift:
+        parts.append(f"more in an article that looks rewritten ({found.spun:.0%})")
+    return f"wrong with a probability of {doubt.probability:.0%}: {', '.join(parts)}"
+
+
+def reason_for(document: Document, doubt: Doubt) -> str:
+    """What an editor is told of a doubtful word: the phrase that it breaks, or what is likely in its place."""
+    if doubt.phrase:
+        return told(doubt.phrase)
+    assert doubt.suspicion
+    return message(document, doubt.suspicion)
 
 
 def message(document: Document, suspicion: Suspicion) -> str:

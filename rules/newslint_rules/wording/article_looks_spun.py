@@ -4,7 +4,8 @@ from typing import Final
 from newslint import Document, Hit, Level, Related, Role, Span, rule
 from newslint.plausibility import Plausibility
 from newslint.views.sentences import sentences
-from newslint_rules.wording._suspicions import message
+from newslint_rules.wording._joint import joint
+from newslint_rules.wording._suspicions import reason_for
 
 _WITNESSES: Final = 5
 _FEWEST_SENTENCES: Final = 4
@@ -29,17 +30,15 @@ _FEWEST_SENTENCES: Final = 4
 )
 def article_looks_spun(document: Document, *, at_least: float = 0.9, model: Plausibility) -> Iterator[Hit]:
     """Option `at_least`: the least probability (0 to 1). The five strongest witnesses are the related places."""
-    judgement = document.view(model.judge_document)
+    judgement = document.view(joint(model))
     found = document.view(sentences)
     if judgement.spun < at_least or len(found) < _FEWEST_SENTENCES:
         return
     place = next((block.span for block in document.prose(Role.HEADLINE)), found[0])
-    ranked = sorted(judgement.suspicions, key=lambda suspicion: -suspicion.probability)
-    witnesses = tuple(
-        Related(suspicion.start, suspicion.end, message(document, suspicion)) for suspicion in ranked[:_WITNESSES]
-    )
+    ranked = sorted(judgement.doubts, key=lambda doubt: -doubt.probability)
+    witnesses = tuple(Related(doubt.start, doubt.end, reason_for(document, doubt)) for doubt in ranked[:_WITNESSES])
     suspicious = sum(
-        any(sentence.covers(Span(one.start, one.end)) for one in judgement.suspicions) for sentence in found
+        any(sentence.covers(Span(doubt.start, doubt.end)) for doubt in judgement.doubts) for sentence in found
     )
     yield Hit(
         *place,

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
-from newslint_rules.wording._broken import AT_LEAST, broken_hits
+from newslint.plausibility import Plausibility
+from newslint_rules.wording._suspicions import BROKEN_FROM, broken_hits
 
 
 @rule(
@@ -21,6 +22,6 @@ from newslint_rules.wording._broken import AT_LEAST, broken_hits
         "The harbour master said fog had closed the eastern channel for nine hours.",
     ],
 )
-def broken_phrase(document: Document, *, at_least: float = AT_LEAST) -> Iterator[Hit]:
+def broken_phrase(document: Document, *, at_least: float = BROKEN_FROM, model: Plausibility) -> Iterator[Hit]:
     """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
-    yield from broken_hits(document, at_least=at_least, quoted=False)
+    yield from broken_hits(document, model, at_least=at_least, quoted=False)
