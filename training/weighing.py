@@ -46,6 +46,9 @@ READ_BY_DECISION = 45_000
 DENSITIES = (0.0, 0.0, 0.01, 0.015, 0.02, 0.04)
 SHORTEST_ARTICLE = 90
 STRENGTH = 100.0
+AIMED = 2.0
+"""Spoils at random places break a frozen phrase one time in ten or fifteen; the swaps that make an article unreadable
+are those that do. So they count twice."""
 MARKS = {
     MOBY_HEAD | MOBY_LISTED | MOBY_COMPANY: ("Moby head", "Moby listed"),
     MYTHES | WORDNET_SAME: ("synonym of WordNet or MyThes",),
@@ -176,12 +179,13 @@ def fit_places(read: list[Witnessed], article: tuple[float, ...]) -> dict[str, t
         for statistics, phrase, right, spoiled in one.places:
             rows.append(columns(statistics, phrase, right, lift))
             labels.append(spoiled)
-            weights.append((1 - CLEAN_SHARE) / share if one.spoils else CLEAN_SHARE / (1 - share))
-    values, label, weight = np.array(rows), np.array(labels), np.array(weights)
-    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(values, label, sample_weight=weight)
+            weight = (1 - CLEAN_SHARE) / share if one.spoils else CLEAN_SHARE / (1 - share)
+            weights.append(weight * AIMED if spoiled and phrase else weight)
+    values, label, sample_weight = np.array(rows), np.array(labels), np.array(weights)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(values, label, sample_weight=sample_weight)
     print(len(label), "places,", int(label.sum()), "spoiled; of the article", round(float(fitted.coef_[0, -1]), 2))
     # The slope of the article is chosen, not fitted; the rest is what fits without it.
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(values[:, :-1], label, sample_weight=weight)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(values[:, :-1], label, sample_weight=sample_weight)
     base, phrase_constant, both_constant, slope, phrase_slope, both_slope, both_phrase, right = (
         float(model.intercept_[0]),
         *map(float, model.coef_[0]),

@@ -57,10 +57,10 @@ class Plausibility:
     decisive: bool = False
     """Whether a high probability is ground enough for a warning, without a phrase that an editor can check."""
 
-    told_from: float = 0.34
-    """The probability from which a suspicion is told: about one false alarm in 1,000 words of clean copy."""
+    told_from: float = 0.3
+    """The probability from which a word is told: about one false alarm in 1,000 words of clean copy."""
 
-    sure_from: float = 0.7
+    sure_from: float = 0.63
     """The probability from which it is a warning."""
 
     def judge_document(self, document: Document) -> Judgement:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._suspicions import BROKEN_FROM, broken_hits, suspected
+from newslint_rules.wording._suspicions import broken_hits, suspected
 
 
 @rule(
@@ -20,6 +20,6 @@ def garbled(document: Document, *, at_least: float | None = None, model: Plausib
     """
     for hit in (
         *suspected(document, model, at_least=at_least, quoted=True),
-        *broken_hits(document, model, at_least=BROKEN_FROM if at_least is None else at_least, quoted=True),
+        *broken_hits(document, model, at_least=at_least, quoted=True),
     ):
         yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())

@@ -27,7 +27,7 @@ SHORT_ARTICLE: Final = 45
 """Words up to which nothing is said of an article as a whole; from twice as many on all is said."""
 
 BROKEN: Final = 0.35
-"""The phrase book's own probability from which the broken phrase is the ground on which a word is told."""
+"""The probability from which a phrase is broken for all one can tell, and a warning is due."""
 
 _SEVERAL: Final = 2
 _ODDS: Final = 1.5
@@ -48,8 +48,10 @@ class Doubt(NamedTuple):
 
     @property
     def is_broken_phrase(self) -> bool:
-        """Whether the broken phrase is the ground on which the word is told."""
-        return self.phrase is not None and (self.suspicion is None or self.phrase.probability >= BROKEN)
+        """Whether a broken phrase is the stronger ground, so that its rule tells of the word."""
+        return self.phrase is not None and (
+            self.suspicion is None or self.phrase.probability >= self.suspicion.probability
+        )
 
 
 class Joint(NamedTuple):

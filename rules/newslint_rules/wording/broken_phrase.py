@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
-from newslint_rules.wording._suspicions import BROKEN_FROM, broken_hits
+from newslint_rules.wording._suspicions import broken_hits
 
 
 @rule(
@@ -22,6 +22,6 @@ from newslint_rules.wording._suspicions import BROKEN_FROM, broken_hits
         "The harbour master said fog had closed the eastern channel for nine hours.",
     ],
 )
-def broken_phrase(document: Document, *, at_least: float = BROKEN_FROM, model: Plausibility) -> Iterator[Hit]:
-    """Option `at_least`: the least probability (0 to 1) that the word is wrong."""
+def broken_phrase(document: Document, *, at_least: float | None = None, model: Plausibility) -> Iterator[Hit]:
+    """Option `at_least`: the least probability (0 to 1) that the word is wrong; by default the model's."""
     yield from broken_hits(document, model, at_least=at_least, quoted=False)
