@@ -135,6 +135,28 @@ def test_stats(run: Run) -> None:
     assert run("stats", "none.txt")[0] == 2
 
 
+def test_stats_says_how_spun_an_article_looks(run: Run, here: Path) -> None:
+    (here / "spun.txt").write_text(
+        "Police discharged tear gas at the rally. The central bank raised curiosity rates by half a point. "
+        "Human privileges groups said the loss toll would rise. He died of a heart assault on Monday.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run("stats", "spun.txt", "a.txt", "--format", "json")
+    spun, short = json.loads(out)
+    assert spun["spun"] > 0.5
+    assert short["spun"] is None  # of a sentence nothing is said
+
+
+def test_explain_shows_how_a_probability_came_about(run: Run, here: Path) -> None:
+    (here / "rates.txt").write_text("The central bank raised enthusiasm rates on Thursday.\n", encoding="utf-8")
+    code, out, _ = run("explain", "rates.txt:1:25")
+    assert code == 0
+    assert "wording/broken_phrase" in out
+    (account,) = (line for line in out.splitlines() if "wrong with a probability of" in line)
+    assert "by phrase statistics" in account and "by the phrase book" in account
+    assert "the model gives 'enthusiasm' a probability of" in out
+
+
 def test_internal_errors_are_told_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*arguments: object) -> None:
         raise RuntimeError("no")

@@ -48,10 +48,12 @@ class Doubt(NamedTuple):
 
     @property
     def is_broken_phrase(self) -> bool:
-        """Whether a broken phrase is the stronger ground, so that its rule tells of the word."""
-        return self.phrase is not None and (
-            self.suspicion is None or self.phrase.probability >= self.suspicion.probability
-        )
+        """Whether the rule on broken phrases tells of the word: one is broken for all one can tell, or it says more of
+        the word than the statistics do."""
+        if self.phrase is None:
+            return False
+        by_statistics = self.suspicion.probability if self.suspicion else 0.0
+        return self.phrase.probability >= min(BROKEN, by_statistics)
 
 
 class Joint(NamedTuple):
