@@ -217,7 +217,8 @@ def held_out(data: Path, honest: Path, roget_file: Path | None, most: int) -> di
 
 def witnesses_of(config: Config, resources: Resources) -> dict[str, Witness]:
     """Every judge by its name: all rules together, and each witness by itself."""
-    doubtful = dict.fromkeys(("wording/implausible_word", "wording/broken_phrase", "quotes/garbled"), DOUBTFUL)
+    rules = ("wording/implausible_word", "wording/broken_phrase", "wording/wrong_preposition", "quotes/garbled")
+    doubtful = dict.fromkeys(rules, DOUBTFUL)
     linter = Linter(config._replace(select=TOPICS, options=doubtful), resources=resources)
     model = resources.get(Plausibility)
     found = {ALL: rules_as_witness(linter), "phrase book": phrase_book, "both witnesses": joined(model)}

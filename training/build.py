@@ -18,6 +18,7 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parents[1] / "linter" / "newslint" / "plausibility" / "data"
 EPOCHS = "4"
+CLOSED_CLASSES = "closed_classes.bin"
 
 
 def run(module: str, *arguments: str | Path) -> None:
@@ -57,10 +58,15 @@ def main() -> int:
     build(options.data, options.sources, honest, "--honest")
     files = [part for name in ("statistics", "candidates", "context") for part in (f"--{name}", honest / f"{name}.bin")]
     run("decision", "--data", options.data, *files, *thesauri(options.sources), "--out", honest / "decision.bin")
+    small = ("--data", options.data, "--statistics", honest / "statistics.bin", "--out", honest / CLOSED_CLASSES)
+    for step in ("net", "fit", "measure"):
+        run("closed_classes", step, *small)
     measure = ("--data", options.data, "--honest", honest, "--roget", options.sources / "10681-body.py")
     subprocess.run([sys.executable, "-m", "benchmarks.wording", *map(str, measure)], check=True)
     build(options.data, options.sources, ship, context_of=honest)
     shutil.copy(honest / "decision.bin", ship / "decision.bin")
+    shipped = ("--statistics", ship / "statistics.bin", "--out", ship / CLOSED_CLASSES)
+    run("closed_classes", "take", "--honest", honest, *shipped)
     for path in sorted(ship.glob("*.bin")):
         shutil.copy(path, SHIPPED / path.name)
     run("checksums", "--write")

@@ -87,7 +87,7 @@ def _witnesses(linter: Linter, rule: Rule, document: Document, finding: Finding)
     for resource in linter.resources.lend(rule).values():
         if isinstance(resource, Plausibility):
             judgement = document.view(resource.judge_document)
-            for suspicion in judgement.suspicions:
+            for suspicion in (*judgement.suspicions, *resource.closed_classes(document)):
                 if suspicion.start == finding.span.start:
                     yield f"  the model gives '{finding.text}' a probability of {suspicion.probability:.3f} to be wrong"
                     yield from (f"    {one.probability:.3f} for '{one.text}'" for one in suspicion.candidates)

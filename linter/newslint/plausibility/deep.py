@@ -7,7 +7,8 @@ from typing import Final
 from newslint.document import Document
 from newslint.plausibility import models
 from newslint.plausibility.causal import CausalJudge, Hint, calibration, spun
-from newslint.plausibility.fast import PROSE, FastModel
+from newslint.plausibility.fast import FastModel
+from newslint.plausibility.prose import PROSE
 from newslint.plausibility.statistics import Statistics
 from newslint.plausibility.suspicion import Candidate, Judgement, Plausibility, Suspicion
 from newslint.plausibility.tokens import WORD, Token, tokens_of
@@ -80,6 +81,10 @@ class DeepModel(Plausibility):
         if document.view(self.judge_document).spun >= SPUN_FROM and len(document.view(words)) >= LONG_ARTICLE:
             return self.told_where_spun
         return self.told_from
+
+    def closed_classes(self, document: Document) -> tuple[Suspicion, ...]:
+        """What the fast judge says of them."""
+        return self._fast.closed_classes(document)
 
     @cached_property
     def _dictionary(self) -> Dictionary:

@@ -8,25 +8,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from newslint.document import Document, Role
+from newslint.document import Document
 from newslint.plausibility.arrays import Arrays, open_arrays
+from newslint.plausibility.attestation import attested
 from newslint.plausibility.candidates import CandidateTable
+from newslint.plausibility.closed_class_judge import ClosedClassJudge
 from newslint.plausibility.context import ContextModel
 from newslint.plausibility.decision import Curve, Trees, softmax, trees_from
 from newslint.plausibility.features import Place, Reader
-from newslint.plausibility.language import english_share, is_english_prose
-from newslint.plausibility.statistics import COUNT_LEVELS, FIRST_WORD, Statistics
+from newslint.plausibility.prose import prose_tokens, tokens_of_prose
+from newslint.plausibility.statistics import Statistics
 from newslint.plausibility.suspicion import Attested, Candidate, Judgement, Plausibility, Suspicion
-from newslint.plausibility.tokens import BOUNDARY, WORD, Token, tokens_of
+from newslint.plausibility.tokens import WORD, Token
 
 DATA = Path(__file__).parent / "data"
-PROSE = frozenset({Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.CAPTION})
 LEAST_PROBABILITY = 0.02
-MOST_TOKENS = 50_000
-"""Tokens judged in one text; what comes after them is left alone, so that no text takes forever."""
 LARGEST_FIXES = 3
 REACH = 2
-LEAST_ENGLISH = 0.15
 LOWEST_SCORE = -6.0
 SURELY_CLEAN = -3.0
 SHORT_ARTICLE = 45
@@ -40,7 +38,7 @@ class FastModel(Plausibility):
     """The model, opened once and lent to rules. It keeps no state between articles."""
 
     def __init__(self, folder: Path = DATA) -> None:
-        """Opens nothing yet; `folder` holds the four files."""
+        """Opens nothing yet; `folder` holds the five files."""
         self.folder: Final = folder
 
     @cached_property
@@ -78,21 +76,26 @@ class FastModel(Plausibility):
 
     def judge_document(self, document: Document) -> Judgement:
         """Judge the prose of a document."""
-        blocks = [block for block in document.blocks if block.role in PROSE]
-        return self.judge((block.start, document.text[block.start : block.end]) for block in blocks)
+        return self._judge(document.view(prose_tokens))
 
     def judge(self, paragraphs: Iterable[tuple[int, str]]) -> Judgement:
         """Judge an article given as (offset, text) of its paragraphs. Text that is not English prose is passed over."""
-        tokens: list[Token] = []
-        for offset, text in paragraphs:
-            if len(tokens) >= MOST_TOKENS:
-                break
-            part = tokens_of(text, offset)
-            if part and is_english_prose(text, part):
-                end = offset + len(text)
-                tokens += part[: MOST_TOKENS - len(tokens)]
-                tokens.append(Token(end, end, BOUNDARY, "", False, False, False, False))
-        if english_share(tokens) < LEAST_ENGLISH:
+        return self._judge(tokens_of_prose(paragraphs))
+
+    @cached_property
+    def closed_class_judge(self) -> ClosedClassJudge:
+        """The judge of prepositions, particles and adverbs of time."""
+        return ClosedClassJudge(self.statistics, self.folder / "closed_classes.bin")
+
+    def closed_classes(self, document: Document) -> tuple[Suspicion, ...]:
+        """The suspicious prepositions, particles and adverbs of time in the prose of a document."""
+        return document.view(self._closed_classes)
+
+    def _closed_classes(self, document: Document) -> tuple[Suspicion, ...]:
+        return self.closed_class_judge.judge(document.view(prose_tokens))
+
+    def _judge(self, tokens: Sequence[Token]) -> Judgement:
+        if not tokens:
             return Judgement((), 0.0)
         places = [(place, self._trees.score(place.values)) for place in self.reader.places(tokens)]
         words = sum(token.kind == WORD for token in tokens)
@@ -120,49 +123,7 @@ class FastModel(Plausibility):
 
     def _evidence(self, place: Place, tokens: Sequence[Token]) -> tuple[Attested, ...]:
         """The phrases around the word that news knows with its best original in place, most telling first."""
-        news, numbers, words = self.statistics.news, self.statistics.numbers, self.statistics.words
-        at, likely = place.at, place.contenders[0].number
-
-        def number_at(index: int) -> int:
-            if not 0 <= index < len(tokens) or tokens[index].kind != WORD:
-                return 0
-            number = numbers.get(tokens[index].form, 0)
-            return number if number >= FIRST_WORD and self.reader.general[number] == number else 0
-
-        def count(phrase: Sequence[int]) -> int:
-            row = news.pair(phrase[0], phrase[1])
-            if row < 0:
-                return 0
-            level = news.level[row] if len(phrase) == 2 else news.triple(row, phrase[2])
-            return round(math.exp(COUNT_LEVELS[level])) if level > 0 else 0
-
-        rows = []
-        for low, high in ((-1, 0), (0, 1), (-2, 0), (-1, 1), (0, 2)):
-            around = [number_at(at + step) if step else 1 for step in range(low, high + 1)]
-            if not all(around):
-                continue
-            found = [place.number if step == 0 else number_at(at + step) for step in range(low, high + 1)]
-            wanted = [likely if step == 0 else number_at(at + step) for step in range(low, high + 1)]
-            found_count, likely_count = count(found), count(wanted)
-            if likely_count > found_count:
-                gain = math.log((likely_count + 0.5) / (found_count + 0.5))
-                if self.reader.content(found[0]) + self.reader.content(found[-1]) + (len(found) == 3) >= 2:
-                    gain += 1.0
-                rows.append(
-                    (
-                        -gain,
-                        Attested(
-                            " ".join(words[n] for n in found),
-                            found_count,
-                            " ".join(words[n] for n in wanted),
-                            likely_count,
-                            self.statistics.total,
-                            any(self.reader.content(n) for step, n in enumerate(found, low) if step),
-                        ),
-                    )
-                )
-        rows.sort(key=lambda row: row[0])
-        return tuple(evidence for _, evidence in rows[:2])
+        return attested(self.statistics, tokens, place.at, place.number, place.contenders[0].number)
 
 
 def strongest_neighbour(places: Sequence[tuple[Place, float]], chances: Sequence[float], k: int) -> float:

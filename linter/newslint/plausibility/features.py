@@ -162,18 +162,7 @@ class Reader:
 
     def read(self, tokens: Sequence[Token]) -> Reading:
         """The tokens as numbers."""
-        numbers = self.statistics.numbers
-        exact: list[int] = []
-        general: list[int] = []
-        for token in tokens:
-            number = numbers.get(token.form, UNKNOWN_ID) if token.kind == WORD else KIND_NUMBERS[token.kind]
-            exact.append(number)
-            if number >= FIRST_WORD:
-                general.append(self.general[number])
-            elif token.kind == WORD and token.capital:
-                general.append(NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID)
-            else:
-                general.append(number)
+        exact, general = numbers_of(self.statistics, tokens)
         lemmas: list[int] = []
         sums = [array("i", bytes(4 * self.table.width))]
         seen = [0]
@@ -316,6 +305,24 @@ class Reader:
     def _kind(self, number: int) -> float:
         """What kind of word a neighbour is, as one number: its mark, or whether it is a function word."""
         return float(number if number < FIRST_WORD else FIRST_WORD + (self.flags[number] & FUNCTION_FLAG))
+
+
+def numbers_of(statistics: Statistics, tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """The tokens as numbers: with names as words, for the second witness, and with names made one, for the counts of
+    news."""
+    numbers, generalised = statistics.numbers, statistics.arrays.numbers("general")
+    exact: list[int] = []
+    general: list[int] = []
+    for token in tokens:
+        number = numbers.get(token.form, UNKNOWN_ID) if token.kind == WORD else KIND_NUMBERS[token.kind]
+        exact.append(number)
+        if number >= FIRST_WORD:
+            general.append(generalised[number])
+        elif token.kind == WORD and token.capital:
+            general.append(NAME_POSSESSIVE_ID if token.form.endswith("'s") else NAME_ID)
+        else:
+            general.append(number)
+    return exact, general
 
 
 def slot_of(numbers: Sequence[int], at: int) -> tuple[int, int, int, int]:

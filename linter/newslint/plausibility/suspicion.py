@@ -74,3 +74,7 @@ class Plausibility:
     def score(self, document: Document) -> tuple[Suspicion, ...]:
         """The suspicions in the prose of a document, in reading order."""
         return document.view(self.judge_document).suspicions
+
+    def closed_classes(self, document: Document) -> tuple[Suspicion, ...]:
+        """The suspicious prepositions, particles and adverbs of time in the prose of a document, in reading order."""
+        return ()

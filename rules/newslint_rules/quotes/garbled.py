@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from newslint import Document, Hit, Level, rule
 from newslint.plausibility import Plausibility
+from newslint_rules.wording._prepositions import AT_LEAST as PREPOSITION_AT_LEAST
+from newslint_rules.wording._prepositions import wrong_prepositions
 from newslint_rules.wording._suspicions import broken_hits, suspected
 
 
@@ -18,8 +20,14 @@ def garbled(document: Document, *, at_least: float | None = None, model: Plausib
 
     Offers no fix: only the source knows.
     """
+    preposition = PREPOSITION_AT_LEAST if at_least is None else at_least
+    seen: set[tuple[int, int]] = set()
     for hit in (
+        *wrong_prepositions(document, model, at_least=preposition, quoted=True),
         *suspected(document, model, at_least=at_least, quoted=True),
         *broken_hits(document, model, at_least=at_least, quoted=True),
     ):
+        if hit.span in seen:
+            continue
+        seen.add(hit.span)
         yield hit._replace(message=f"garbled quotation? {hit.message}", suggestions=())
