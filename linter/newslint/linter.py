@@ -21,6 +21,7 @@ from newslint.register import Register
 from newslint.resources import Resources
 from newslint.rule import Rule, RuleError, Supported
 from newslint.sources import Sources
+from newslint.spelling.confusions import Confusions
 from newslint.spelling.context import Context
 from newslint.spelling.lookalikes import Lookalikes
 from newslint.spelling.parts import PartsOfSpeech
@@ -174,6 +175,7 @@ def default_resources(config: Config) -> Resources:
             Plausibility: plausibility,
             Speller: Speller.open,
             Lookalikes: Lookalikes.open,
+            Confusions: Confusions.open,
             PartsOfSpeech: PartsOfSpeech.open,
             Register: lambda: Register.open(config.names),
             Facts: lambda: Facts(config.facts),

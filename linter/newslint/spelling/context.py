@@ -28,6 +28,19 @@ class Place(NamedTuple):
         return self.tokens[self.at]
 
 
+class Reading(NamedTuple):
+    """How a word fits at a place: log chances (natural) of it and of the two words that follow by the counts of news
+    and by the trigram model, how much it is drawn to the words within five tokens, its log chance alone, and the
+    logarithms of how often news has it with the word before and the word after."""
+
+    news: tuple[float, float, float]
+    sphinx: tuple[float, float, float]
+    near: float
+    single: float
+    before: float
+    after: float
+
+
 class Context:
     """Asks the statistics about the words around a place; keeps no state between articles."""
 
@@ -80,6 +93,47 @@ class Context:
             return (sum(news(number)) + sum(sphinx(number))) / 2
 
         return fit
+
+    def reads(self, place: Place) -> Callable[[str], Reading]:
+        """What tells how a word reads at the place."""
+        numbers, counts = self._statistics.numbers, self._statistics.news
+        news = counts.slot(*_slot(place.general, place.at, 1))
+        sphinx = self._statistics.sphinx.slot(*_slot(place.exact, place.at, 1))
+        before, after = (_number_at(place.general, place.at + step) for step in (-1, 1))
+        earlier, later = self._content(place, -1), self._content(place, 1)
+        lemma = counts.lemma
+
+        def reading(word: str) -> Reading:
+            number = numbers.get(word, _UNKNOWN)
+            own = lemma[number]
+            near = sum(max(0.0, counts.near(other, own)) for other in earlier)
+            near += sum(max(0.0, counts.near(own, other)) for other in later)
+            return Reading(
+                news(number),
+                sphinx(number),
+                near,
+                counts.single(number),
+                counts.pair_count(before, number),
+                counts.pair_count(number, after),
+            )
+
+        return reading
+
+    def _content(self, place: Place, step: int) -> list[int]:
+        """The lemmas of the known words within five tokens on one side that are no function words."""
+        from newslint.plausibility.statistics import FIRST_WORD, WINDOW
+
+        first, last = sorted((place.at + step, place.at + WINDOW * step))
+        around = place.exact[max(0, first) : last + 1]
+        lemma = self._statistics.news.lemma
+        return [lemma[number] for number in around if number >= FIRST_WORD and number not in self._function_words]
+
+    @cached_property
+    def _function_words(self) -> frozenset[int]:
+        from newslint.plausibility.statistics import FUNCTION_WORDS
+
+        numbers = self._statistics.numbers
+        return frozenset(numbers[word] for word in FUNCTION_WORDS if word in numbers)
 
     def _numbers(self, tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
         from newslint.plausibility.statistics import NAME_ID, NAME_POSSESSIVE_ID, NUMBER_ID, PAUSE_ID
