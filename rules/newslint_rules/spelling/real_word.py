@@ -5,10 +5,14 @@ from newslint import Document, Hit, Level, rule
 from newslint.spelling.confusions import Confusions
 from newslint.spelling.context import Context, Place, rows
 from newslint.spelling.lookalikes import Lookalikes
+from newslint.spelling.parts import Part, PartsOfSpeech
+from newslint_rules.spelling import _phrases
 
+_ARCHAIC: Final = frozenset("thy thee thou thine ye wont unto nay tis".split())  # scripture and verse
 _ABBREVIATED: Final = 3  # letters of a word in capitals that is rather an abbreviation
 _LEAST_ODDS: Final = 5.7  # of a confusion: half a false alarm in 10,000 words of held-out news
 _SURE_ODDS: Final = 10.0
+_BY_PHRASE: Final = 0.9
 # Nats by which the neighbours must prefer the other word where a slip of the finger, rarer than a confusion, made it.
 _LEAST_SLIP: Final = 11.0
 _SURE_SLIP: Final = 17.0
@@ -32,17 +36,22 @@ _SURE_SLIP: Final = 17.0
     ],
 )
 def real_word(
-    document: Document, *, context: Context, confusions: Confusions, lookalikes: Lookalikes
+    document: Document, *, context: Context, confusions: Confusions, lookalikes: Lookalikes, parts: PartsOfSpeech
 ) -> Iterator[Hit]:
     """Speaks only where the neighbours prefer the other word by far."""
     forms = {token.form for row in document.view(rows) for token in row}
-    wanted = {form for form in forms if form in confusions or form in lookalikes}
+    wanted = {form for form in forms if form in confusions or form in lookalikes or form in _phrases.WORDS} - _ARCHAIC
+    nouns = parts.only(Part.NOUN)
     for place in context.places(document, wanted):
-        if context.is_attested(place):
-            continue  # news writes it so on either side; most places end here, at little cost
         if document.text[place.token.start : place.token.end].isupper() and len(place.token.form) <= _ABBREVIATED:
             continue  # NY is not my
-        meant = _confused(place, context, confusions) or _slipped(place, context, lookalikes)
+        shown = _phrases.meant(place, nouns)
+        if shown:
+            meant: tuple[str, float] | None = (shown, _BY_PHRASE)
+        elif context.is_attested(place):
+            continue  # news writes it so on either side; most places end here, at little cost
+        else:
+            meant = _confused(place, context, confusions) or _slipped(place, context, lookalikes)
         if meant:
             token, (other, confidence) = place.token, meant
             yield Hit(
