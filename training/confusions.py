@@ -118,9 +118,7 @@ def report(places: Places, matrix: csr_matrix) -> None:
 
 def fitted(matrix: csr_matrix, wrong: np.ndarray, weight: np.ndarray) -> LogisticRegression:
     """The regression that tells wrong places from right ones."""
-    return LogisticRegression(C=FREEDOM, max_iter=300).fit(
-        matrix, wrong, sample_weight=np.minimum(weight, HEAVIEST)
-    )
+    return LogisticRegression(C=FREEDOM, max_iter=300).fit(matrix, wrong, sample_weight=np.minimum(weight, HEAVIEST))
 
 
 def main() -> int:

@@ -9,13 +9,17 @@ from newslint import Hit, Rule, read_text
 from newslint.config import Config
 from newslint.engine import hits
 from newslint.linter import default_resources
+from newslint.spelling.confusions import Confusions, pack_confusions
+from newslint.spelling.context import Reading
 from newslint.testing import verify
 from newslint_rules.spelling.real_word import real_word
 from newslint_rules.spelling.typo import typo
+from newslint_rules.wording.adverb_for_adjective import adverb_for_adjective
 from newslint_rules.wording.wrong_part_of_speech import wrong_part_of_speech
+from newslint_rules.wording.wrong_verb_form import wrong_verb_form
 
 Found = Callable[[Rule, str], list[Hit]]
-RULES = (typo, real_word, wrong_part_of_speech)
+RULES = (typo, real_word, wrong_part_of_speech, wrong_verb_form, adverb_for_adjective)
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +113,59 @@ def test_odd_texts_are_quiet_or_bounded(found: Found, rule: Rule, text: str) -> 
     before = time.perf_counter()
     found(rule, text)
     assert time.perf_counter() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "meant"),
+    [
+        ("The inquiry, lead by a retired judge, found that officers had lied.", "lead", "led"),
+        ("The band has sold it's own records since 1999.", "it's", "its"),
+        ("The lawyer is council for the defence in the second trial.", "council", "counsel"),
+        ("Senators voted to censor the governor over the flood.", "censor", "censure"),
+        ("The colonel was relief of his command on Sunday.", "relief", "relieved"),
+        ("The bridge was closed because thick fog, and cars waited.", "because", "because of"),
+    ],
+)
+def test_neighbours_show_which_word_is_meant(found: Found, text: str, wrong: str, meant: str) -> None:
+    (hit,) = found(real_word, text)
+    assert text[hit.start : hit.end] == wrong
+    assert hit.suggestions == (meant,)
+    assert hit.message == f"'{wrong}' is unlikely here: '{meant}'?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And thy mercy endureth, ye say; he was wont to weep.",
+        "It affirmed its A-plus rating, and your Lord is forgiving; were He to ask, they would answer.",
+        "The alter ego of the priest stood at the altar.",
+    ],
+)
+def test_what_is_no_confusion_passes(found: Found, text: str) -> None:
+    assert found(real_word, text) == []
+
+
+def test_a_table_of_confusions_is_read_as_it_was_packed() -> None:
+    reading = Reading((0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0, 0.0, 0.0, 0.0)
+    packed = pack_confusions([0.0] * 13 + [1.5], {"affect": {"effect": -0.5}})
+    table = Confusions(packed.decode())
+    assert list(table) == ["affect"]
+    assert table.of("affect") == (("effect", -0.5),)
+    assert table.of("effect") == ()
+    assert table.odds(reading, reading, -0.5) == 2.0  # of a pair never seen 0 stands for the thirteenth, 1.5 for one
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "wrong", "fixes"),
+    [
+        (wrong_verb_form, "He said they were consider a sale.", "consider", ("considering", "considered")),
+        (wrong_verb_form, "The two sides had already began to talk.", "began", ("begun",)),
+        (adverb_for_adjective, "It passed by a narrowly majority.", "narrowly", ("narrow",)),
+    ],
+)
+def test_a_wrong_form_has_its_place_and_its_fix(
+    found: Found, rule: Rule, text: str, wrong: str, fixes: tuple[str, ...]
+) -> None:
+    (hit,) = found(rule, text)
+    assert text[hit.start : hit.end] == wrong
+    assert hit.suggestions == fixes

@@ -94,6 +94,13 @@ class Context:
 
         return fit
 
+    def often(self, first: str, second: str) -> float:
+        """The logarithm of one more than how often news has the two words beside each other; 0 for unknown ones."""
+        numbers = self._statistics.numbers
+        if first not in numbers or second not in numbers:
+            return 0.0
+        return self._statistics.news.pair_count(numbers[first], numbers[second])
+
     def reads(self, place: Place) -> Callable[[str], Reading]:
         """What tells how a word reads at the place."""
         numbers, counts = self._statistics.numbers, self._statistics.news

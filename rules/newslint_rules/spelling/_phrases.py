@@ -13,35 +13,45 @@ lead led / BE HAVE , / by
 lead led / been were / to for from into through
 lead led / was / for into through
 lead led / HAVE / to the a an his its their her
-effect affect / MODAL / about around more up at # people everyone all both every only him them us you millions thousands hundreds
+effect affect / MODAL / about around more up at # people everyone all both every only him them us you millions
+effect affect / MODAL / thousands hundreds
 effected affected / BE badly adversely severely directly most worst / by
 effected affected / have has had already badly severely / the people # more our his her their
+affect effect / into in no little any side take takes took taken taking adverse domino greenhouse knock-on chilling / 
 affect effect / into in no little any side take takes took taken taking adverse domino greenhouse knock-on chilling / *
 affect effect / the an this that its their his / of on that
 affects effects / the side its their harmful / of on
-then than / COMPARATIVE / the a an any expected ever usual last previous those # half one two three four five ten most other his her its their we he
+then than / COMPARATIVE / the a an any expected ever usual last previous those # half one two three four five ten most
+then than / COMPARATIVE / other his her its their we he
 its it's / * / been a an the because
-it's its / PREPOSITION / own first second third kind history share members shares customers staff way workers business NOUN
+it's its / PREPOSITION / own first second third kind history share members shares customers staff way workers business
+it's its / PREPOSITION / NOUN
 it's its / lost has have had / own majority first NOUN
 there their / * / own
 their there / * / is are was were isn't aren't wasn't weren't
 your you're / * / going the a an not supposed gonna
 you're your / * / own
 whose who's / * / been a an the
+loose lose / will would could can may might must should cannot can't won't don't didn't doesn't wouldn't couldn't not they we / 
 loose lose / will would could can may might must should cannot can't won't don't didn't doesn't wouldn't couldn't not they we / *
 loose lose / to / his her its their the a an our your power control votes seats jobs money weight
 loses losses / heavy big huge job net pre-tax operating trading annual quarterly the their suffered / *
-principle principal / * / finding reason reasons cause causes aim aims author source sources suspect witness adviser dancer conductor owner objective goal purpose concern target beneficiary shareholder ingredient agent investigator difference factor city trading
+principle principal / * / finding reason reasons cause causes aim aims author source sources suspect witness adviser
+principle principal / * / dancer conductor owner objective goal purpose concern target beneficiary shareholder
+principle principal / * / ingredient agent investigator difference factor city trading
 principle principal / school's college's academy's deputy assistant vice school / *
 principal principle / in on / , . to
 principal principle / of / that ,
-council counsel / * / for_the_defence for_the_defense for_the_prosecution for_the_plaintiff for_the_plaintiffs for_the_accused
+council counsel / * / for_the_defence for_the_defense for_the_prosecution for_the_plaintiff for_the_plaintiffs
+council counsel / * / for_the_accused
 counsel council / city town borough district parish / *
 alter altar / the an this that its high / ! ego egos
 altar alter / MODAL / *
-dessert desert / * / coast storm sand sands island islands road region war warfare tribe tribes kingdom heat highway landscape oasis town terrain plain plains
+dessert desert / * / coast storm sand sands island islands road region war warfare tribe tribes kingdom heat highway
+dessert desert / * / landscape oasis town terrain plain plains
 desert dessert / * / wine wines menu trolley
-breech breach / * / of_contract of_trust of_confidence of_security of_faith of_duty of_promise of_the_peace of_the_law of_the_rules of_the_agreement of_its of_his of_their
+breech breach / * / of_contract of_trust of_confidence of_security of_faith of_duty of_promise of_the_peace of_the_law
+breech breach / * / of_the_rules of_the_agreement of_its of_his of_their
 breeches breaches / * / of
 breeched breached / * / *
 reign rein / free / *
@@ -65,7 +75,8 @@ untied united / * / states nations kingdom
 pubic public / * / ! hair hairs bone bones lice louse area region symphysis mound
 capitol capital / * / punishment gains letters murder markets investment city spending expenditure
 capitol capital / venture working / *
-waved waived / * / immunity fees charges his_right her_right their_right its_right his_rights her_rights their_rights the_fee the_fees the_right
+waved waived / * / immunity fees charges his_right her_right their_right its_right his_rights her_rights their_rights
+waved waived / * / the_fee the_fees the_right
 illicit elicit / MODAL to / *
 elicit illicit / the an any of other / *
 past passed / HAVE / the a by away on over unanimously
@@ -93,7 +104,16 @@ vain vein / in / similar
 vein vain / in / , . attempt attempts
 peaked piqued / * / his my interest curiosity
 peeked piqued / * / his her my interest curiosity
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / or the he she they it to a its
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / 
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / or
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / the
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / he
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / she
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / they
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / it
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / to
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / a
+weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / its
 wether whether / * / *
 where were / they we who people there / *
 through threw / HAVE he she they who / the a his her their himself
@@ -103,7 +123,8 @@ accept except / all everyone everything nothing / for
 except accept / MODAL to / the a an his her their its that responsibility defeat
 quite quiet / kept keep keeping stayed stay / on about until , .
 quiet quite / not / a so as
-form from / ! MODAL to and or help , / # monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+form from / ! MODAL to and or help , / # monday tuesday wednesday thursday friday saturday sunday january february
+form from / ! MODAL to and or help , / march april june july august september october november december
 personal personnel / military army diplomatic security medical armed / *
 compliment complement / full / of
 lose loss / the a heavy great / of to
@@ -129,6 +150,38 @@ heroine heroin / * / addict addicts addiction trafficking smuggling dealer deale
 boarder border / * / crossing crossings patrol guards guard dispute control controls town police
 boarders borders / the its their / of with and to
 heir air / * / force strike strikes raid raids traffic base
+proud pride / the / of_the of_his of_her of_their of_its
+strong strength / the / of_the of_his of_her of_their of_its
+angry anger / the / of_the of_his of_her of_their of_its
+hungry hunger / the / of_the of_his of_her of_their of_its
+safe safety / the / of_the of_his of_her of_their of_its
+healthy health / the / of_the of_his of_her of_their of_its
+difficult difficulty / the / of_the of_his of_her of_their of_its
+violent violence / the / of_the of_his of_her of_their of_its
+absent absence / the / of_the of_his of_her of_their of_its
+important importance / the / of_the of_his of_her of_their of_its
+able ability / the / of_the of_his of_her of_their of_its
+capable capability / the / of_the of_his of_her of_their of_its
+responsible responsibility / the / of_the of_his of_her of_their of_its
+possible possibility / the / of_the of_his of_her of_their of_its
+available availability / the / of_the of_his of_her of_their of_its
+secure security / the / of_the of_his of_her of_their of_its
+stable stability / the / of_the of_his of_her of_their of_its
+popular popularity / the / of_the of_his of_her of_their of_its
+independent independence / the / of_the of_his of_her of_their of_its
+loyal loyalty / the / of_the of_his of_her of_their of_its
+severe severity / the / of_the of_his of_her of_their of_its
+urgent urgency / the / of_the of_his of_her of_their of_its
+accurate accuracy / the / of_the of_his of_her of_their of_its
+efficient efficiency / the / of_the of_his of_her of_their of_its
+wide width / the / of_the of_his of_her of_their of_its
+long length / the / of_the of_his of_her of_their of_its
+legal legality / the / of_the of_his of_her of_their of_its
+because because_of / * / bad_weather_. bad_weather_, heavy_rain_. heavy_rain_, heavy_snow_. heavy_snow_, thick_fog_.
+because because_of / * / thick_fog_, dense_fog_. dense_fog_, strong_winds_. strong_winds_, high_winds_. high_winds_,
+because because_of / * / poor_visibility_. poor_visibility_, technical_problems_. technical_problems_,
+because because_of / * / security_concerns_. security_concerns_, safety_concerns_. safety_concerns_,
+anymore any_more / * / doubt doubts money questions details information time delay delays problems NOUN
 confidant confident / is are was were feel felt / that of about in
 """
 _LISTS: Final = {
@@ -156,7 +209,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     for line in _PHRASES.strip().split("\n"):
         words, before, after = line.split(" / ")
         word, meant = words.split()
-        found.setdefault(word, []).append(_Phrase(meant, _column(before), _column(after)))
+        found.setdefault(word, []).append(_Phrase(meant.replace("_", " "), _column(before), _column(after)))
     return found
 
 

@@ -8,7 +8,7 @@ from newslint.spelling.lookalikes import Lookalikes
 from newslint.spelling.parts import Part, PartsOfSpeech
 from newslint_rules.spelling import _phrases
 
-_ARCHAIC: Final = frozenset("thy thee thou thine ye wont unto nay tis".split())  # scripture and verse
+_ARCHAIC: Final = frozenset("thy thee thou thine ye unto nay tis".split())  # scripture and verse
 _ABBREVIATED: Final = 3  # letters of a word in capitals that is rather an abbreviation
 _LEAST_ODDS: Final = 5.7  # of a confusion: half a false alarm in 10,000 words of held-out news
 _SURE_ODDS: Final = 10.0
