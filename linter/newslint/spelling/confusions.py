@@ -1,6 +1,5 @@
 """Words that are taken for one another, and what the words around must say before the other one is meant."""
 
-import operator
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -40,7 +39,7 @@ class Confusions:
 
     def odds(self, own: Reading, other: Reading, bias: float) -> float:
         """The log odds (natural) that the other word is meant, where as many places are wrong as are right."""
-        return bias + sum(map(operator.mul, self._weights, features(own, other)))
+        return bias + sum(weight * value for weight, value in zip(self._weights, features(own, other), strict=True))
 
 
 def features(own: Reading, other: Reading) -> tuple[float, ...]:
@@ -60,7 +59,9 @@ def features(own: Reading, other: Reading) -> tuple[float, ...]:
 
 def pack_confusions(weights: Sequence[float], meant: Mapping[str, Mapping[str, float]]) -> bytes:
     """The bytes of a table."""
-    rows = [" ".join(f"{weight:.3f}" for weight in weights)]
-    for word in sorted(meant):
-        rows.append(" ".join((word, *(f"{other} {bias:.1f}" for other, bias in sorted(meant[word].items())))))
-    return "".join(f"{row}\n" for row in rows).encode()
+    first = " ".join(f"{weight:.3f}" for weight in weights)
+    rows = (
+        " ".join((word, *(f"{other} {bias:.1f}" for other, bias in sorted(meant[word].items()))))
+        for word in sorted(meant)
+    )
+    return "".join(f"{row}\n" for row in (first, *rows)).encode()

@@ -17,13 +17,16 @@ effect affect / MODAL / about around more up at # people everyone all both every
 effect affect / MODAL / thousands hundreds
 effected affected / BE badly adversely severely directly most worst / by
 effected affected / have has had already badly severely / the people # more our his her their
-affect effect / into in no little any side take takes took taken taking adverse domino greenhouse knock-on chilling / 
-affect effect / into in no little any side take takes took taken taking adverse domino greenhouse knock-on chilling / *
+affect effect / into in no little any side take takes took taken taking / *
+affect effect / adverse domino greenhouse knock-on chilling / *
 affect effect / the an this that its their his / of on that
 affects effects / the side its their harmful / of on
 then than / COMPARATIVE / the a an any expected ever usual last previous those # half one two three four five ten most
 then than / COMPARATIVE / other his her its their we he
 its it's / * / been a an the because
+it's its / * / own
+it's its / maintain protect extend complete lose begin close sell launch change / NOUN
+it's its / improve increase reduce expand boost raise announce defend / NOUN
 it's its / PREPOSITION / own first second third kind history share members shares customers staff way workers business
 it's its / PREPOSITION / NOUN
 it's its / lost has have had / own majority first NOUN
@@ -32,10 +35,11 @@ their there / * / is are was were isn't aren't wasn't weren't
 your you're / * / going the a an not supposed gonna
 you're your / * / own
 whose who's / * / been a an the
-loose lose / will would could can may might must should cannot can't won't don't didn't doesn't wouldn't couldn't not they we / 
-loose lose / will would could can may might must should cannot can't won't don't didn't doesn't wouldn't couldn't not they we / *
+loose lose / will would could can may might must should cannot can't / *
+loose lose / won't don't didn't doesn't wouldn't couldn't not they we / *
 loose lose / to / his her its their the a an our your power control votes seats jobs money weight
-loses losses / heavy big huge job net pre-tax operating trading annual quarterly the their suffered / *
+loses losses / heavy big huge job net pre-tax operating trading annual / *
+loses losses / quarterly the their suffered / *
 principle principal / * / finding reason reasons cause causes aim aims author source sources suspect witness adviser
 principle principal / * / dancer conductor owner objective goal purpose concern target beneficiary shareholder
 principle principal / * / ingredient agent investigator difference factor city trading
@@ -104,16 +108,8 @@ vain vein / in / similar
 vein vain / in / , . attempt attempts
 peaked piqued / * / his my interest curiosity
 peeked piqued / * / his her my interest curiosity
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / 
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / or
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / the
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / he
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / she
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / they
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / it
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / to
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / a
-weather whether / decide decides deciding decided determine determining say know known see asked unclear doubt question questions on of / its
+weather whether / decide decides deciding decided determine determining say / or the he she they it to a its
+weather whether / know known see asked unclear doubt question questions on of / or the he she they it to a its
 wether whether / * / *
 where were / they we who people there / *
 through threw / HAVE he she they who / the a his her their himself
@@ -132,7 +128,8 @@ sell sale / the for a / of
 cites sites / nuclear test historic construction building web heritage / *
 site cite / MODAL / a the his her its national security concerns commercial several reasons
 cite site / the building construction nuclear this bomb crash test / of where , .
-censor censure / voted_to vote_to votes_to voting_to motion_to resolution_to vote_of motion_of / *
+censor censure / voted_to vote_to votes_to voting_to motion_to resolution_to / *
+censor censure / vote_of motion_of / *
 course coarse / a of / fishing language sand
 sore soar / MODAL to / *
 soring soaring / * / *
@@ -141,7 +138,8 @@ bare bear / MODAL to / the in fruit witness responsibility
 bored board / on the / of
 bored board / executive management supervisory / *
 role roll / * / call
-roll role / a key leading central major important crucial vital active pivotal / in as
+roll role / a key leading central major important crucial vital active / in as
+roll role / pivotal / in as
 rolls roles / leading key starring / *
 sole soul / every / *
 stationery stationary / remained was were is are / , . and in at vehicle
@@ -222,7 +220,7 @@ WORDS: Final = frozenset(_BY_WORD)
 """The words that some phrase shows to be wrong."""
 
 
-def meant(place: Place, nouns: Collection[str]) -> str:
+def word_meant(place: Place, nouns: Collection[str]) -> str:
     """The word that the neighbours show to be meant at the place; empty where they show nothing."""
     before = list(_runs(place, -1))
     after = list(_runs(place, 1))

@@ -6,7 +6,7 @@ from newslint.spelling.confusions import Confusions
 from newslint.spelling.context import Context, Place, rows
 from newslint.spelling.lookalikes import Lookalikes
 from newslint.spelling.parts import Part, PartsOfSpeech
-from newslint_rules.spelling import _phrases
+from newslint_rules.spelling._phrases import WORDS, word_meant
 
 _ARCHAIC: Final = frozenset("thy thee thou thine ye unto nay tis".split())  # scripture and verse
 _ABBREVIATED: Final = 3  # letters of a word in capitals that is rather an abbreviation
@@ -40,12 +40,13 @@ def real_word(
 ) -> Iterator[Hit]:
     """Speaks only where the neighbours prefer the other word by far."""
     forms = {token.form for row in document.view(rows) for token in row}
-    wanted = {form for form in forms if form in confusions or form in lookalikes or form in _phrases.WORDS} - _ARCHAIC
+    wanted = {form for form in forms if form in confusions or form in lookalikes or form in WORDS} - _ARCHAIC
     nouns = parts.only(Part.NOUN)
     for place in context.places(document, wanted):
-        if document.text[place.token.start : place.token.end].isupper() and len(place.token.form) <= _ABBREVIATED:
+        written = document.text[place.token.start : place.token.end]
+        if written.isupper() and len(written) <= _ABBREVIATED:
             continue  # NY is not my
-        shown = _phrases.meant(place, nouns)
+        shown = "" if written.isupper() else word_meant(place, nouns)
         if shown:
             meant: tuple[str, float] | None = (shown, _BY_PHRASE)
         elif context.is_attested(place):

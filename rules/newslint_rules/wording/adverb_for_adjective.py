@@ -9,7 +9,8 @@ _ARTICLES: Final = frozenset("a an the".split())
 # Where these follow, the word before them ends its group, so that the adverb describes it and nothing later.
 _ENDS: Final = frozenset("of in on at for with by to from and that which who over against after before is was".split())
 _NO_ADVERBS: Final = frozenset(
-    "northerly southerly easterly westerly only early daily weekly monthly yearly hourly nightly likely unlikely friendly unfriendly family elderly deadly "
+    "northerly southerly easterly westerly "
+    "only early daily weekly monthly yearly hourly nightly likely unlikely friendly unfriendly family elderly deadly "
     "costly lonely lovely ugly orderly timely untimely scholarly worldly unruly nearly barely hardly quarterly "
     "assembly supply oversupply reply rally ally fly belly bully july italy monopoly anomaly homily butterfly jelly "
     "lily earthly heavenly lowly unsightly gentlemanly grisly ghastly beastly bodily brotherly comely cowardly "
