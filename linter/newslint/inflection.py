@@ -8,7 +8,8 @@ import functools
 from typing import Final, NamedTuple
 
 _IRREGULAR_VERBS: Final = """
-be is was been being|become becomes became become|begin begins began begun|bend bends bent bent|bet bets bet bet
+be is was been being|bear bears bore borne|beat beats beat beaten|become becomes became become
+begin begins began begun|bend bends bent bent|bet bets bet bet
 bind binds bound bound|bite bites bit bitten|bleed bleeds bled bled|blow blows blew blown|break breaks broke broken
 breed breeds bred bred|bring brings brought brought|build builds built built|burst bursts burst burst
 buy buys bought bought|cast casts cast cast|catch catches caught caught|choose chooses chose chosen
